@@ -1,0 +1,82 @@
+//! A change set: one thing the client did, as it is applied here and elsewhere.
+
+use super::{Record, Rule, Stamp};
+use crate::Id;
+use serde::{Deserialize, Serialize};
+
+/// What a record is. A newer version's kinds are kept by name.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]
+#[serde(from = "String", into = "String")]
+pub enum Kind {
+    /// A check-in.
+    CheckIn,
+    /// A check-in item.
+    Item,
+    /// A tag.
+    Tag,
+    /// The client's settings: one record.
+    Settings,
+    /// A kind that this version does not know.
+    Other(String),
+}
+
+impl Kind {
+    /// The kind's name, on the wire and in the outbox.
+    pub fn name(&self) -> &str {
+        match self {
+            Self::CheckIn => "checkin",
+            Self::Item => "item",
+            Self::Tag => "tag",
+            Self::Settings => "settings",
+            Self::Other(name) => name,
+        }
+    }
+
+    /// How concurrent writes of a field are shown: text that the client composed is kept from both
+    /// sides; a label, a choice or a number is the latest.
+    pub fn rule(&self, field: &str) -> Rule {
+        match (self, field) {
+            (Self::CheckIn, "note") | (Self::Settings, "matters") => Rule::KeepBoth,
+            (Self::CheckIn, field) if field.starts_with("t:") => Rule::KeepBoth,
+            _ => Rule::Latest,
+        }
+    }
+}
+
+impl From<String> for Kind {
+    fn from(name: String) -> Self {
+        match name.as_str() {
+            "checkin" => Self::CheckIn,
+            "item" => Self::Item,
+            "tag" => Self::Tag,
+            "settings" => Self::Settings,
+            _ => Self::Other(name),
+        }
+    }
+}
+
+impl From<Kind> for String {
+    fn from(kind: Kind) -> Self {
+        kind.name().to_owned()
+    }
+}
+
+/// One thing the client did, whole: all of it is applied, or none.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct ChangeSet {
+    /// When and where it was done.
+    pub stamp: Stamp,
+    /// What it wrote.
+    pub records: Vec<RecordChange>,
+}
+
+/// What a change wrote into one record.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct RecordChange {
+    /// What the record is.
+    pub kind: Kind,
+    /// Which one.
+    pub id: Id,
+    /// The fields written, each with what the writer had seen of it.
+    pub delta: Record,
+}
