@@ -1,0 +1,19 @@
+//! The adapters: what the core asks of the operating system, answered by the real one.
+
+mod clock;
+mod entropy;
+mod keystore;
+pub mod paths;
+
+use std::sync::Arc;
+
+use trellis_core::ports::Ports;
+
+/// The ports of this device.
+pub fn ports() -> Ports {
+    Ports {
+        clock: Arc::new(clock::SystemClock),
+        entropy: Arc::new(entropy::SystemEntropy),
+        keys: Arc::new(keystore::SystemKeys),
+    }
+}

@@ -1,0 +1,71 @@
+//! The shell of Trellis: one window, one command, and the adapters that give the core its ports.
+//!
+//! It knows the operating system and nothing else: no rules and no SQL live here. What it promises:
+//! nothing that the client wrote leaves through it except to the core, no panic text reaches a log,
+//! and one data folder is open in one window at a time.
+
+mod adapters;
+mod logging;
+mod one_at_a_time;
+mod privacy;
+mod rpc;
+mod window;
+
+use std::sync::Arc;
+
+use tauri::{Manager, RunEvent};
+use trellis_core::App;
+
+use crate::adapters::{paths, ports};
+use crate::one_at_a_time::Claim;
+
+/// Opens Trellis and returns when its window is closed.
+#[cfg_attr(mobile, tauri::mobile_entry_point)]
+pub fn run() {
+    privacy::begin();
+    logging::begin();
+    let built = tauri::Builder::default()
+        .invoke_handler(tauri::generate_handler![rpc::rpc])
+        .setup(|app| Ok(begin(app)?))
+        .build(tauri::generate_context!());
+    match built {
+        Ok(app) => app.run(|handle, event| {
+            if let RunEvent::Exit = event {
+                close(handle);
+            }
+        }),
+        Err(_) => {
+            tracing::error!(code = "window_trouble");
+            std::process::exit(1);
+        }
+    }
+}
+
+/// Takes hold of the data folder, makes the core over it and shows the window.
+fn begin(app: &tauri::App) -> tauri::Result<()> {
+    let folder = paths::data_folder(app)?;
+    if let Err(trouble) = paths::make_private(&folder) {
+        // Not the end: the core says on its screen what is wrong with the folder.
+        tracing::error!(code = "folder_trouble", kind = %trouble.kind());
+    }
+    match one_at_a_time::claim(&folder) {
+        Claim::Held(hold) => app.manage(hold),
+        Claim::Elsewhere => {
+            let shown = one_at_a_time::knock(&folder);
+            tracing::warn!(code = "already_open", shown);
+            std::process::exit(0);
+        }
+    };
+    app.manage(rpc::Door(Arc::new(App::new(folder.clone(), ports()))));
+    window::open(app)?;
+    let handle = app.handle().clone();
+    one_at_a_time::listen(&folder, move || window::come_forward(&handle));
+    Ok(())
+}
+
+/// Lets the core finish what it is writing before the process ends.
+fn close(handle: &tauri::AppHandle) {
+    if let Some(door) = handle.try_state::<rpc::Door>() {
+        tauri::async_runtime::block_on(door.0.close());
+    }
+}

@@ -1,0 +1,87 @@
+//! The window: phone-sized, made from `tauri.conf.json`, and shut to everything but our own page.
+//!
+//! The web view keeps nothing: no cache, no storage, no cookies on the disk. It goes nowhere, opens
+//! no second window, downloads nothing and is given no camera, microphone or place.
+
+use tauri::webview::{PermissionResponse, WebviewWindow, WebviewWindowBuilder};
+use tauri::{AppHandle, Manager, Url};
+
+/// The label of the one window, in `tauri.conf.json` and in the capability that lets it call us.
+const MAIN: &str = "main";
+
+/// Opens the window.
+pub fn open(app: &tauri::App) -> tauri::Result<WebviewWindow> {
+    let config = app
+        .config()
+        .app
+        .windows
+        .iter()
+        .find(|window| window.label == MAIN)
+        .ok_or(tauri::Error::WindowNotFound)?;
+    let builder = WebviewWindowBuilder::from_config(app, config)?
+        .incognito(keeps_nothing())
+        .on_navigation(is_ours)
+        .on_download(|_, _| false)
+        .on_permission_request(|_, _| PermissionResponse::Deny);
+    #[cfg(desktop)]
+    let builder = builder
+        .general_autofill_enabled(false)
+        .on_new_window(|_, _| tauri::webview::NewWindowResponse::Deny);
+    builder.build()
+}
+
+/// Brings the open window to the front, when somebody starts Trellis a second time.
+pub fn come_forward(handle: &AppHandle) {
+    let Some(window) = handle.get_webview_window(MAIN) else {
+        return;
+    };
+    #[cfg(desktop)]
+    let came = window.unminimize().and_then(|()| window.set_focus());
+    #[cfg(mobile)]
+    let came = window.set_focus();
+    if came.is_err() {
+        tracing::info!(code = "not_forward");
+    }
+}
+
+/// Whether the web view keeps its storage in memory only, as it does for every client.
+///
+/// A web view under WebDriver cannot (wry 0.57 gives automation only to a web view that has a
+/// storage folder), so there it has one: what tests search is then the more talkative of the two.
+fn keeps_nothing() -> bool {
+    !std::env::var("TAURI_WEBVIEW_AUTOMATION").is_ok_and(|word| word == "true")
+}
+
+/// Whether an address is our own page: Tauri's scheme, its form on Android and Windows, and while
+/// developing the local server.
+fn is_ours(url: &Url) -> bool {
+    match (url.scheme(), url.host_str()) {
+        ("tauri", Some("localhost")) => true,
+        ("http" | "https", Some("tauri.localhost")) => true,
+        ("http", Some("localhost")) => cfg!(dev),
+        _ => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use tauri::Url;
+
+    use super::is_ours;
+
+    #[test]
+    fn the_page_stays_at_home() {
+        let ours = |address: &str| is_ours(&Url::parse(address).expect("a good address"));
+        assert!(ours("tauri://localhost/index.html"));
+        assert!(ours("http://tauri.localhost/"));
+        for other in [
+            "https://example.org/",
+            "file:///etc/hostname",
+            "data:text/html,hello",
+            "tauri://example.org/",
+            "https://tauri.localhost.example.org/",
+        ] {
+            assert!(!ours(other), "{other}");
+        }
+    }
+}
