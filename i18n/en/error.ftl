@@ -1,0 +1,18 @@
+### What went wrong, and what to do next. One text for each code of the core.
+
+error-wrong-key = The key on this device does not open your notes. Your notes are still here. Nothing was changed or deleted.
+error-key-store-locked = The safe place where this device keeps your key is locked. Unlock it, then try again.
+error-newer-vault = Your notes were last opened by a newer Trellis. Update Trellis on this device, then try again.
+error-damaged = The file with your notes cannot be read. Nothing was deleted.
+error-no-key-store = This device has no safe place for your key right now. Turn it on, or sign in again, and then try again.
+error-wrong-passphrase = That is not the passphrase. Check for capital letters, then try again.
+error-short-passphrase = Please use at least 8 characters.
+error-not-open = Trellis is locked. Open it again to go on.
+error-disk-full = This device is full, so it could not be saved. What you wrote is still on this page. Make some room, then save again.
+error-not-found = This is not here any more. Go back and look again.
+error-not-valid = Something here does not fit. Check the day, the time and your answers, then try again.
+error-too-long = This text is too long to save. Make it shorter, then save again.
+error-import-unknown = Please choose the file again.
+error-import-problem = This file could not be brought in. Nothing was changed.
+error-undo-gone = It is too late to undo this one.
+error-trouble = Something went wrong here. Your saved notes are safe. Please try again.

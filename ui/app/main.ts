@@ -1,0 +1,12 @@
+/** The client's app begins. */
+import "#shared/fonts.css";
+import "#shared/tokens.css";
+import "#shared/base.css";
+import { mount } from "svelte";
+import { begin } from "#shared/state/session.svelte.ts";
+import { beginRouting } from "#shared/state/router.svelte.ts";
+import App from "./App.svelte";
+
+beginRouting();
+mount(App, { target: document.body });
+void begin();

@@ -1,0 +1,31 @@
+/** What an error of the core says to the client: what happened and what to do next. */
+import type { AppError, Code } from "#host/bindings.ts";
+import { t } from "./i18n.svelte.ts";
+
+/** Every code; the type makes a missing or an unknown one a compile error. */
+const every: Record<Code, true> = {
+  wrong_key: true,
+  key_store_locked: true,
+  newer_vault: true,
+  damaged: true,
+  no_key_store: true,
+  wrong_passphrase: true,
+  short_passphrase: true,
+  not_open: true,
+  disk_full: true,
+  not_found: true,
+  not_valid: true,
+  too_long: true,
+  import_unknown: true,
+  import_problem: true,
+  undo_gone: true,
+  trouble: true,
+};
+
+/** The codes, for the test that each has its text. */
+export const codes = Object.keys(every) as Code[];
+
+/** The text of an error. */
+export function errorText(error: Pick<AppError, "code">): string {
+  return t(`error-${error.code.replaceAll("_", "-")}`);
+}

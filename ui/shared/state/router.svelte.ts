@@ -1,0 +1,104 @@
+/**
+ * Where the client is. A screen is a name and what it was given, kept in memory only: the address
+ * never changes, so nothing the client wrote can stand in it. The browser's and Android's back
+ * button work through the history's states, each of which holds nothing but a number.
+ */
+import type { CheckInForm, Id } from "#host/bindings.ts";
+
+/** Every screen with what it may be given. A new screen adds its line here and in `app/screens.ts`. */
+export type Screens = {
+  today: Record<never, never>;
+  checkin: {
+    /** A check-in to change. */
+    id?: Id;
+    /** A past day to fill in. */
+    day?: string;
+    /** What is filled in already. */
+    form?: CheckInForm;
+  };
+  lookback: { /** The month to show, as `YYYY-MM`. */ month?: string };
+  day: { day: string };
+  search: Record<never, never>;
+  me: Record<never, never>;
+  items: Record<never, never>;
+  item: { /** None: a new one. */ id?: Id };
+  tags: Record<never, never>;
+  look: Record<never, never>;
+  import: Record<never, never>;
+};
+export type ScreenName = keyof Screens;
+
+/** One place in the history. */
+type Stop = { name: ScreenName; given: Screens[ScreenName]; scroll: number };
+
+const home = (): Stop => ({ name: "today", given: {}, scroll: 0 });
+
+let stops = $state.raw<Stop[]>([home()]);
+let at = $state(0);
+let visits = $state(0);
+
+/** The number a history state holds, or none if it is not ours. */
+function placeOf(state: unknown): number | undefined {
+  if (typeof state !== "object" || state === null || !("place" in state)) return undefined;
+  return typeof state.place === "number" ? state.place : undefined;
+}
+
+function remember(): void {
+  const stop = stops[at];
+  if (stop) stop.scroll = window.scrollY;
+}
+
+/** Begins to listen to the back button. Called once, when the app starts. */
+export function beginRouting(): void {
+  history.scrollRestoration = "manual";
+  history.replaceState({ place: 0 }, "");
+  window.addEventListener("popstate", (event) => {
+    const place = placeOf(event.state);
+    if (place === undefined || !stops[place]) return;
+    remember();
+    at = place;
+    visits += 1;
+  });
+}
+
+/** Where the client is now, and how often the screen changed (so that a change can be seen). */
+export const here = {
+  get name(): ScreenName {
+    return (stops[at] ?? home()).name;
+  },
+  get given(): Screens[ScreenName] {
+    return (stops[at] ?? home()).given;
+  },
+  /** How far the screen was scrolled when it was left; 0 for a new one. */
+  get scroll(): number {
+    return stops[at]?.scroll ?? 0;
+  },
+  get visits(): number {
+    return visits;
+  },
+  get canGoBack(): boolean {
+    return at > 0;
+  },
+};
+
+/** Opens a screen. */
+export function go<Name extends ScreenName>(name: Name, given: Screens[Name]): void {
+  remember();
+  stops = [...stops.slice(0, at + 1), { name, given, scroll: 0 }];
+  at = stops.length - 1;
+  visits += 1;
+  history.pushState({ place: at }, "");
+}
+
+/** Opens a screen in the place of this one, so that back does not lead here again. */
+export function goInstead<Name extends ScreenName>(name: Name, given: Screens[Name]): void {
+  stops = [...stops.slice(0, at), { name, given, scroll: 0 }];
+  visits += 1;
+  history.replaceState({ place: at }, "");
+}
+
+/** Goes back to where the client came from, or home. */
+export function back(): void {
+  if (at > 0) history.back();
+  else goInstead("today", {});
+}

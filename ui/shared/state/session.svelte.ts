@@ -1,0 +1,101 @@
+/**
+ * What the whole app knows while it is open: whether the vault is open, the client's settings, the
+ * look, and today. Only `start`'s answer sets it, so every way in ends in the same state.
+ */
+import type { Look, Phase, Settings, Start, Today } from "#host/bindings.ts";
+import { client } from "#host/client.ts";
+import { deviceLanguage, speak } from "../i18n/i18n.svelte.ts";
+import { applyLook } from "./look.ts";
+
+type Session = {
+  /** None until `start` has answered. */
+  phase: Phase | null;
+  failure: Start["failure"];
+  safetyCopy: boolean;
+  settings: Settings | null;
+  look: Look | null;
+  today: Today | null;
+};
+
+const closed: Session = {
+  phase: null,
+  failure: null,
+  safetyCopy: false,
+  settings: null,
+  look: null,
+  today: null,
+};
+
+let known = $state.raw<Session>(closed);
+
+/** What is known. It is replaced as a whole or by a field, never changed in place. */
+export const session = {
+  get phase() {
+    return known.phase;
+  },
+  get failure() {
+    return known.failure;
+  },
+  get safetyCopy() {
+    return known.safetyCopy;
+  },
+  get settings() {
+    return known.settings;
+  },
+  get look() {
+    return known.look;
+  },
+  get today() {
+    return known.today;
+  },
+};
+
+/** Takes what a command that opens the vault answered. */
+export async function take(start: Start): Promise<void> {
+  applyLook(start.look);
+  await speak(start.settings?.language ?? deviceLanguage());
+  known = {
+    phase: start.phase,
+    failure: start.failure,
+    safetyCopy: start.safety_copy,
+    settings: start.settings,
+    look: start.look,
+    today: start.today,
+  };
+}
+
+/** The first thing that happens. The device's words are read while the vault opens. */
+export async function begin(): Promise<void> {
+  applyLook(null);
+  const words = speak(deviceLanguage());
+  const start: Start = await client.start({}).catch(() => ({
+    phase: "failed" as const,
+    failure: "trouble" as const,
+    settings: null,
+    look: null,
+    today: null,
+    safety_copy: false,
+  }));
+  await words;
+  await take(start);
+}
+
+/** Saves the client's settings; a new language is spoken at once. */
+export async function saveSettings(settings: Settings): Promise<void> {
+  const saved = await client.settings_save(settings);
+  await speak(saved.language ?? deviceLanguage());
+  known = { ...known, settings: saved };
+}
+
+/** Saves the look of this device and shows it at once. */
+export async function saveLook(look: Look): Promise<void> {
+  applyLook(look);
+  const saved = await client.look_save(look);
+  applyLook(saved);
+  known = { ...known, look: saved };
+}
+
+/** Asks for today anew: after a save, and when the app comes back to the front. */
+export async function refreshToday(): Promise<void> {
+  known = { ...known, today: await client.today({}) };
+}

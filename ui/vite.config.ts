@@ -1,0 +1,30 @@
+/**
+ * How the pages are built: relative addresses (so that the same files serve the window and the
+ * bridge), no file pasted into another (so that a strict content policy holds), each screen but the
+ * first in its own chunk.
+ */
+import { svelte } from "@sveltejs/vite-plugin-svelte";
+import { defineConfig } from "vitest/config";
+
+/** Where `make bridge` listens; development asks it for everything that the core knows. */
+const bridge = process.env["TRELLIS_BRIDGE"] ?? "http://127.0.0.1:4780";
+
+export default defineConfig({
+  base: "./",
+  plugins: [svelte()],
+  clearScreen: false,
+  server: {
+    port: 1420,
+    strictPort: true,
+    fs: { allow: [".."] },
+    proxy: { "/rpc": bridge },
+  },
+  build: {
+    outDir: "dist",
+    target: ["es2022", "safari16.4", "chrome111"],
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    reportCompressedSize: false,
+  },
+  test: { include: ["app/**/*.test.ts", "shared/**/*.test.ts", "scripts/**/*.test.ts"] },
+});
