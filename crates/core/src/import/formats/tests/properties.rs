@@ -1,0 +1,228 @@
+//! What holds for every file: order does not matter, reading twice is reading once, what was
+//! written is what is read, and no damage brings the reader down.
+
+use std::collections::BTreeSet;
+
+use proptest::prelude::*;
+use proptest::sample::Index;
+
+use super::*;
+
+const HEADER: [&str; 9] = [
+    "full_date",
+    "date",
+    "weekday",
+    "time",
+    "mood",
+    "activities",
+    "scales",
+    "note_title",
+    "note",
+];
+
+/// A row as it is meant, before it is written.
+#[derive(Clone, Debug)]
+struct Meant {
+    local: NaiveDateTime,
+    mood: String,
+    tags: BTreeSet<String>,
+    scales: Vec<(String, String)>,
+    title: String,
+    body: String,
+}
+
+impl Meant {
+    fn cells(&self) -> [String; 9] {
+        let tags: Vec<&str> = self.tags.iter().map(String::as_str).collect();
+        let scales: Vec<String> = self
+            .scales
+            .iter()
+            .map(|(name, value)| format!("{name}:\u{a0}{value}"))
+            .collect();
+        [
+            self.local.format("%Y-%m-%d").to_string(),
+            "somehow".to_owned(),
+            "some day".to_owned(),
+            self.local.format("%H:%M").to_string(),
+            self.mood.clone(),
+            tags.join(" | "),
+            scales.join(" | "),
+            self.title.clone(),
+            self.body.clone(),
+        ]
+    }
+
+    /// What ought to be read, all but the key.
+    fn entry(&self) -> Entry {
+        let note = match (self.title.is_empty(), self.body.is_empty()) {
+            (true, _) => self.body.clone(),
+            (_, true) => self.title.clone(),
+            _ => format!("{}\n\n{}", self.title, self.body),
+        };
+        Entry {
+            local: self.local,
+            offset: None,
+            mood: self.mood.clone(),
+            level: None,
+            tags: self.tags.iter().cloned().collect(),
+            scales: self.scales.clone(),
+            note,
+            key: key::UNKEYED,
+        }
+    }
+}
+
+/// Words with everything that delimiters and quotes make hard, but no HTML.
+fn words() -> impl Strategy<Value = String> {
+    "[a-zé,;\"'\t\n🙂 ]{0,12}".prop_map(|text| text.trim().to_owned())
+}
+
+fn name() -> impl Strategy<Value = String> {
+    "[a-zé,;\"/-]{1,3}( [a-zé]{1,3})?"
+}
+
+prop_compose! {
+    // Few moments, moods and tags, so that equal rows do come up.
+    fn meant()(
+        minute in prop_oneof![0i64..3, 0i64..60 * 24 * 365 * 30],
+        mood in name(),
+        tags in prop::collection::btree_set(name(), 0..4),
+        scales in prop::collection::vec((name(), "[0-9]{1,2}"), 0..3),
+        title in words(),
+        body in words(),
+    ) -> Meant {
+        Meant { local: local(2000, 1, 1, 0, 0) + chrono::Duration::minutes(minute), mood, tags, scales, title, body }
+    }
+}
+
+fn written(rows: &[Meant], delimiter: u8) -> Vec<u8> {
+    let mut writer = ::csv::WriterBuilder::new()
+        .delimiter(delimiter)
+        .from_writer(Vec::new());
+    writer
+        .write_record(HEADER)
+        .expect("memory can be written to");
+    for row in rows {
+        writer
+            .write_record(row.cells())
+            .expect("memory can be written to");
+    }
+    writer.into_inner().expect("memory can be written to")
+}
+
+fn without_keys(entries: &[Entry]) -> Vec<Entry> {
+    let mut bare: Vec<Entry> = entries
+        .iter()
+        .map(|entry| Entry {
+            key: key::UNKEYED,
+            ..entry.clone()
+        })
+        .collect();
+    bare.sort_by(|a, b| {
+        let whole = |e: &Entry| {
+            (
+                e.local,
+                e.mood.clone(),
+                e.tags.clone(),
+                e.note.clone(),
+                e.scales.clone(),
+            )
+        };
+        whole(a).cmp(&whole(b))
+    });
+    bare
+}
+
+fn delimiters() -> impl Strategy<Value = u8> {
+    prop_oneof![Just(b','), Just(b'\t'), Just(b';')]
+}
+
+/// Every fixture, and the backup.
+fn file() -> impl Strategy<Value = Vec<u8>> {
+    let mut files: Vec<Vec<u8>> = csv::FIXTURES.iter().map(|file| file.to_vec()).collect();
+    files.push(daylio(backup::WHOLE));
+    prop::sample::select(files)
+}
+
+proptest! {
+    #[test]
+    fn what_was_written_is_read(rows in prop::collection::vec(meant(), 0..20), delimiter in delimiters()) {
+        let past = read(&written(&rows, delimiter));
+        let read = past.map(|past| without_keys(&past.entries));
+        let meant: Vec<Entry> = rows.iter().map(Meant::entry).collect();
+        prop_assert!(read == Ok(without_keys(&meant)));
+    }
+
+    #[test]
+    fn the_order_of_rows_does_not_matter(
+        (rows, shuffled) in prop::collection::vec(meant(), 0..20)
+            .prop_flat_map(|rows| (Just(rows.clone()), Just(rows).prop_shuffle())),
+        again in any::<Index>(),
+    ) {
+        // One row twice, so that equal rows are always among them.
+        let (mut rows, mut shuffled) = (rows, shuffled);
+        if !rows.is_empty() {
+            let twice = again.get(&rows).clone();
+            rows.push(twice.clone());
+            shuffled.insert(0, twice);
+        }
+        let (a, b) = (read(&written(&rows, b',')), read(&written(&shuffled, b',')));
+        prop_assert!(a.is_ok() && a == b);
+    }
+
+    #[test]
+    fn no_two_entries_have_one_key_and_a_longer_file_keeps_them(
+        mut rows in prop::collection::vec(meant(), 1..20),
+        more in prop::collection::vec(meant(), 0..5),
+    ) {
+        let before: BTreeSet<[u8; 16]> = entries(&written(&rows, b',')).iter().map(|e| e.key).collect();
+        prop_assert_eq!(before.len(), rows.len());
+        rows.splice(0..0, more);
+        let after: BTreeSet<[u8; 16]> = entries(&written(&rows, b',')).iter().map(|e| e.key).collect();
+        prop_assert_eq!(after.len(), rows.len());
+        prop_assert!(before.is_subset(&after));
+    }
+
+    #[test]
+    fn entries_come_oldest_first(rows in prop::collection::vec(meant(), 0..20)) {
+        prop_assert!(entries(&written(&rows, b',')).is_sorted_by_key(|entry| entry.local));
+    }
+
+    #[test]
+    fn a_cut_file_is_read_or_refused(file in file(), at in any::<Index>()) {
+        let cut = &file[..at.index(file.len())];
+        if let (Ok(whole), Ok(part)) = (read(&file), read(cut)) {
+            prop_assert!(part.entries.len() <= whole.entries.len());
+        }
+    }
+
+    #[test]
+    fn a_damaged_file_is_read_or_refused(
+        file in file(),
+        flips in prop::collection::vec((any::<Index>(), any::<u8>()), 1..8),
+    ) {
+        let mut file = file;
+        for (at, byte) in flips {
+            let at = at.index(file.len());
+            file[at] ^= byte;
+        }
+        // Whichever it is, it comes back; a second reading says the same.
+        prop_assert!(read(&file) == read(&file));
+    }
+
+    #[test]
+    fn any_bytes_are_read_or_refused(bytes in prop::collection::vec(any::<u8>(), 0..200)) {
+        let archive = [b"PK\x03\x04", &bytes[..]].concat();
+        let table = [b"full_date,time,mood,note\n", &bytes[..]].concat();
+        for file in [bytes, archive, table] {
+            prop_assert!(read(&file) == read(&file));
+        }
+    }
+
+    #[test]
+    fn any_text_is_made_plain(html in "(<|>|&|;|/|#|x|br|li|p|[a-c3é🙂]|\r|\n| ){0,40}") {
+        let plain = text::plain(&html);
+        prop_assert_eq!(plain.trim(), &plain);
+        prop_assert!(!plain.contains("<br>"));
+    }
+}
