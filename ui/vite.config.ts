@@ -14,7 +14,7 @@ export default defineConfig({
   plugins: [svelte()],
   clearScreen: false,
   server: {
-    port: 1420,
+    port: 5173,
     strictPort: true,
     fs: { allow: [".."] },
     proxy: { "/rpc": bridge },

@@ -36,7 +36,7 @@ choose-several-hint = Choisissez-en autant que vous voulez.
 answer-of-ten = { $number } sur 10
 answer-with-unit = { $number } { $unit }
 
-checkin = Le point du jour
+checkin = Une entrée
 checkin-row-answer = { $ask } { $answer }
 checkin-deleted = C’est supprimé.
 checkin-back-again = C’est revenu.

@@ -1,0 +1,36 @@
+### Faire le point.
+
+checkin-new = Faire le point
+checkin-change = Ce que vous avez noté
+checkin-more = Plus de questions
+checkin-clear = Effacer
+checkin-tags = Qu’est-ce qui en faisait partie?
+checkin-note = Note
+checkin-note-hint = Tout ce que vous voulez garder. C’est pour vous, et pour personne d’autre.
+checkin-rest-hint = Pas de question aujourd’hui. Le repos compte aussi.
+checkin-delete = Supprimer cette entrée
+checkin-saved = C’est enregistré.
+
+checkin-other-title = Quelque chose est à moitié écrit
+checkin-other-text = Vous aviez commencé autre chose sans l’enregistrer. Voulez-vous le continuer?
+checkin-other-go-on = Le continuer
+checkin-other-fresh = Le laisser et commencer ici
+
+tag-group-activity = Ce que vous avez fait
+tag-group-place = Où vous étiez
+tag-group-person = Avec qui
+tag-group-helped = Ce qui a aidé
+tag-new-activity = Ajouter une activité
+tag-new-place = Ajouter un lieu
+tag-new-person = Ajouter une personne
+tag-new-helped = Ajouter ce qui a aidé
+tag-add = Ajouter
+
+when = Quand
+when-now = Maintenant
+when-earlier = Plus tôt aujourd’hui
+when-other = Un autre jour
+when-day = Jour
+when-time = Heure, si vous voulez
+when-day-ahead = Ce jour n’est pas encore venu. Choisissez aujourd’hui ou un jour d’avant.
+when-time-ahead = Cette heure n’est pas encore venue. Choisissez-en une plus tôt.
