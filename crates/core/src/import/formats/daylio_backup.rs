@@ -97,12 +97,13 @@ fn unpack(bytes: &[u8], most: u64) -> Result<Vec<u8>, Why> {
         .position(|name| name.is_ok_and(|name| name.rsplit('/').next() == Some(MEMBER)))
         .ok_or(Why::NotBackup)?;
     let member = archive.by_index(place).map_err(|_| Why::NotZip)?;
-    // What the archive says of its size may be a lie, so the reading has a limit too.
-    if member.size() > most {
-        return Err(Why::TooBig);
-    }
+    at_most(most, member)
+}
+
+/// What the archive says of a member's size may be a lie, so the reading itself has the limit.
+fn at_most(most: u64, from: impl Read) -> Result<Vec<u8>, Why> {
     let mut content = Vec::new();
-    let length = member
+    let length = from
         .take(most + 1)
         .read_to_end(&mut content)
         .map_err(|_| Why::NotZip)?;
@@ -199,6 +200,12 @@ mod tests {
         let bytes = archive(&[(MEMBER, &[b'x'; 1000])]);
         assert_eq!(unpack(&bytes, 1000).map(|content| content.len()), Ok(1000));
         assert_eq!(unpack(&bytes, 999).err(), Some(Why::TooBig));
+    }
+
+    #[test]
+    fn what_never_ends_is_given_up() {
+        let endless = std::io::repeat(b'x');
+        assert_eq!(at_most(1000, endless).err(), Some(Why::TooBig));
     }
 
     #[test]

@@ -97,7 +97,7 @@ pub struct Entry {
 #[ts(rename = "ImportProblem")]
 pub struct Problem {
     /// The row as a spreadsheet numbers it: the header is row 1, a note of many lines is one row,
-    /// an empty row counts. In a backup: which of its entries, from 1, in the file's order.
+    /// an empty row counts too. In a backup: which of its entries, from 1, in the file's order.
     pub row: Option<u32>,
     /// What is the matter there.
     pub why: Why,

@@ -23,7 +23,7 @@ pub(super) struct Sheet<'b> {
 
 /// One row under the header.
 pub(super) struct Row<'b> {
-    /// As a spreadsheet shows it; the header is 1.
+    /// As a spreadsheet shows it.
     pub number: u32,
     /// As many as there are columns, or more: see [`Row::surplus`].
     pub cells: StringRecord,
@@ -89,6 +89,7 @@ impl<'b> Sheet<'b> {
             reader: reader(self.bytes, self.delimiter),
             record: ByteRecord::new(),
             number: 0,
+            header_is_past: false,
         }
     }
 }
@@ -99,6 +100,7 @@ pub(super) struct Rows<'s, 'b> {
     reader: Reader<&'b [u8]>,
     record: ByteRecord,
     number: u32,
+    header_is_past: bool,
 }
 
 impl<'b> Iterator for Rows<'_, 'b> {
@@ -117,7 +119,7 @@ impl<'b> Iterator for Rows<'_, 'b> {
                 .number
                 .saturating_add(1 + empty_rows(self.sheet.bytes, start));
             let blank = self.record.iter().all(|cell| cell.trim_ascii().is_empty());
-            if self.number > 1 && !blank {
+            if mem::replace(&mut self.header_is_past, true) && !blank {
                 return Some(self.check(raw));
             }
         }
@@ -201,6 +203,7 @@ mod tests {
         assert_eq!(numbers("a,b\n\"1\n\n1\",2\n3,4\n"), [Ok(2), Ok(3)]);
         assert_eq!(numbers("a,b\n\n\n1,2\n,\n3,4\n\n\n"), [Ok(4), Ok(6)]);
         assert_eq!(numbers("a,b\r\n\r\n1,2\r\n\r\n\r\n3,4\r\n"), [Ok(3), Ok(6)]);
+        assert_eq!(numbers("\u{feff}\n\na,b\n1,2\n"), [Ok(4)]);
         assert_eq!(numbers("a,b\n"), []);
     }
 

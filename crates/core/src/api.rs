@@ -1,0 +1,102 @@
+//! The command table: every thing that a screen may ask, one line each.
+//!
+//! From this table come the shell's handler, the bridge's, and the TypeScript client. To add a
+//! command, write its use case and add its line here.
+
+use crate::app::App;
+use crate::checkin::ById;
+use crate::error::{AppError, Code};
+use crate::import::{ByHandle, ImportDone, ImportFile, ImportLook, ImportRun};
+use crate::item::{ItemForms, ItemHide, ItemOrder};
+use crate::lookback::{ByDay, ByMonth, Day, Found, Month, Search};
+use crate::opening::{Make, Start, Unlock};
+use crate::today::Today;
+use crate::{checkin, draft, import, item, lookback, opening, settings, tag, today};
+use serde::{Deserialize, Serialize};
+use trellis_domain::checkin::{CheckIn, CheckInForm, Item, ItemForm, Tag, TagForm};
+use trellis_domain::settings::{Look, Settings};
+use ts_rs::{Config, TS, TypeVisitor};
+
+/// No argument, or no result.
+#[derive(Clone, Copy, Debug, Serialize, Deserialize, TS)]
+#[ts(type = "Record<string, never>")]
+pub struct Nothing {}
+
+/// Turns the table into a dispatcher and a description. Each line: name, argument, result, use case.
+macro_rules! commands {
+    ($($name:ident: $argument:ty => $result:ty, $use_case:path;)*) => {
+        /// Answers the request `name`.
+        pub(crate) async fn call(app: &App, name: &str, arguments: serde_json::Value) -> Result<serde_json::Value, AppError> {
+            match name {
+                $(stringify!($name) => {
+                    let result: $result = $use_case(app, serde_json::from_value::<$argument>(arguments)?).await?;
+                    serde_json::to_value(result).map_err(|_| Code::Trouble.into())
+                })*
+                _ => Err(Code::NotValid.into()),
+            }
+        }
+
+        /// Describes every command to `visitor`, which may also visit the types.
+        pub fn describe(config: &Config, types: &mut impl TypeVisitor) -> Vec<Command> {
+            let mut all = Vec::new();
+            types.visit::<AppError>();
+            $(
+                types.visit::<$argument>();
+                types.visit::<$result>();
+                all.push(Command {
+                    name: stringify!($name),
+                    argument: <$argument as TS>::name(config),
+                    result: <$result as TS>::name(config),
+                });
+            )*
+            all
+        }
+    };
+}
+
+/// A command as TypeScript sees it.
+pub struct Command {
+    /// Its name.
+    pub name: &'static str,
+    /// The type of its one argument.
+    pub argument: String,
+    /// The type of its result.
+    pub result: String,
+}
+
+commands! {
+    start: Nothing => Start, opening::start;
+    vault_try_again: Nothing => Start, opening::start;
+    vault_make: Make => Start, opening::make;
+    vault_unlock: Unlock => Start, opening::unlock;
+    vault_use_safety_copy: Nothing => Start, opening::use_safety_copy;
+    vault_set_aside: Nothing => Start, opening::set_aside;
+
+    today: Nothing => Today, today::today;
+
+    checkin_save: CheckInForm => CheckIn, checkin::save;
+    checkin_get: ById => CheckIn, checkin::get;
+    checkin_delete: ById => Nothing, checkin::delete;
+    checkin_undo_delete: ById => CheckIn, checkin::undo_delete;
+    draft_keep: CheckInForm => Nothing, draft::keep;
+    draft_forget: Nothing => Nothing, draft::forget;
+
+    item_list: Nothing => Vec<Item>, item::list;
+    item_save: ItemForm => Item, item::save;
+    item_save_all: ItemForms => Vec<Item>, item::save_all;
+    item_order: ItemOrder => Vec<Item>, item::order;
+    item_hide: ItemHide => Item, item::hide;
+    tag_list: Nothing => Vec<Tag>, tag::list;
+    tag_save: TagForm => Tag, tag::save;
+
+    month: ByMonth => Month, lookback::month;
+    day: ByDay => Day, lookback::day;
+    search: Search => Found, lookback::search;
+
+    settings_save: Settings => Settings, settings::save;
+    look_save: Look => Look, settings::save_look;
+
+    import_look: ImportFile => ImportLook, import::look;
+    import_run: ImportRun => ImportDone, import::run;
+    import_forget: ByHandle => Nothing, import::forget;
+}

@@ -1,0 +1,47 @@
+//! All SQL of check-ins.
+
+use crate::store::Table;
+use trellis_domain::checkin::{Answer, CheckInRecord};
+
+/// The check-ins' table. Its rows have, besides: `place`, `was` (the place before, if any) and
+/// `words` (what a search finds it by; none once deleted).
+pub(crate) const TABLE: Table = Table {
+    load: "select coalesce(json_group_array(json_object('id', lower(hex(id)), 'body', body, 'clock', clock, 'place', place, 'was', place)), '[]')
+        from checkin where id in (select unhex(value) from json_each(?1))",
+    save: "delete from words where rowid in (select value ->> 'was' from json_each(?1) where value ->> 'was' is not null);
+        insert into checkin (place, id, body, clock)
+        select value ->> 'place', unhex(value ->> 'id'), value ->> 'body', value ->> 'clock' from json_each(?1) where true
+        on conflict (id) do update set place = excluded.place, body = excluded.body, clock = excluded.clock;
+        insert into words (rowid, words)
+        select value ->> 'place', value ->> 'words' from json_each(?1) where value ->> 'words' <> '';",
+};
+
+/// The check-ins at the places from `?1` up to, and without, `?2`, in order, as a JSON list of
+/// `[id, fields]`.
+pub(crate) const BETWEEN: &str = "select coalesce(json_group_array(json_array(lower(hex(id)), json(body)) order by place), '[]')
+    from checkin where place >= cast(?1 as integer) and place < cast(?2 as integer)";
+
+/// Which of the ids in the JSON list `?1` are here, deleted or not, as a JSON list.
+pub(crate) const KNOWN: &str = "select coalesce(json_group_array(lower(hex(id))), '[]')
+    from checkin where id in (select unhex(value) from json_each(?1))";
+
+/// What a search finds a check-in by: its words, and the ids of its tags, so that a tag is found by
+/// the name it has now.
+pub(crate) fn words_of(checkin: &CheckInRecord) -> String {
+    let mut words = checkin.note.clone();
+    for (_, answer) in checkin.answers.values() {
+        if let Answer::Text(text) = answer {
+            words.push(' ');
+            words.push_str(text);
+        }
+    }
+    for tag in &checkin.tags {
+        words.push(' ');
+        words.push_str(&tag.to_string());
+    }
+    words
+}
+
+/// Every statement of this file.
+#[cfg(test)]
+pub(crate) const STATEMENTS: &[&str] = &[BETWEEN, KNOWN];

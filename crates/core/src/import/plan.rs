@@ -1,0 +1,152 @@
+//! From what another app's file says to the edits that bring it in.
+
+use super::ImportDone;
+use super::formats::{Entry, Past, default_level};
+use crate::app::App;
+use crate::error::AppError;
+use crate::item::{Items, edit as item_edit};
+use crate::store::Edit;
+use crate::tag::edit as tag_edit;
+use chrono::{DateTime, Offset, TimeZone, Utc};
+use chrono_tz::Tz;
+use std::collections::{BTreeMap, HashMap, HashSet};
+use trellis_domain::Id;
+use trellis_domain::checkin::{
+    Answer, Better, Cadence, CheckInRecord, Item, ItemForm, ItemKind, Origin, Tag, TagForm, TagGroup,
+};
+use trellis_domain::day::{DayEnd, logical_day, to_instant};
+use trellis_domain::merge::Kind;
+use trellis_domain::text::fold;
+
+/// What is here already.
+pub(super) struct Here {
+    pub(super) items: Items,
+    pub(super) tags: Vec<Tag>,
+    /// The entries that were brought in before.
+    pub(super) known: HashSet<Id>,
+    pub(super) zone: Tz,
+    pub(super) day_end: DayEnd,
+}
+
+/// The edits that bring in all entries that are not known yet.
+pub(super) fn plan(app: &App, past: &Past, here: &Here, levels: &BTreeMap<String, u8>, mood_item: ItemForm) -> Result<(Vec<Edit>, ImportDone), AppError> {
+    let new: Vec<(Id, &Entry)> =
+        past.entries.iter().map(|entry| (Id::from_bytes(entry.key), entry)).filter(|(id, _)| !here.known.contains(id)).collect();
+    let done = ImportDone { added: new.len() as u32, known: (past.entries.len() - new.len()) as u32 };
+    let mut edits = Vec::with_capacity(new.len() + 16);
+    if new.is_empty() {
+        return Ok((edits, done));
+    }
+    let mut targets = Targets { app, here, edits: &mut edits, tags: HashMap::new(), scales: HashMap::new() };
+    let mood = targets.mood(mood_item)?;
+    let mut checkins = Vec::with_capacity(new.len());
+    for (id, entry) in new {
+        let mut answers = BTreeMap::new();
+        let level = entry.level.or_else(|| levels.get(&entry.mood).copied()).or_else(|| default_level(&entry.mood));
+        if let Some(level) = level {
+            answers.insert(mood.id, (mood.wording.id.clone(), Answer::Number(f64::from(level))));
+        }
+        for (name, value) in &entry.scales {
+            let (item, wording) = targets.scale(name)?;
+            answers.insert(item, (wording, Answer::Text(value.clone())));
+        }
+        let mut tags = entry.tags.iter().map(|label| targets.tag(label)).collect::<Vec<_>>();
+        tags.sort_unstable();
+        tags.dedup();
+        let (at, zone) = moment(entry, here.zone);
+        let record = CheckInRecord {
+            at,
+            zone: zone.name().to_owned(),
+            day: logical_day(at, zone, here.day_end),
+            rest: false,
+            answers,
+            tags,
+            note: entry.note.clone(),
+            origin: Some(Origin { source: past.format.source().to_owned(), mood: entry.mood.clone() }),
+        };
+        checkins.push(Edit { kind: Kind::CheckIn, id, fields: record.fields(), new: true });
+    }
+    edits.extend(checkins);
+    Ok((edits, done))
+}
+
+/// The moment of an entry. A file that knows the offset is believed; otherwise the client is taken
+/// to have been in the zone they are in now.
+fn moment(entry: &Entry, zone: Tz) -> (DateTime<Utc>, Tz) {
+    let Some(offset) = entry.offset else {
+        return (to_instant(entry.local, zone), zone);
+    };
+    let at = (entry.local - offset).and_utc();
+    if zone.offset_from_utc_datetime(&at.naive_utc()).fix() == offset {
+        return (at, zone);
+    }
+    // Another zone, whose name the file does not say: one that only has this offset, if it is of
+    // whole hours. Their names count the other way round (POSIX).
+    let hours = offset.local_minus_utc() / 3600;
+    let name = format!("Etc/GMT{}{}", if hours > 0 { "-" } else { "+" }, hours.abs());
+    let fixed = name.parse::<Tz>().ok().filter(|fixed| fixed.offset_from_utc_datetime(&at.naive_utc()).fix() == offset);
+    (at, fixed.unwrap_or(zone))
+}
+
+/// Where the entries' parts go, made when first needed.
+struct Targets<'a> {
+    app: &'a App,
+    here: &'a Here,
+    edits: &'a mut Vec<Edit>,
+    tags: HashMap<String, Id>,
+    scales: HashMap<String, (Id, String)>,
+}
+
+impl Targets<'_> {
+    /// The scale of faces that a mood's level is an answer to.
+    fn mood(&mut self, form: ItemForm) -> Result<Item, AppError> {
+        if let Some(item) = self.here.items.calendar_item(None) {
+            return Ok(item.clone());
+        }
+        let (item, edit) = item_edit(self.app, &self.here.items, ItemForm { id: None, ..form }, 0)?;
+        self.edits.push(edit);
+        Ok(item)
+    }
+
+    /// The item for a scale of the other app: its values are kept as they were written, since the
+    /// file does not say how far the scale goes. It is put away, so that it is not asked.
+    fn scale(&mut self, name: &str) -> Result<(Id, String), AppError> {
+        if let Some(known) = self.scales.get(name) {
+            return Ok(known.clone());
+        }
+        let label: String = name.chars().take(200).collect();
+        let twin = self.here.items.in_order().find(|item| item.wording.ask == label && item.wording.kind == ItemKind::ShortText);
+        let target = match twin {
+            Some(item) => (item.id, item.wording.id.clone()),
+            None => {
+                let form = ItemForm { id: None, ask: label, kind: ItemKind::ShortText, better: Better::Neither, cadence: Cadence::EveryTime };
+                let (item, mut edit) = item_edit(self.app, &self.here.items, form, u32::MAX - 1)?;
+                edit.fields.insert("hidden".to_owned(), serde_json::Value::Bool(true));
+                self.edits.push(edit);
+                (item.id, item.wording.id)
+            }
+        };
+        self.scales.insert(name.to_owned(), target.clone());
+        Ok(target)
+    }
+
+    /// The tag for an activity of the other app: one that is here already, in whatever group the
+    /// client put it, or a new one.
+    fn tag(&mut self, label: &str) -> Id {
+        let folded = fold(label);
+        if let Some(known) = self.tags.get(&folded) {
+            return *known;
+        }
+        let id = match self.here.tags.iter().find(|tag| fold(&tag.label) == folded) {
+            Some(tag) => tag.id,
+            None => {
+                let form = TagForm { id: None, group: TagGroup::Activity, label: label.to_owned(), hidden: false };
+                let (tag, edit) = tag_edit(self.app, form);
+                self.edits.push(edit);
+                tag.id
+            }
+        };
+        self.tags.insert(folded, id);
+        id
+    }
+}

@@ -1,0 +1,78 @@
+//! What the client chose about the app.
+//!
+//! [`Settings`] are theirs and go to each of their devices; the [`Look`] belongs to this one.
+
+pub(crate) mod sql;
+#[cfg(test)]
+mod tests;
+
+use crate::app::App;
+use crate::error::{AppError, Code};
+use crate::store::{Edit, Store};
+use serde_json::Value;
+use trellis_domain::Id;
+use trellis_domain::merge::{Fields, Kind};
+use trellis_domain::settings::{Look, Settings};
+
+/// The one record's id, the same on every device.
+const ID: Id = Id::from_bytes([0; 16]);
+
+/// The longest text among the settings, in characters.
+const LONGEST: usize = 2_000;
+
+pub(crate) async fn load(store: &Store) -> Result<Settings, AppError> {
+    let fields = store.read_own(sql::FIELDS, &[]).await?;
+    Ok(from_fields(serde_json::from_str(&fields).map_err(|_| Code::Damaged)?))
+}
+
+/// Settings from their fields. One that cannot be read, from a newer version say, is as if it had
+/// not been chosen.
+pub(crate) fn from_fields(fields: Fields) -> Settings {
+    let mut settings = Settings::default();
+    for (name, value) in fields {
+        let one = Value::Object(Fields::from_iter([(name.clone(), value)]));
+        if let Ok(read) = serde_json::from_value::<Settings>(one) {
+            match name.as_str() {
+                "language" => settings.language = read.language,
+                "name" => settings.name = read.name,
+                "matters" => settings.matters = read.matters,
+                "day_end" => settings.day_end = read.day_end,
+                "calendar_item" => settings.calendar_item = read.calendar_item,
+                "welcomed" => settings.welcomed = read.welcomed,
+                _ => {}
+            }
+        }
+    }
+    settings
+}
+
+/// Keeps the settings.
+///
+/// # Errors
+/// [`Code::TooLong`].
+pub(crate) async fn save(app: &App, mut settings: Settings) -> Result<Settings, AppError> {
+    let store = app.store().await?;
+    for text in [&mut settings.name, &mut settings.matters] {
+        *text = text.trim().to_owned();
+        if text.chars().count() > LONGEST {
+            return Err(Code::TooLong.into());
+        }
+    }
+    let Value::Object(fields) = serde_json::to_value(&settings)? else {
+        return Err(Code::Trouble.into());
+    };
+    store.edit(vec![Edit { kind: Kind::Settings, id: ID, fields, new: false }], app.ports.clock.now()).await?;
+    Ok(settings)
+}
+
+/// Keeps how the app looks on this device.
+///
+/// # Errors
+/// [`Code::NotValid`] where the text's size is not between 100 and 200 per cent.
+pub(crate) async fn save_look(app: &App, look: Look) -> Result<Look, AppError> {
+    if !(100..=200).contains(&look.text) {
+        return Err(Code::NotValid.into());
+    }
+    app.store().await?.write_local(sql::KEEP_LOOK, &[&serde_json::to_string(&look)?]).await?;
+    Ok(look)
+}

@@ -1,0 +1,204 @@
+//! The files of a vault.
+//!
+//! | file | what it is |
+//! |---|---|
+//! | `vault.db`, `-wal`, `-shm` | the database, encrypted |
+//! | `vault.json` | how its key is kept; no secret in it |
+//! | `vault.key` | the key itself, only if the client chose a key file |
+//! | `vault.lock` | held while a window has the vault open |
+//! | `vault.before-N.db` | the safety copy made before an upgrade from version N, encrypted |
+//! | `set-aside-N/` | a vault that could not be opened and was put aside, whole |
+
+use crate::error::{AppError, Code};
+use serde::{Deserialize, Serialize};
+use std::fs::{self, File, OpenOptions};
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+use trellis_sealing::{Fingerprint, KeyBytes, PassphraseSlot};
+
+/// A vault's folder.
+#[derive(Clone)]
+pub(crate) struct Folder(PathBuf);
+
+/// How the database's key is kept.
+#[derive(Clone, Serialize, Deserialize)]
+pub(crate) struct Card {
+    /// The version of this form: 1.
+    pub(crate) version: u8,
+    /// Tells the key from another.
+    pub(crate) fingerprint: Fingerprint,
+    /// Where the key is.
+    pub(crate) slot: Slot,
+}
+
+/// Where the database's key is.
+#[derive(Clone, Serialize, Deserialize)]
+#[serde(tag = "type", rename_all = "snake_case")]
+pub(crate) enum Slot {
+    /// In the operating system's key store.
+    KeyStore,
+    /// Here, wrapped by a passphrase.
+    Passphrase {
+        /// The wrapped key.
+        slot: PassphraseSlot,
+    },
+    /// In a file beside the database.
+    KeyFile,
+}
+
+impl Folder {
+    pub(crate) fn new(path: PathBuf) -> Self {
+        Self(path)
+    }
+
+    pub(crate) fn database(&self) -> PathBuf {
+        self.0.join("vault.db")
+    }
+
+    /// Whether there is a database already. Then no new key is ever made.
+    pub(crate) fn has_database(&self) -> bool {
+        fs::metadata(self.database()).is_ok_and(|file| file.len() > 0)
+    }
+
+    /// Makes the folder, for its owner's eyes only.
+    pub(crate) fn make(&self) -> Result<(), AppError> {
+        let mut builder = fs::DirBuilder::new();
+        builder.recursive(true);
+        #[cfg(unix)]
+        std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+        builder.create(&self.0).map_err(failed)
+    }
+
+    /// Takes the lock that keeps the vault to one window. It is let go when the file is dropped,
+    /// or its process ends in whatever way.
+    pub(super) fn lock(&self) -> Result<File, AppError> {
+        let file = OpenOptions::new().create(true).truncate(false).write(true).open(self.0.join("vault.lock")).map_err(failed)?;
+        file.try_lock().map_err(|_| Code::AlreadyOpen)?;
+        Ok(file)
+    }
+
+    /// The card; none where there is none.
+    pub(crate) fn card(&self) -> Result<Option<Card>, AppError> {
+        let text = match fs::read(self.0.join("vault.json")) {
+            Ok(text) => text,
+            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
+            Err(error) => return Err(failed(error)),
+        };
+        #[derive(Deserialize)]
+        struct Version {
+            version: u8,
+        }
+        let Version { version } = serde_json::from_slice(&text).map_err(|_| Code::Damaged)?;
+        if version > 1 {
+            return Err(Code::NewerVault.into());
+        }
+        Ok(Some(serde_json::from_slice(&text).map_err(|_| Code::Damaged)?))
+    }
+
+    pub(crate) fn save_card(&self, card: &Card) -> Result<(), AppError> {
+        self.write("vault.json", &serde_json::to_vec(card)?)
+    }
+
+    /// The key in the key file; none where there is no such file.
+    pub(crate) fn key_file(&self) -> Result<Option<KeyBytes>, AppError> {
+        match fs::read(self.0.join("vault.key")).map(zeroize::Zeroizing::new) {
+            Ok(bytes) => {
+                let mut key = KeyBytes::new([0; 32]);
+                if bytes.len() != key.len() {
+                    return Err(Code::WrongKey.into());
+                }
+                key.copy_from_slice(&bytes);
+                Ok(Some(key))
+            }
+            Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
+            Err(error) => Err(failed(error)),
+        }
+    }
+
+    pub(crate) fn save_key_file(&self, key: &KeyBytes) -> Result<(), AppError> {
+        self.write("vault.key", key.as_slice())
+    }
+
+    /// Writes a small file whole or not at all, for its owner's eyes only.
+    fn write(&self, name: &str, bytes: &[u8]) -> Result<(), AppError> {
+        let (new, file) = (self.0.join(format!("{name}.new")), self.0.join(name));
+        let write = || {
+            let mut options = OpenOptions::new();
+            options.create(true).truncate(true).write(true);
+            #[cfg(unix)]
+            std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+            let mut out = options.open(&new)?;
+            out.write_all(bytes)?;
+            out.sync_all()?;
+            fs::rename(&new, &file)?;
+            sync(&self.0)
+        };
+        write().map_err(failed)
+    }
+
+    fn safety_copy(&self, version: i64) -> PathBuf {
+        self.0.join(format!("vault.before-{version}.db"))
+    }
+
+    /// Copies the database, which must have no log beside it, before an upgrade from `version`.
+    pub(super) fn make_safety_copy(&self, version: i64) -> Result<(), AppError> {
+        let copy = || {
+            let (new, safe) = (self.0.join("safety-copy.new"), self.safety_copy(version));
+            fs::copy(self.database(), &new)?;
+            File::open(&new)?.sync_all()?;
+            fs::rename(&new, &safe)?;
+            sync(&self.0)
+        };
+        copy().map_err(failed)
+    }
+
+    /// The newest safety copy.
+    pub(crate) fn newest_safety_copy(&self) -> Option<PathBuf> {
+        (1..super::migrate::newest()).rev().map(|version| self.safety_copy(version)).find(|path| path.exists())
+    }
+
+    /// Puts the newest safety copy in the database's place. The file that was there is kept aside.
+    pub(crate) fn use_safety_copy(&self) -> Result<(), AppError> {
+        let copy = self.newest_safety_copy().ok_or(Code::NotFound)?;
+        let new = self.0.join("safety-copy.new");
+        fs::copy(copy, &new).map_err(failed)?;
+        self.move_aside(&["vault.db", "vault.db-wal", "vault.db-shm"])?;
+        fs::rename(new, self.database()).and_then(|()| sync(&self.0)).map_err(failed)
+    }
+
+    /// Moves the whole vault into a folder of its own, so that a new one can begin. Nothing is
+    /// deleted.
+    pub(crate) fn set_aside(&self) -> Result<(), AppError> {
+        self.move_aside(&["vault.db", "vault.db-wal", "vault.db-shm", "vault.json", "vault.key"])
+    }
+
+    fn move_aside(&self, names: &[&str]) -> Result<(), AppError> {
+        let moved = || {
+            let aside = (1..).map(|n| self.0.join(format!("set-aside-{n}"))).find(|path| !path.exists()).unwrap_or_else(|| self.0.join("set-aside"));
+            fs::create_dir(&aside)?;
+            for name in names {
+                match fs::rename(self.0.join(name), aside.join(name)) {
+                    Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error),
+                    _ => {}
+                }
+            }
+            sync(&self.0)
+        };
+        moved().map_err(failed)
+    }
+}
+
+/// Makes a rename last through a power cut. Systems that cannot do this for a folder do it by
+/// themselves.
+fn sync(folder: &Path) -> io::Result<()> {
+    if cfg!(unix) { File::open(folder)?.sync_all() } else { Ok(()) }
+}
+
+fn failed(error: io::Error) -> AppError {
+    let code = match error.kind() {
+        io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => Code::DiskFull,
+        _ => Code::Trouble,
+    };
+    tracing::warn!(?code, event = "folder");
+    code.into()
+}

@@ -1,0 +1,44 @@
+//! From an older version's vault to this one's: forward only, after a safety copy.
+
+use super::folder::Folder;
+use crate::error::{AppError, Code};
+use sqlx::migrate::Migrator;
+use sqlx::sqlite::SqliteConnection;
+
+static MIGRATIONS: Migrator = sqlx::migrate!("./migrations");
+
+const VERSION: &str = "pragma user_version";
+const SETTLE: &str = "pragma wal_checkpoint(truncate)";
+
+/// The version of the vaults that this app writes: the number of its newest migration.
+pub(super) fn newest() -> i64 {
+    MIGRATIONS.iter().map(|migration| migration.version).max().unwrap_or_default()
+}
+
+/// Brings the database to [`newest`].
+///
+/// `user_version` holds the version, so that the usual opening reads one number and nothing more.
+///
+/// # Errors
+/// [`Code::NewerVault`], before anything is written, where a newer app made the vault;
+/// [`Code::DiskFull`] where there is no room for the safety copy.
+pub(super) async fn migrate(connection: &mut SqliteConnection, folder: &Folder) -> Result<(), AppError> {
+    let version: i64 = sqlx::query_scalar(VERSION).fetch_one(&mut *connection).await?;
+    if version == newest() {
+        return Ok(());
+    }
+    if version > newest() {
+        return Err(Code::NewerVault.into());
+    }
+    if version > 0 {
+        sqlx::query(SETTLE).execute(&mut *connection).await?;
+        folder.make_safety_copy(version)?;
+    }
+    MIGRATIONS.run(&mut *connection).await.map_err(|error| match error {
+        sqlx::migrate::MigrateError::Execute(error) | sqlx::migrate::MigrateError::ExecuteMigration(error, _) => AppError::from(error),
+        _ => Code::Damaged.into(),
+    })?;
+    sqlx::query(sqlx::AssertSqlSafe(format!("pragma user_version = {}", newest()))).execute(&mut *connection).await?;
+    tracing::info!(event = "migrated", from = version, to = newest());
+    Ok(())
+}

@@ -1,0 +1,42 @@
+//! What the door needs to know of each kind of record.
+
+use trellis_domain::merge::Kind;
+
+/// The SQL of one kind's table, written in that kind's own folder.
+///
+/// Both statements take and give JSON, so that one record and a hundred thousand cost the same
+/// number of steps. Rows are `{id, body, clock}`, ids as hexadecimal digits; check-ins have more
+/// (see `checkin/sql.rs`).
+pub(crate) struct Table {
+    /// Gives the rows whose ids are in the JSON list `?1`, as one JSON list.
+    pub(crate) load: &'static str,
+    /// Writes rows. Its one parameter is numbered by [`Table::position`], since all tables are
+    /// written by one batch.
+    pub(crate) save: &'static str,
+}
+
+/// Every table, in the order of their parameters: `?1` is the first one's rows, and so on.
+pub(super) const TABLES: [Table; 5] =
+    [crate::checkin::sql::TABLE, crate::item::sql::TABLE, crate::tag::sql::TABLE, crate::settings::sql::TABLE, OTHER];
+
+/// Records of kinds that a newer version made: kept, and handed on.
+const OTHER: Table = Table {
+    load: "select coalesce(json_group_array(json_object('id', lower(hex(id)), 'kind', kind, 'body', body, 'clock', clock)), '[]')
+        from other where id in (select unhex(value) from json_each(?1))",
+    save: "insert into other (kind, id, body, clock)
+        select value ->> 'kind', unhex(value ->> 'id'), value ->> 'body', value ->> 'clock' from json_each(?5) where true
+        on conflict (kind, id) do update set body = excluded.body, clock = excluded.clock;",
+};
+
+impl Table {
+    /// Which of [`TABLES`] a kind lives in.
+    pub(super) fn position(kind: &Kind) -> usize {
+        match kind {
+            Kind::CheckIn => 0,
+            Kind::Item => 1,
+            Kind::Tag => 2,
+            Kind::Settings => 3,
+            Kind::Other(_) => 4,
+        }
+    }
+}

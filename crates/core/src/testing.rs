@@ -1,0 +1,120 @@
+//! A real vault in a throw-away folder, with a clock that tests set and a key store in memory.
+
+use crate::App;
+use crate::ports::{Clock, Entropy, KeyBytes, KeyStore, KeyStoreError, Ports};
+use chrono::{DateTime, Utc};
+use chrono_tz::Tz;
+use serde_json::Value;
+use std::path::PathBuf;
+use std::sync::{Arc, Mutex};
+use tempfile::TempDir;
+
+/// A clock that stands where a test puts it.
+pub(crate) struct SetClock(pub(crate) Mutex<(DateTime<Utc>, Tz)>);
+
+impl Clock for SetClock {
+    fn now(&self) -> DateTime<Utc> {
+        self.0.lock().expect("no test panics while it sets the clock").0
+    }
+    fn zone(&self) -> Tz {
+        self.0.lock().expect("no test panics while it sets the clock").1
+    }
+}
+
+/// Different bytes each time, the same ones in each run.
+#[derive(Default)]
+pub(crate) struct Counting(Mutex<u64>);
+
+impl Entropy for Counting {
+    fn fill(&self, bytes: &mut [u8]) {
+        let mut state = self.0.lock().expect("filling does not panic");
+        for byte in bytes {
+            // SplitMix64.
+            *state = state.wrapping_add(0x9e37_79b9_7f4a_7c15);
+            let mut mixed = *state;
+            mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+            mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+            *byte = (mixed ^ (mixed >> 31)) as u8;
+        }
+    }
+}
+
+/// A key store whose state a test sets.
+pub(crate) struct SetKeys(pub(crate) Mutex<Result<Option<KeyBytes>, KeyStoreError>>);
+
+impl KeyStore for SetKeys {
+    fn load(&self) -> Result<Option<KeyBytes>, KeyStoreError> {
+        self.0.lock().expect("no test panics while it sets the keys").clone()
+    }
+    fn save(&self, key: &KeyBytes) -> Result<(), KeyStoreError> {
+        let mut kept = self.0.lock().expect("no test panics while it sets the keys");
+        match &*kept {
+            Ok(_) => {
+                *kept = Ok(Some(key.clone()));
+                Ok(())
+            }
+            Err(error) => Err(*error),
+        }
+    }
+}
+
+/// An app on a real vault in a folder of its own.
+pub(crate) struct Bench {
+    pub(crate) app: App,
+    pub(crate) clock: Arc<SetClock>,
+    pub(crate) keys: Arc<SetKeys>,
+    entropy: Arc<Counting>,
+    folder: TempDir,
+}
+
+impl Bench {
+    /// An app that has not been started, on Monday, 1 June 2026, 10:00 in Toronto.
+    pub(crate) fn new() -> Self {
+        let now = "2026-06-01T14:00:00Z".parse().expect("an instant");
+        let clock = Arc::new(SetClock(Mutex::new((now, chrono_tz::America::Toronto))));
+        let keys = Arc::new(SetKeys(Mutex::new(Ok(None))));
+        let entropy = Arc::<Counting>::default();
+        let folder = TempDir::new().expect("a throw-away folder");
+        let ports = Ports { clock: clock.clone(), entropy: entropy.clone(), keys: keys.clone() };
+        let app = App::new(folder.path().join("vault"), ports);
+        Self { app, clock, keys, entropy, folder }
+    }
+
+    /// An app with its vault open.
+    pub(crate) async fn open() -> Self {
+        let bench = Self::new();
+        assert_eq!(bench.ok("start", serde_json::json!({})).await["phase"], "ready");
+        bench
+    }
+
+    /// Closes the app and makes another one on the same vault.
+    pub(crate) async fn restart(&mut self) {
+        self.app.close().await;
+        let ports = Ports { clock: self.clock.clone(), entropy: self.entropy.clone(), keys: self.keys.clone() };
+        self.app = App::new(self.folder(), ports);
+    }
+
+    pub(crate) fn folder(&self) -> PathBuf {
+        self.folder.path().join("vault")
+    }
+
+    pub(crate) fn set_time(&self, instant: &str) {
+        self.clock.0.lock().expect("not poisoned").0 = instant.parse().expect("an instant");
+    }
+
+    /// The answer to a request that works.
+    pub(crate) async fn ok(&self, name: &str, arguments: Value) -> Value {
+        match self.app.call(name, arguments).await {
+            Ok(value) => value,
+            Err(error) => unreachable!("{name} was refused: {error:?}"),
+        }
+    }
+
+    /// The code of a request that is refused.
+    pub(crate) async fn refused(&self, name: &str, arguments: Value) -> crate::Code {
+        match self.app.call(name, arguments).await {
+            Ok(_) => unreachable!("{name} was not refused"),
+            Err(error) => error.code,
+        }
+    }
+}

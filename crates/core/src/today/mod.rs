@@ -1,0 +1,125 @@
+//! Today: the first screen.
+
+pub(crate) mod sql;
+#[cfg(test)]
+mod tests;
+
+use crate::api::Nothing;
+use crate::app::App;
+use crate::checkin::StoredCheckIn;
+use crate::error::{AppError, Code};
+use crate::item::{Items, StoredFields};
+use crate::ports::Clock;
+use crate::store::{Store, place_range};
+use chrono::{Days, NaiveDate};
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+use trellis_domain::Id;
+use trellis_domain::checkin::{CheckIn, CheckInForm, CheckInRecord, Item, PartOfDay, Tag, is_asked};
+use trellis_domain::day::logical_day;
+use trellis_domain::merge::Fields;
+use trellis_domain::settings::{Look, Settings};
+use ts_rs::TS;
+
+/// The first screen's data.
+#[derive(Clone, Debug, Serialize, Deserialize, TS)]
+pub struct Today {
+    /// The logical day it is, as `YYYY-MM-DD`.
+    #[ts(type = "string")]
+    pub day: NaiveDate,
+    /// The wall-clock time, as `HH:MM`.
+    pub time: String,
+    /// The part of the day, for the greeting.
+    pub part: PartOfDay,
+    /// The items that are not put away, in order.
+    pub items: Vec<TodayItem>,
+    /// Every tag.
+    pub tags: Vec<Tag>,
+    /// Today's check-ins, earliest first.
+    pub checkins: Vec<CheckIn>,
+    /// A check-in that was begun and not saved.
+    pub draft: Option<CheckInForm>,
+    /// The latest day before today with a check-in; none if there is none.
+    #[ts(type = "string | null")]
+    pub last_day: Option<NaiveDate>,
+}
+
+/// An item, and whether it is its turn.
+#[derive(Clone, Debug, Serialize, Deserialize, TS)]
+pub struct TodayItem {
+    /// The item.
+    pub item: Item,
+    /// Whether it is asked now.
+    pub asked: bool,
+}
+
+/// What the first screen needs besides.
+pub(crate) struct First {
+    pub(crate) settings: Settings,
+    pub(crate) look: Look,
+    pub(crate) today: Today,
+}
+
+/// What the statement gives.
+#[derive(Deserialize)]
+struct Read {
+    settings: Fields,
+    look: Option<Look>,
+    items: Vec<StoredFields>,
+    tags: Vec<StoredFields>,
+    checkins: Vec<StoredCheckIn>,
+    last: Option<NaiveDate>,
+    draft: Option<CheckInForm>,
+}
+
+/// Today.
+pub(crate) async fn today(app: &App, _: Nothing) -> Result<Today, AppError> {
+    let store = app.store().await?;
+    Ok(first(&store, app.ports.clock.as_ref()).await?.today)
+}
+
+/// Everything for the first screen, in one read.
+pub(crate) async fn first(store: &Store, clock: &dyn Clock) -> Result<First, AppError> {
+    let (now, zone) = (clock.now(), clock.zone());
+    // The settings, read by the same statement, say when the day ends. So read a day more on both
+    // sides, and the seven days before today that a weekly item looks back on.
+    let around = now.date_naive();
+    let (from, to) = place_range(around - Days::new(9), around + Days::new(1));
+    let read = store.read_own(sql::TODAY, &[&from.to_string(), &to.to_string()]).await?;
+    let read: Read = serde_json::from_str(&read).map_err(|_| Code::Damaged)?;
+
+    let settings = crate::settings::from_fields(read.settings);
+    let day = logical_day(now, zone, settings.day_end);
+    let local = now.with_timezone(&zone).time();
+    let part = PartOfDay::of(local);
+    let items = Items::from_rows(read.items);
+
+    let mut last_answered: BTreeMap<Id, NaiveDate> = BTreeMap::new();
+    let mut last_day = read.last;
+    let mut checkins = Vec::new();
+    for stored in read.checkins {
+        let Some(record) = CheckInRecord::from_fields(&stored.1) else { continue };
+        if record.day <= day {
+            last_answered.extend(record.answers.keys().map(|item| (*item, record.day)));
+        }
+        if record.day < day {
+            last_day = last_day.max(Some(record.day));
+        } else if record.day == day {
+            checkins.extend(stored.view(&items));
+        }
+    }
+    let shown = items.in_order().filter(|item| !item.hidden);
+    let today = Today {
+        day,
+        time: local.format("%H:%M").to_string(),
+        part,
+        items: shown
+            .map(|item| TodayItem { item: item.clone(), asked: is_asked(item.cadence, last_answered.get(&item.id).copied(), day, part) })
+            .collect(),
+        tags: crate::tag::from_rows(read.tags),
+        checkins,
+        draft: read.draft,
+        last_day,
+    };
+    Ok(First { settings, look: read.look.unwrap_or_default(), today })
+}

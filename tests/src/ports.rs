@@ -1,0 +1,69 @@
+//! The device's ports for the bridge, the campaigns and the benchmarks.
+//!
+//! Clock and randomness are the real ones. The key store is a file: never shipped, for it keeps the
+//! key in the clear. The real window's story uses the real key store.
+
+use chrono::{DateTime, Utc};
+use chrono_tz::Tz;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use trellis_core::ports::{Clock, Entropy, KeyBytes, KeyStore, KeyStoreError, Ports};
+
+/// The system's clock, in a zone that is given.
+struct SystemClock(Tz);
+
+impl Clock for SystemClock {
+    #[expect(clippy::disallowed_methods, reason = "this is the adapter to the system's clock")]
+    fn now(&self) -> DateTime<Utc> {
+        Utc::now()
+    }
+    fn zone(&self) -> Tz {
+        self.0
+    }
+}
+
+/// The system's randomness.
+struct SystemEntropy;
+
+impl Entropy for SystemEntropy {
+    fn fill(&self, bytes: &mut [u8]) {
+        getrandom::fill(bytes).expect("the system has randomness");
+    }
+}
+
+/// A key store in a file.
+struct FileKeys(PathBuf);
+
+impl KeyStore for FileKeys {
+    fn load(&self) -> Result<Option<KeyBytes>, KeyStoreError> {
+        match std::fs::read(&self.0) {
+            Ok(bytes) => Ok(bytes.try_into().ok().map(KeyBytes::new)),
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(None),
+            Err(_) => Err(KeyStoreError::Trouble),
+        }
+    }
+    fn save(&self, key: &KeyBytes) -> Result<(), KeyStoreError> {
+        std::fs::write(&self.0, key.as_slice()).map_err(|_| KeyStoreError::Trouble)
+    }
+}
+
+/// A device without a key store.
+struct NoKeys;
+
+impl KeyStore for NoKeys {
+    fn load(&self) -> Result<Option<KeyBytes>, KeyStoreError> {
+        Err(KeyStoreError::Absent)
+    }
+    fn save(&self, _: &KeyBytes) -> Result<(), KeyStoreError> {
+        Err(KeyStoreError::Absent)
+    }
+}
+
+/// The ports of a device in `zone` whose key store is the file `keys`; none: it has no key store.
+pub fn ports(zone: Tz, keys: Option<&Path>) -> Ports {
+    let keys: Arc<dyn KeyStore> = match keys {
+        Some(file) => Arc::new(FileKeys(file.to_owned())),
+        None => Arc::new(NoKeys),
+    };
+    Ports { clock: Arc::new(SystemClock(zone)), entropy: Arc::new(SystemEntropy), keys }
+}
