@@ -34,7 +34,8 @@ pub(super) async fn migrate(connection: &mut SqliteConnection, folder: &Folder) 
         sqlx::query(SETTLE).execute(&mut *connection).await?;
         folder.make_safety_copy(version)?;
     }
-    MIGRATIONS.run(&mut *connection).await.map_err(|error| match error {
+    // Not `run`: behind its `Acquire` the compiler cannot see that this future may change threads.
+    MIGRATIONS.run_direct(None, &mut *connection, false).await.map_err(|error| match error {
         sqlx::migrate::MigrateError::Execute(error) | sqlx::migrate::MigrateError::ExecuteMigration(error, _) => AppError::from(error),
         _ => Code::Damaged.into(),
     })?;
