@@ -1,14 +1,14 @@
 //! The shell of Trellis: one window, one command, and the adapters that give the core its ports.
 //!
 //! It knows the operating system and nothing else: no rules and no SQL live here. What it promises:
-//! nothing that the client wrote leaves through it except to the core, no panic text reaches a log,
-//! and one data folder is open in one window at a time.
+//! nothing that the client wrote leaves through it except to the core, and no panic text reaches a log.
 
 mod adapters;
 mod logging;
-mod one_at_a_time;
 mod privacy;
 mod rpc;
+mod second_start;
+mod signals;
 mod window;
 
 use std::sync::Arc;
@@ -17,7 +17,6 @@ use tauri::{Manager, RunEvent};
 use trellis_core::App;
 
 use crate::adapters::{paths, ports};
-use crate::one_at_a_time::Claim;
 
 /// Opens Trellis and returns when its window is closed.
 #[cfg_attr(mobile, tauri::mobile_entry_point)]
@@ -41,25 +40,22 @@ pub fn run() {
     }
 }
 
-/// Takes hold of the data folder, makes the core over it and shows the window.
+/// Makes the core over the data folder and shows the window.
 fn begin(app: &tauri::App) -> tauri::Result<()> {
     let folder = paths::data_folder(app)?;
     if let Err(trouble) = paths::make_private(&folder) {
         // Not the end: the core says on its screen what is wrong with the folder.
         tracing::error!(code = "folder_trouble", kind = %trouble.kind());
     }
-    match one_at_a_time::claim(&folder) {
-        Claim::Held(hold) => app.manage(hold),
-        Claim::Elsewhere => {
-            let shown = one_at_a_time::knock(&folder);
-            tracing::warn!(code = "already_open", shown);
-            std::process::exit(0);
-        }
-    };
+    if second_start::knock(&folder) {
+        tracing::info!(code = "already_open");
+        std::process::exit(0);
+    }
     app.manage(rpc::Door(Arc::new(App::new(folder.clone(), ports()))));
-    window::open(app)?;
+    window::open(app, &folder)?;
     let handle = app.handle().clone();
-    one_at_a_time::listen(&folder, move || window::come_forward(&handle));
+    second_start::listen(&folder, move || window::come_forward(&handle));
+    signals::leave_when_asked(app.handle().clone());
     Ok(())
 }
 

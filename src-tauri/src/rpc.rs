@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use serde_json::Value;
 use tauri::State;
-use trellis_core::{App, AppError};
+use trellis_core::{App, AppError, Code};
 
 /// The core, held by the window for as long as it is open.
 pub struct Door(pub Arc<App>);
@@ -19,5 +19,5 @@ pub async fn rpc(name: String, args: Value, door: State<'_, Door>) -> Result<Val
     let app = Arc::clone(&door.0);
     tauri::async_runtime::spawn(async move { app.call(&name, args).await })
         .await
-        .unwrap_or_else(|_| Err(AppError::trouble()))
+        .unwrap_or_else(|_| Err(AppError::new(Code::Trouble)))
 }

@@ -3,14 +3,17 @@
 //! The web view keeps nothing: no cache, no storage, no cookies on the disk. It goes nowhere, opens
 //! no second window, downloads nothing and is given no camera, microphone or place.
 
+use std::path::Path;
+
 use tauri::webview::{PermissionResponse, WebviewWindow, WebviewWindowBuilder};
 use tauri::{AppHandle, Manager, Url};
 
 /// The label of the one window, in `tauri.conf.json` and in the capability that lets it call us.
 const MAIN: &str = "main";
 
-/// Opens the window.
-pub fn open(app: &tauri::App) -> tauri::Result<WebviewWindow> {
+/// Opens the window. What the web view must have on the disk (salts and the like, none of it the
+/// client's) gets a folder of its own beside the vault.
+pub fn open(app: &tauri::App, folder: &Path) -> tauri::Result<WebviewWindow> {
     let config = app
         .config()
         .app
@@ -20,6 +23,7 @@ pub fn open(app: &tauri::App) -> tauri::Result<WebviewWindow> {
         .ok_or(tauri::Error::WindowNotFound)?;
     let builder = WebviewWindowBuilder::from_config(app, config)?
         .incognito(keeps_nothing())
+        .data_directory(folder.join("webview"))
         .on_navigation(is_ours)
         .on_download(|_, _| false)
         .on_permission_request(|_, _| PermissionResponse::Deny);

@@ -1,0 +1,36 @@
+# The only place where commands live. What is longer than a line is a script in scripts/.
+.DEFAULT_GOAL := help
+.PHONY: help run test check bench bridge dev release check-android bindings format
+
+help: ## say what there is
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | expand -t 16
+
+run: ## open Trellis, from a fresh clone too; without a screen it shows a picture of the first one
+	@scripts/run.sh
+
+test: ## everything that shows that it works: Rust, pages, the real window, the real browser
+	@scripts/test.sh
+
+check: ## format, lints, types, licences, known holes, generated files fresh
+	@scripts/check.sh
+
+bench: ## how fast and how big, beside the plainest thing that does the same; target/bench/report.json
+	@scripts/bench.sh
+
+bridge: ## the pages in your own browser, on the real core, over loopback
+	@scripts/bridge.sh
+
+dev: ## the window with pages that change as you save them
+	@scripts/dev.sh
+
+release: ## what ships: optimised, OpenSSL compiled in, as a Debian package
+	@scripts/release.sh
+
+check-android: ## type-check everything for Android phones; not part of make test
+	@scripts/check-android.sh
+
+bindings: ## write the page's TypeScript client anew, after a change of the command table
+	@cargo run --quiet -p trellis-tests --bin bindings
+
+format: ## lay out every file
+	@cargo fmt --all && npm --prefix ui run format

@@ -1,0 +1,31 @@
+#!/usr/bin/env bash
+# Format, lints, types, generated files, licences, known holes. `check.sh quick` leaves out what asks
+# the network (licences, known holes): that is what CI adds to the tests.
+source "$(dirname "$0")/lib.sh"
+
+scripts/system-packages.sh run
+needs cargo npm
+npm_packages ui
+
+say 'Rust: format'
+cargo fmt --all --check
+say 'Rust: lints'
+cargo clippy --workspace --all-targets --quiet -- -D warnings
+say 'The page client is what the command table says'
+cargo run --quiet -p trellis-tests --bin bindings -- --check
+say 'Pages: types, lints, format'
+npm --prefix ui run check
+[[ ${1:-} == quick ]] && exit 0
+
+say 'Rust: licences, sources, known holes'
+deny=$(command -v cargo-deny || printf '%s' "$tools/bin/cargo-deny")
+[[ -x $deny ]] || cargo install --locked cargo-deny --root "$tools"
+"$deny" --workspace check bans licenses sources
+# The list of known holes comes from a repository of its own, which not every machine can reach.
+if "$deny" fetch db 2>/dev/null; then
+  "$deny" --workspace check advisories
+else
+  say 'The list of known holes (RustSec) could not be fetched: NOT checked.'
+fi
+say 'Pages: known holes'
+npm --prefix ui audit --audit-level=high

@@ -1,0 +1,10 @@
+#!/usr/bin/env bash
+# Builds what ships: optimised, and with OpenSSL compiled in rather than the system's.
+source "$(dirname "$0")/lib.sh"
+
+scripts/system-packages.sh run
+needs cargo npm
+npm_packages ui
+export OPENSSL_NO_VENDOR=0
+cd src-tauri
+exec ../ui/node_modules/.bin/tauri build --bundles deb "$@"
