@@ -18,7 +18,11 @@ export type Screens = {
   };
   lookback: { /** The month to show, as `YYYY-MM`. */ month?: string };
   day: { day: string };
-  search: Record<never, never>;
+  search: {
+    /** What was searched for, and how many pages of hits were open, when it is come back to. */
+    query?: string;
+    pages?: number;
+  };
   me: Record<never, never>;
   items: Record<never, never>;
   item: { /** None: a new one. */ id?: Id };
@@ -95,6 +99,12 @@ export function goInstead<Name extends ScreenName>(name: Name, given: Screens[Na
   stops = [...stops.slice(0, at), { name, given, scroll: 0 }];
   visits += 1;
   history.replaceState({ place: at }, "");
+}
+
+/** What this screen is to be given when the client comes back to it. Nothing changes now. */
+export function giveOnReturn<Name extends ScreenName>(name: Name, given: Screens[Name]): void {
+  const stop = stops[at];
+  if (stop?.name === name) stop.given = given;
 }
 
 /** Goes back to where the client came from, or home. */
