@@ -234,7 +234,7 @@ mod tests {
     fn offsets_that_no_clock_has_are_left_out() {
         assert_eq!(offset(-18_000_000), FixedOffset::west_opt(5 * 3600));
         assert_eq!(offset(20_700_000), FixedOffset::east_opt(20_700));
-        for wrong in [i64::MIN, i64::MAX, 86_400_000, 1] {
+        for wrong in [i64::MIN, i64::MAX, 86_400_000, 57_600_000, 1] {
             assert_eq!(offset(wrong), None);
         }
     }
