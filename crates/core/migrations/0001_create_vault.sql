@@ -37,7 +37,7 @@ CREATE TABLE other ( -- records of kinds that a newer version made
 -- The words of notes and answers, and the ids of tags, by the check-in's place. Only which word is
 -- in which check-in is kept here, not the text itself.
 CREATE VIRTUAL TABLE words USING fts5 (
-    words,
+    word,
     content = '',
     contentless_delete = 1,
     detail = 'none',

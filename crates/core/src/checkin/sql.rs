@@ -8,12 +8,13 @@ use trellis_domain::checkin::{Answer, CheckInRecord};
 pub(crate) const TABLE: Table = Table {
     load: "select coalesce(json_group_array(json_object('id', lower(hex(id)), 'body', body, 'clock', clock, 'place', place, 'was', place)), '[]')
         from checkin where id in (select unhex(value) from json_each(?1))",
-    save: "delete from words where rowid in (select value ->> 'was' from json_each(?1) where value ->> 'was' is not null);
+    rows: 3,
+    save: "delete from words where rowid in (select value ->> 'was' from json_each(?) where value ->> 'was' is not null);
         insert into checkin (place, id, body, clock)
-        select value ->> 'place', unhex(value ->> 'id'), value ->> 'body', value ->> 'clock' from json_each(?1) where true
+        select value ->> 'place', unhex(value ->> 'id'), value ->> 'body', value ->> 'clock' from json_each(?) where true
         on conflict (id) do update set place = excluded.place, body = excluded.body, clock = excluded.clock;
-        insert into words (rowid, words)
-        select value ->> 'place', value ->> 'words' from json_each(?1) where value ->> 'words' <> '';",
+        insert into words (rowid, word)
+        select value ->> 'place', value ->> 'words' from json_each(?) where value ->> 'words' <> '';",
 };
 
 /// The check-ins at the places from `?1` up to, and without, `?2`, in order, as a JSON list of

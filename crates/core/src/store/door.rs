@@ -66,15 +66,16 @@ struct Outgoing<'a> {
 }
 
 const OUTBOX: &str = "insert into outbox (hlc, kind, id, fields)
-    select value ->> 'hlc', value ->> 'kind', unhex(value ->> 'id'), value -> 'fields' from json_each(?6);";
+    select value ->> 'hlc', value ->> 'kind', unhex(value ->> 'id'), value -> 'fields' from json_each(?);";
 
 const PEER: &str = "insert into peer (device, hlc)
-    select value ->> 'device', value ->> 'hlc' from json_each(?7) where true
+    select value ->> 'device', value ->> 'hlc' from json_each(?) where true
     on conflict (device) do update set hlc = max(hlc, excluded.hlc);";
 
-const DRAFT: &str = "delete from draft where ?8;";
+const DRAFT: &str = "delete from draft where ?;";
 
-/// One transaction in one step: each step costs a hop to the connection's thread.
+/// One transaction in one step: each step costs a hop to the connection's thread. The driver binds
+/// the parameters of a batch one after the other, so they are not numbered.
 static WRITE: LazyLock<String> = LazyLock::new(|| {
     let saves: String = TABLES.iter().map(|table| table.save).collect();
     format!("begin immediate; {saves} {OUTBOX} {PEER} {DRAFT} commit;")
@@ -156,8 +157,11 @@ impl Writer {
         let mut attempt = 0;
         loop {
             let mut query = sqlx::query(WRITE.as_str());
-            for rows in &rows {
-                query = query.bind(serde_json::to_string(rows)?);
+            for (table, rows) in TABLES.iter().zip(&rows) {
+                let rows = serde_json::to_string(rows)?;
+                for _ in 0..table.rows {
+                    query = query.bind(rows.clone());
+                }
             }
             query = query.bind(&outgoing).bind(&peers).bind(matches!(made, Made::Here { forget_draft: true }));
             let Err(error) = query.execute(&mut self.connection).await else {

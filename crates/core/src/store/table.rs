@@ -10,12 +10,13 @@ use trellis_domain::merge::Kind;
 pub(crate) struct Table {
     /// Gives the rows whose ids are in the JSON list `?1`, as one JSON list.
     pub(crate) load: &'static str,
-    /// Writes rows. Its one parameter is numbered by [`Table::position`], since all tables are
-    /// written by one batch.
+    /// Writes rows: every `?` stands for the same JSON list of them.
     pub(crate) save: &'static str,
+    /// How many `?` there are in `save`.
+    pub(crate) rows: usize,
 }
 
-/// Every table, in the order of their parameters: `?1` is the first one's rows, and so on.
+/// Every table, in the order in which they are written.
 pub(super) const TABLES: [Table; 5] =
     [crate::checkin::sql::TABLE, crate::item::sql::TABLE, crate::tag::sql::TABLE, crate::settings::sql::TABLE, OTHER];
 
@@ -23,8 +24,9 @@ pub(super) const TABLES: [Table; 5] =
 const OTHER: Table = Table {
     load: "select coalesce(json_group_array(json_object('id', lower(hex(id)), 'kind', kind, 'body', body, 'clock', clock)), '[]')
         from other where id in (select unhex(value) from json_each(?1))",
+    rows: 1,
     save: "insert into other (kind, id, body, clock)
-        select value ->> 'kind', unhex(value ->> 'id'), value ->> 'body', value ->> 'clock' from json_each(?5) where true
+        select value ->> 'kind', unhex(value ->> 'id'), value ->> 'body', value ->> 'clock' from json_each(?) where true
         on conflict (kind, id) do update set body = excluded.body, clock = excluded.clock;",
 };
 

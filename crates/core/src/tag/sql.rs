@@ -6,8 +6,9 @@ use crate::store::Table;
 pub(crate) const TABLE: Table = Table {
     load: "select coalesce(json_group_array(json_object('id', lower(hex(id)), 'body', body, 'clock', clock)), '[]')
         from tag where id in (select unhex(value) from json_each(?1))",
+    rows: 1,
     save: "insert into tag (id, body, clock)
-        select unhex(value ->> 'id'), value ->> 'body', value ->> 'clock' from json_each(?3) where true
+        select unhex(value ->> 'id'), value ->> 'body', value ->> 'clock' from json_each(?) where true
         on conflict (id) do update set body = excluded.body, clock = excluded.clock;",
 };
 
