@@ -7,7 +7,7 @@ import { svelte } from "@sveltejs/vite-plugin-svelte";
 import { defineConfig } from "vitest/config";
 
 /** Where `make bridge` listens; development asks it for everything that the core knows. */
-const bridge = process.env["TRELLIS_BRIDGE"] ?? "http://127.0.0.1:4780";
+const bridge = process.env["TRELLIS_BRIDGE"] ?? "http://127.0.0.1:5180";
 
 export default defineConfig({
   base: "./",
@@ -17,7 +17,7 @@ export default defineConfig({
     port: 5173,
     strictPort: true,
     fs: { allow: [".."] },
-    proxy: { "/rpc": bridge },
+    proxy: { "/rpc": { target: bridge, changeOrigin: true } },
   },
   build: {
     outDir: "dist",

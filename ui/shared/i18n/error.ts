@@ -9,6 +9,7 @@ const every: Record<Code, true> = {
   newer_vault: true,
   damaged: true,
   no_key_store: true,
+  already_open: true,
   wrong_passphrase: true,
   short_passphrase: true,
   not_open: true,
@@ -16,8 +17,7 @@ const every: Record<Code, true> = {
   not_found: true,
   not_valid: true,
   too_long: true,
-  import_unknown: true,
-  import_problem: true,
+  import_gone: true,
   undo_gone: true,
   trouble: true,
 };
