@@ -30,12 +30,18 @@ const dayStyles = {
   full: { weekday: "long", month: "long", day: "numeric", year: "numeric" },
   /** Sat, Nov 21 */
   short: { weekday: "short", month: "short", day: "numeric" },
+  /** November 21 */
+  date: { month: "long", day: "numeric" },
   /** November 2026 */
   month: { month: "long", year: "numeric" },
+  /** November */
+  monthName: { month: "long" },
   /** Saturday */
   weekday: { weekday: "long" },
   /** Sat */
   weekdayShort: { weekday: "short" },
+  /** S */
+  weekdayNarrow: { weekday: "narrow" },
 } as const satisfies Record<string, Intl.DateTimeFormatOptions>;
 
 /** A day in words. */
