@@ -1,57 +1,68 @@
 /**
- * The starter set: questions that are offered to begin with, in the spoken language. None is forced,
- * and each is the client's own to change once it was taken.
+ * The questions that are offered to begin with, and later to add. Their words are in Fluent, in the
+ * client's language; once taken, a question is the client's own to change.
  */
-import type { Item, ItemForm, ItemKind } from "#host/bindings.ts";
+import type { Item, ItemForm } from "#host/bindings.ts";
 import { t } from "./i18n/i18n.svelte.ts";
 
-/** Every starter, in the order in which they are offered. */
-export const starterNames = [
-  "mood",
-  "energy",
-  "sleep",
-  "people",
-  "hope",
-  "helped",
-  "hard",
-] as const;
-export type StarterName = (typeof starterNames)[number];
+export type Starter = { name: string; like: string; form: () => ItemForm };
+
+const words = (name: string): [string, string, string, string, string] => [
+  t(`starter-${name}-1`),
+  t(`starter-${name}-2`),
+  t(`starter-${name}-3`),
+  t(`starter-${name}-4`),
+  t(`starter-${name}-5`),
+];
+const form = (name: string, rest: Pick<ItemForm, "kind" | "better" | "cadence">): ItemForm => ({
+  id: null,
+  ask: t(`starter-${name}`),
+  ...rest,
+});
+const ten = (name: string): ItemForm =>
+  form(name, {
+    kind: { type: "zero_to_ten", low: t(`starter-${name}-low`), high: t(`starter-${name}-high`) },
+    better: "high",
+    cadence: "daily",
+  });
+const text = (name: string): ItemForm =>
+  form(name, { kind: { type: "short_text" }, better: "neither", cadence: "daily" });
+
+/** The starter set, in order. */
+export const starters: Starter[] = [
+  {
+    name: "mood",
+    like: "starter-like-faces",
+    form: moodStarter,
+  },
+  { name: "energy", like: "starter-like-ten", form: () => ten("energy") },
+  {
+    name: "sleep",
+    like: "starter-like-duration",
+    form: () => form("sleep", { kind: { type: "duration" }, better: "neither", cadence: "daily" }),
+  },
+  { name: "people", like: "starter-like-ten", form: () => ten("people") },
+  { name: "hope", like: "starter-like-ten", form: () => ten("hope") },
+  { name: "helped", like: "starter-like-text", form: () => text("helped") },
+  { name: "hard", like: "starter-like-text", form: () => text("hard") },
+];
 
 /** The usual words for five faces, from 1 to 5. */
-export function usualFaces(): Extract<ItemKind, { type: "faces" }>["words"] {
-  return [t("faces-1"), t("faces-2"), t("faces-3"), t("faces-4"), t("faces-5")];
+export function usualFaces(): [string, string, string, string, string] {
+  return words("mood");
 }
 
-/** A starter as a form that can be saved. */
-export function starter(name: StarterName): ItemForm {
-  const form = { id: null, ask: t(`starter-${name}`) };
-  switch (name) {
-    case "mood":
-      return {
-        ...form,
-        kind: { type: "faces", words: usualFaces() },
-        better: "high",
-        cadence: "every_time",
-      };
-    case "sleep":
-      return { ...form, kind: { type: "duration" }, better: "neither", cadence: "daily" };
-    case "energy":
-    case "people":
-    case "hope":
-      return {
-        ...form,
-        kind: { type: "zero_to_ten", low: t(`ends-${name}-low`), high: t(`ends-${name}-high`) },
-        better: "high",
-        cadence: "daily",
-      };
-    case "helped":
-    case "hard":
-      return { ...form, kind: { type: "short_text" }, better: "neither", cadence: "daily" };
-  }
+/** The scale of faces to begin with. */
+export function moodStarter(): ItemForm {
+  return form("mood", {
+    kind: { type: "faces", words: usualFaces() },
+    better: "high",
+    cadence: "every_time",
+  });
 }
 
-/** The starters that are not among the client's items yet, by their question. */
-export function startersLeft(items: readonly Item[]): StarterName[] {
+/** The starters whose question is not among the client's items yet. */
+export function startersLeft(items: readonly Item[]): Starter[] {
   const asked = new Set(items.map((item) => item.wording.ask));
-  return starterNames.filter((name) => !asked.has(t(`starter-${name}`)));
+  return starters.filter(({ name }) => !asked.has(t(`starter-${name}`)));
 }
