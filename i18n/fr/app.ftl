@@ -29,8 +29,8 @@ span-field-hours = Heures
 span-field-minutes = Minutes
 
 field-number-problem = Écrivez un nombre ici, comme 7 ou 7,5.
-field-date-problem = Écrivez la date comme ceci : 2026-03-21.
-field-time-problem = Écrivez l’heure comme ceci : 14:30.
+field-date-problem = Écrivez la date comme ceci : 2026-03-21.
+field-time-problem = Écrivez l’heure comme ceci : 14:30.
 choose-several-hint = Choisissez-en autant que vous voulez.
 
 answer-of-ten = { $number } sur 10

@@ -13,14 +13,14 @@ opening-passphrase-empty = Écrivez votre phrase secrète ici.
 opening-unlock-lost = Seule votre phrase secrète ouvre vos notes. Il n’y a pas d’autre entrée, même pour nous.
 
 opening-choose-title = Comment mettre vos notes sous clé?
-opening-choose-lead = La plupart des appareils ont un coffre pour les clés. Celui-ci n’en a pas que Trellis peut utiliser : à vous de choisir.
+opening-choose-lead = La plupart des appareils ont un coffre pour les clés. Celui-ci n’en a pas que Trellis peut utiliser : à vous de choisir.
 opening-choose-how = Protéger mes notes avec
 opening-choose-passphrase = Une phrase secrète (le plus sûr)
 opening-choose-key-file = Un fichier de clé
 opening-passphrase-new = Nouvelle phrase secrète
-opening-passphrase-hint = Au moins 8 caractères. Quatre ou cinq mots simples : c’est solide et facile à retenir.
+opening-passphrase-hint = Au moins 8 caractères. Quatre ou cinq mots simples : c’est solide et facile à retenir.
 opening-passphrase-again = La même, encore une fois
-opening-passphrase-differs = Les deux ne sont pas encore pareilles. Écrivez-la de nouveau ou activez « Afficher ce que j’écris ».
+opening-passphrase-differs = Les deux ne sont pas encore pareilles. Écrivez-la de nouveau ou activez « Afficher ce que j’écris ».
 opening-passphrase-lost = Gardez votre phrase secrète en lieu sûr. Si elle se perd, personne ne pourra ouvrir vos notes, pas même nous.
 opening-strength-none = Plus elle est longue, plus elle est solide.
 opening-strength-short = Encore quelques caractères.

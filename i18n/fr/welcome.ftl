@@ -1,6 +1,6 @@
 ### La première ouverture.
 
-welcome-progress = Étape { $step } de { $steps }
+welcome-progress = Étape { $step } sur { $steps }
 welcome-next = Suivant
 welcome-finish = Commencer
 welcome-skip = Passer

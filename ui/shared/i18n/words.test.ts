@@ -81,6 +81,13 @@ test("every key that the code names has its text, and every text is named", () =
   expect(unused).toEqual([]);
 });
 
+test("French never lets a colon or a guillemet stand alone at the start or end of a line", () => {
+  for (const file of folder("fr")) {
+    const texts = read(`i18n/fr/${file}`).replace(/^#.*$/gm, "");
+    expect(texts, file).not.toMatch(/\S [:»]|« /);
+  }
+});
+
 describe("words that judge do not occur", () => {
   const banned: Record<string, RegExp> = {
     en: /\b(fail(ed|ure|s)?|missed|overdue|non-?compliant|compliance|patients?|streaks?|users?|errors?|invalid|must|wrong answer|relapse|symptoms?)\b/i,
