@@ -42,7 +42,11 @@ impl App {
     /// # Errors
     /// [`Code::NotValid`] where there is no such command or its arguments make no sense; otherwise
     /// the command's own.
-    pub async fn call(&self, name: &str, arguments: serde_json::Value) -> Result<serde_json::Value, AppError> {
+    pub async fn call(
+        &self,
+        name: &str,
+        arguments: serde_json::Value,
+    ) -> Result<serde_json::Value, AppError> {
         crate::api::call(self, name, arguments).await
     }
 
@@ -70,6 +74,10 @@ impl App {
 
     /// The open vault.
     pub(crate) async fn store(&self) -> Result<Arc<Store>, AppError> {
-        self.store.read().await.clone().ok_or_else(|| Code::NotOpen.into())
+        self.store
+            .read()
+            .await
+            .clone()
+            .ok_or_else(|| Code::NotOpen.into())
     }
 }

@@ -56,7 +56,15 @@ pub enum Code {
 impl AppError {
     /// The error of a code.
     pub fn new(code: Code) -> Self {
-        let retry = matches!(code, Code::KeyStoreLocked | Code::NoKeyStore | Code::AlreadyOpen | Code::DiskFull | Code::WrongPassphrase | Code::Trouble);
+        let retry = matches!(
+            code,
+            Code::KeyStoreLocked
+                | Code::NoKeyStore
+                | Code::AlreadyOpen
+                | Code::DiskFull
+                | Code::WrongPassphrase
+                | Code::Trouble
+        );
         Self { code, retry }
     }
 }
@@ -71,7 +79,10 @@ impl From<sqlx::Error> for AppError {
     /// Tells a full disk and a damaged file from everything else, by SQLite's result codes
     /// (<https://sqlite.org/rescode.html>).
     fn from(error: sqlx::Error) -> Self {
-        let code = match error.as_database_error().and_then(|error| error.code()?.parse::<u32>().ok()) {
+        let code = match error
+            .as_database_error()
+            .and_then(|error| error.code()?.parse::<u32>().ok())
+        {
             // FULL; IOERR_WRITE, IOERR_FSYNC, IOERR_TRUNCATE and IOERR_SHMSIZE: no room is by far
             // the likeliest reason.
             Some(13 | 778 | 1034 | 1546 | 4874) => Code::DiskFull,

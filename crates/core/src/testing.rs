@@ -14,10 +14,16 @@ pub(crate) struct SetClock(pub(crate) Mutex<(DateTime<Utc>, Tz)>);
 
 impl Clock for SetClock {
     fn now(&self) -> DateTime<Utc> {
-        self.0.lock().expect("no test panics while it sets the clock").0
+        self.0
+            .lock()
+            .expect("no test panics while it sets the clock")
+            .0
     }
     fn zone(&self) -> Tz {
-        self.0.lock().expect("no test panics while it sets the clock").1
+        self.0
+            .lock()
+            .expect("no test panics while it sets the clock")
+            .1
     }
 }
 
@@ -44,10 +50,16 @@ pub(crate) struct SetKeys(pub(crate) Mutex<Result<Option<KeyBytes>, KeyStoreErro
 
 impl KeyStore for SetKeys {
     fn load(&self) -> Result<Option<KeyBytes>, KeyStoreError> {
-        self.0.lock().expect("no test panics while it sets the keys").clone()
+        self.0
+            .lock()
+            .expect("no test panics while it sets the keys")
+            .clone()
     }
     fn save(&self, key: &KeyBytes) -> Result<(), KeyStoreError> {
-        let mut kept = self.0.lock().expect("no test panics while it sets the keys");
+        let mut kept = self
+            .0
+            .lock()
+            .expect("no test panics while it sets the keys");
         match &*kept {
             Ok(_) => {
                 *kept = Ok(Some(key.clone()));
@@ -75,22 +87,39 @@ impl Bench {
         let keys = Arc::new(SetKeys(Mutex::new(Ok(None))));
         let entropy = Arc::<Counting>::default();
         let folder = TempDir::new().expect("a throw-away folder");
-        let ports = Ports { clock: clock.clone(), entropy: entropy.clone(), keys: keys.clone() };
+        let ports = Ports {
+            clock: clock.clone(),
+            entropy: entropy.clone(),
+            keys: keys.clone(),
+        };
         let app = App::new(folder.path().join("vault"), ports);
-        Self { app, clock, keys, entropy, folder }
+        Self {
+            app,
+            clock,
+            keys,
+            entropy,
+            folder,
+        }
     }
 
     /// An app with its vault open.
     pub(crate) async fn open() -> Self {
         let bench = Self::new();
-        assert_eq!(bench.ok("start", serde_json::json!({})).await["phase"], "ready");
+        assert_eq!(
+            bench.ok("start", serde_json::json!({})).await["phase"],
+            "ready"
+        );
         bench
     }
 
     /// Closes the app and makes another one on the same vault.
     pub(crate) async fn restart(&mut self) {
         self.app.close().await;
-        let ports = Ports { clock: self.clock.clone(), entropy: self.entropy.clone(), keys: self.keys.clone() };
+        let ports = Ports {
+            clock: self.clock.clone(),
+            entropy: self.entropy.clone(),
+            keys: self.keys.clone(),
+        };
         self.app = App::new(self.folder(), ports);
     }
 

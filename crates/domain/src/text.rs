@@ -3,8 +3,8 @@
 /// Small letters, without the accents of the languages that use the Latin script.
 ///
 /// The table covers Latin-1 and Latin Extended-A, which is what French and its neighbours need;
-/// any other character stays as it is. The full-text index folds in the same spirit
-/// (`unicode61 remove_diacritics 2`), and this function folds what is compared outside it.
+/// any other character stays as it is. What goes into the full-text index is folded by this same
+/// function, so that a query and a note always agree.
 pub fn fold(text: &str) -> String {
     let mut folded = String::with_capacity(text.len());
     for letter in text.chars().flat_map(char::to_lowercase) {

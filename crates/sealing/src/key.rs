@@ -17,7 +17,9 @@ pub struct Fingerprint(String);
 
 /// The fingerprint of a key.
 pub fn fingerprint(key: &KeyBytes) -> Fingerprint {
-    let digest = Sha256::new_with_prefix(b"trellis database key fingerprint v1").chain_update(key.as_slice()).finalize();
+    let digest = Sha256::new_with_prefix(b"trellis database key fingerprint v1")
+        .chain_update(key.as_slice())
+        .finalize();
     Fingerprint(hex(&digest[..8]).to_string())
 }
 
@@ -42,8 +44,14 @@ mod tests {
     #[test]
     fn the_forms_of_a_key_never_change() {
         let key = KeyBytes::new(std::array::from_fn(|n| n as u8));
-        assert_eq!(pragma(&key).as_str(), "\"x'000102030405060708090a0b0c0d0e0f101112131415161718191a1b1c1d1e1f'\"");
-        assert_eq!(fingerprint(&key), Fingerprint("22c9c08f1c4cb6ee".to_owned()));
+        assert_eq!(
+            pragma(&key).as_str(),
+            "\"x'000102030405060708090a0b0c0d0e0f101112131415161718191a1b1c1d1e1f'\""
+        );
+        assert_eq!(
+            fingerprint(&key),
+            Fingerprint("22c9c08f1c4cb6ee".to_owned())
+        );
         assert_ne!(fingerprint(&key), fingerprint(&KeyBytes::new([0; 32])));
     }
 }

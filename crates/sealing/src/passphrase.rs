@@ -26,7 +26,10 @@ pub struct Cost {
 impl Default for Cost {
     /// 64 MiB and three passes: the second recommended choice of RFC 9106 §4.
     fn default() -> Self {
-        Self { memory: 64 * 1024, passes: 3 }
+        Self {
+            memory: 64 * 1024,
+            passes: 3,
+        }
     }
 }
 
@@ -73,7 +76,12 @@ impl PassphraseSlot {
     ///
     /// # Errors
     /// [`SlotError::TooShort`].
-    pub fn seal(key: &KeyBytes, passphrase: &str, cost: Cost, random: &[u8; 40]) -> Result<Self, SlotError> {
+    pub fn seal(
+        key: &KeyBytes,
+        passphrase: &str,
+        cost: Cost,
+        random: &[u8; 40],
+    ) -> Result<Self, SlotError> {
         if passphrase.chars().count() < SHORTEST {
             return Err(SlotError::TooShort);
         }
@@ -86,8 +94,13 @@ impl PassphraseSlot {
             sealed: String::new(),
         };
         let cipher = slot.cipher(passphrase, salt)?;
-        let payload = Payload { msg: key.as_slice(), aad: &slot.header() };
-        let sealed = cipher.encrypt(XNonce::from_slice(nonce), payload).map_err(|_| SlotError::Damaged)?;
+        let payload = Payload {
+            msg: key.as_slice(),
+            aad: &slot.header(),
+        };
+        let sealed = cipher
+            .encrypt(XNonce::from_slice(nonce), payload)
+            .map_err(|_| SlotError::Damaged)?;
         slot.sealed = BASE64.encode(sealed);
         Ok(slot)
     }
@@ -101,13 +114,22 @@ impl PassphraseSlot {
             return Err(SlotError::Newer);
         }
         let bytes = |text: &str| BASE64.decode(text).map_err(|_| SlotError::Damaged);
-        let (salt, nonce, sealed) = (bytes(&self.salt)?, bytes(&self.nonce)?, bytes(&self.sealed)?);
+        let (salt, nonce, sealed) = (
+            bytes(&self.salt)?,
+            bytes(&self.nonce)?,
+            bytes(&self.sealed)?,
+        );
         if !self.cost.is_sane() || salt.len() != 16 || nonce.len() != 24 || sealed.len() != 48 {
             return Err(SlotError::Damaged);
         }
         let cipher = self.cipher(passphrase, &salt)?;
-        let payload = Payload { msg: sealed.as_slice(), aad: &self.header() };
-        let key = cipher.decrypt(XNonce::from_slice(&nonce), payload).map_err(|_| SlotError::WrongPassphrase)?;
+        let payload = Payload {
+            msg: sealed.as_slice(),
+            aad: &self.header(),
+        };
+        let key = cipher
+            .decrypt(XNonce::from_slice(&nonce), payload)
+            .map_err(|_| SlotError::WrongPassphrase)?;
         let key = Zeroizing::new(key);
         let mut bytes = KeyBytes::new([0; 32]);
         bytes.copy_from_slice(&key);
@@ -116,11 +138,16 @@ impl PassphraseSlot {
 
     fn header(&self) -> Vec<u8> {
         let Cost { memory, passes } = self.cost;
-        format!("trellis passphrase slot v{} m={memory} t={passes} s={}", self.version, self.salt).into_bytes()
+        format!(
+            "trellis passphrase slot v{} m={memory} t={passes} s={}",
+            self.version, self.salt
+        )
+        .into_bytes()
     }
 
     fn cipher(&self, passphrase: &str, salt: &[u8]) -> Result<XChaCha20Poly1305, SlotError> {
-        let params = Params::new(self.cost.memory, self.cost.passes, 1, Some(32)).map_err(|_| SlotError::Damaged)?;
+        let params = Params::new(self.cost.memory, self.cost.passes, 1, Some(32))
+            .map_err(|_| SlotError::Damaged)?;
         let mut stretched = KeyBytes::new([0; 32]);
         Argon2::new(Algorithm::Argon2id, Version::V0x13, params)
             .hash_password_into(passphrase.as_bytes(), salt, stretched.as_mut_slice())
@@ -134,7 +161,10 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
 
-    const CHEAP: Cost = Cost { memory: 8, passes: 1 };
+    const CHEAP: Cost = Cost {
+        memory: 8,
+        passes: 1,
+    };
 
     fn key() -> KeyBytes {
         KeyBytes::new(std::array::from_fn(|n| n as u8))
@@ -142,7 +172,8 @@ mod tests {
 
     #[test]
     fn the_sealed_form_never_changes() {
-        let slot = PassphraseSlot::seal(&key(), "river stones", CHEAP, &[7; 40]).expect("long enough");
+        let slot =
+            PassphraseSlot::seal(&key(), "river stones", CHEAP, &[7; 40]).expect("long enough");
         let json = serde_json::to_string(&slot).expect("a slot is JSON");
         assert_eq!(
             json,
@@ -157,17 +188,45 @@ mod tests {
 
     #[test]
     fn a_short_passphrase_is_refused() {
-        assert_eq!(PassphraseSlot::seal(&key(), "éàçûîôù", CHEAP, &[0; 40]), Err(SlotError::TooShort), "seven characters");
+        assert_eq!(
+            PassphraseSlot::seal(&key(), "éàçûîôù", CHEAP, &[0; 40]),
+            Err(SlotError::TooShort),
+            "seven characters"
+        );
     }
 
     #[test]
     fn nobody_makes_a_slot_cheaper_or_asks_for_all_memory() {
-        let slot = PassphraseSlot::seal(&key(), "river stones", Cost { memory: 16, passes: 1 }, &[7; 40]).expect("sealed");
-        let cheaper = PassphraseSlot { cost: CHEAP, ..slot.clone() };
-        assert_eq!(cheaper.open("river stones"), Err(SlotError::WrongPassphrase));
-        let greedy = PassphraseSlot { cost: Cost { memory: u32::MAX, passes: 1 }, ..slot.clone() };
+        let slot = PassphraseSlot::seal(
+            &key(),
+            "river stones",
+            Cost {
+                memory: 16,
+                passes: 1,
+            },
+            &[7; 40],
+        )
+        .expect("sealed");
+        let cheaper = PassphraseSlot {
+            cost: CHEAP,
+            ..slot.clone()
+        };
+        assert_eq!(
+            cheaper.open("river stones"),
+            Err(SlotError::WrongPassphrase)
+        );
+        let greedy = PassphraseSlot {
+            cost: Cost {
+                memory: u32::MAX,
+                passes: 1,
+            },
+            ..slot.clone()
+        };
         assert_eq!(greedy.open("river stones"), Err(SlotError::Damaged));
-        assert_eq!(PassphraseSlot { version: 2, ..slot }.open("river stones"), Err(SlotError::Newer));
+        assert_eq!(
+            PassphraseSlot { version: 2, ..slot }.open("river stones"),
+            Err(SlotError::Newer)
+        );
     }
 
     proptest! {

@@ -44,32 +44,62 @@ pub(crate) async fn save(app: &App, mut form: CheckInForm) -> Result<CheckIn, Ap
         Some(id) => Some(load(&store, id).await?.ok_or(Code::NotFound)?),
         None => None,
     };
-    let moment = match (&form.when, before.as_ref().and_then(|(_, record)| record.as_ref())) {
+    let moment = match (
+        &form.when,
+        before.as_ref().and_then(|(_, record)| record.as_ref()),
+    ) {
         (None, Some(record)) => (record.at, record.zone.clone(), record.day),
-        (None, None) => (now, zone.name().to_owned(), logical_day(now, zone, settings.day_end)),
+        (None, None) => (
+            now,
+            zone.name().to_owned(),
+            logical_day(now, zone, settings.day_end),
+        ),
         // The day was not touched: neither is its moment, nor the zone the client was in.
-        (Some(when), Some(record)) if is_unmoved(when, record) => (record.at, record.zone.clone(), record.day),
+        (Some(when), Some(record)) if is_unmoved(when, record) => {
+            (record.at, record.zone.clone(), record.day)
+        }
         (Some(when), _) => {
             let at = moment(when, now, zone, settings.day_end)?;
-            (at, zone.name().to_owned(), logical_day(at, zone, settings.day_end))
+            (
+                at,
+                zone.name().to_owned(),
+                logical_day(at, zone, settings.day_end),
+            )
         }
     };
     let wording = |item: &Id| {
-        let answered = before.as_ref().and_then(|(_, record)| record.as_ref()?.answers.get(item));
+        let answered = before
+            .as_ref()
+            .and_then(|(_, record)| record.as_ref()?.answers.get(item));
         match answered {
             // History keeps the wording that was answered, as long as the answer stands.
-            Some((wording, answer)) if form.answers.get(item) == Some(answer) => Some(wording.clone()),
+            Some((wording, answer)) if form.answers.get(item) == Some(answer) => {
+                Some(wording.clone())
+            }
             _ => items.get(item).map(|item| item.wording.id.clone()),
         }
     };
     let mut record = CheckInRecord::from_form(&form, moment.0, moment.1, moment.2, wording);
-    record.origin = before.as_ref().and_then(|(_, record)| record.as_ref()?.origin.clone());
+    record.origin = before
+        .as_ref()
+        .and_then(|(_, record)| record.as_ref()?.origin.clone());
     let (id, new) = match form.id {
         Some(id) => (id, false),
         None => (Id::from_random(app.ports.random()), true),
     };
     let fields = replace(before.map(|(fields, _)| fields), record.fields());
-    store.edit_and(vec![Edit { kind: Kind::CheckIn, id, fields, new }], now, true).await?;
+    store
+        .edit_and(
+            vec![Edit {
+                kind: Kind::CheckIn,
+                id,
+                fields,
+                new,
+            }],
+            now,
+            true,
+        )
+        .await?;
     tracing::info!(event = "checkin_saved", new);
     view::check_in(id, record, &items).ok_or_else(|| Code::Damaged.into())
 }
@@ -82,7 +112,9 @@ pub(crate) async fn get(app: &App, ById { id }: ById) -> Result<CheckIn, AppErro
     let store = app.store().await?;
     let items = Items::load(&store).await?;
     let (_, record) = load(&store, id).await?.ok_or(Code::NotFound)?;
-    record.and_then(|record| view::check_in(id, record, &items)).ok_or_else(|| Code::NotFound.into())
+    record
+        .and_then(|record| view::check_in(id, record, &items))
+        .ok_or_else(|| Code::NotFound.into())
 }
 
 /// Deletes a check-in: every word of it leaves the vault. What is needed to bring it back is kept in
@@ -93,8 +125,22 @@ pub(crate) async fn get(app: &App, ById { id }: ById) -> Result<CheckIn, AppErro
 pub(crate) async fn delete(app: &App, ById { id }: ById) -> Result<Nothing, AppError> {
     let store = app.store().await?;
     let (fields, _) = load(&store, id).await?.ok_or(Code::NotFound)?;
-    let emptied: Fields = fields.keys().map(|name| (name.clone(), Value::Null)).chain([("gone".to_owned(), json!(true))]).collect();
-    store.edit(vec![Edit { kind: Kind::CheckIn, id, fields: emptied, new: false }], app.ports.clock.now()).await?;
+    let emptied: Fields = fields
+        .keys()
+        .map(|name| (name.clone(), Value::Null))
+        .chain([("gone".to_owned(), json!(true))])
+        .collect();
+    store
+        .edit(
+            vec![Edit {
+                kind: Kind::CheckIn,
+                id,
+                fields: emptied,
+                new: false,
+            }],
+            app.ports.clock.now(),
+        )
+        .await?;
     app.deleted.lock().await.insert(id, fields);
     tracing::info!(event = "checkin_deleted");
     Ok(Nothing {})
@@ -106,9 +152,25 @@ pub(crate) async fn delete(app: &App, ById { id }: ById) -> Result<Nothing, AppE
 /// [`Code::UndoGone`].
 pub(crate) async fn undo_delete(app: &App, by: ById) -> Result<CheckIn, AppError> {
     let store = app.store().await?;
-    let mut fields = app.deleted.lock().await.get(&by.id).cloned().ok_or(Code::UndoGone)?;
+    let mut fields = app
+        .deleted
+        .lock()
+        .await
+        .get(&by.id)
+        .cloned()
+        .ok_or(Code::UndoGone)?;
     fields.insert("gone".to_owned(), Value::Null);
-    store.edit(vec![Edit { kind: Kind::CheckIn, id: by.id, fields, new: false }], app.ports.clock.now()).await?;
+    store
+        .edit(
+            vec![Edit {
+                kind: Kind::CheckIn,
+                id: by.id,
+                fields,
+                new: false,
+            }],
+            app.ports.clock.now(),
+        )
+        .await?;
     app.deleted.lock().await.remove(&by.id);
     get(app, by).await
 }
@@ -117,16 +179,23 @@ pub(crate) async fn undo_delete(app: &App, by: ById) -> Result<CheckIn, AppError
 /// says nothing.
 async fn load(store: &Store, id: Id) -> Result<Option<(Fields, Option<CheckInRecord>)>, AppError> {
     let fields = store.fields(Kind::CheckIn, id).await?;
-    Ok(fields.filter(|fields| !fields.contains_key("gone")).map(|fields| {
-        let record = CheckInRecord::from_fields(&fields);
-        (fields, record)
-    }))
+    Ok(fields
+        .filter(|fields| !fields.contains_key("gone"))
+        .map(|fields| {
+            let record = CheckInRecord::from_fields(&fields);
+            (fields, record)
+        }))
 }
 
 /// `after`, with `null` for every field of `before` that a form can empty and that `after` lacks.
 /// Fields of a newer version stay.
 fn replace(before: Option<Fields>, mut after: Fields) -> Fields {
-    let ours = |name: &str| matches!(name, "note" | "rest") || ["a:", "t:", "w:", "g:"].iter().any(|start| name.starts_with(start));
+    let ours = |name: &str| {
+        matches!(name, "note" | "rest")
+            || ["a:", "t:", "w:", "g:"]
+                .iter()
+                .any(|start| name.starts_with(start))
+    };
     for (name, _) in before.unwrap_or_default() {
         if ours(&name) && !after.contains_key(&name) {
             after.insert(name, Value::Null);
@@ -145,28 +214,53 @@ fn check(form: &mut CheckInForm, items: &Items) -> Result<(), AppError> {
             return Err(Code::TooLong.into());
         }
         // An answer may also fit an earlier wording, when an old check-in is changed.
-        let fits = items.wordings(id).any(|wording| answer.check(&wording.kind).is_ok());
+        let fits = items
+            .wordings(id)
+            .any(|wording| answer.check(&wording.kind).is_ok());
         if !fits && !answer.is_blank() {
             return Err(Code::NotValid.into());
         }
     }
     form.tags.sort_unstable();
     form.tags.dedup();
-    if form.is_blank() { Err(Code::NotValid.into()) } else { Ok(()) }
+    if form.is_blank() {
+        Err(Code::NotValid.into())
+    } else {
+        Ok(())
+    }
 }
 
 fn is_unmoved(when: &When, record: &CheckInRecord) -> bool {
-    let time = record.zone.parse::<Tz>().map(|zone| view::time_of(record.at, zone)).ok();
+    let time = record
+        .zone
+        .parse::<Tz>()
+        .map(|zone| view::time_of(record.at, zone))
+        .ok();
     when.day == record.day && (when.time.is_none() || when.time == time)
 }
 
 /// The moment that a form means.
-fn moment(when: &When, now: DateTime<Utc>, zone: Tz, day_end: trellis_domain::day::DayEnd) -> Result<DateTime<Utc>, AppError> {
+fn moment(
+    when: &When,
+    now: DateTime<Utc>,
+    zone: Tz,
+    day_end: trellis_domain::day::DayEnd,
+) -> Result<DateTime<Utc>, AppError> {
     let today: NaiveDate = logical_day(now, zone, day_end);
     let at = match &when.time {
-        Some(time) => instant_on(when.day, NaiveTime::parse_from_str(time, "%H:%M").map_err(|_| Code::NotValid)?, zone, day_end),
+        Some(time) => instant_on(
+            when.day,
+            NaiveTime::parse_from_str(time, "%H:%M").map_err(|_| Code::NotValid)?,
+            zone,
+            day_end,
+        ),
         None if when.day == today => now,
-        None => instant_on(when.day, NaiveTime::from_hms_opt(12, 0, 0).unwrap_or_default(), zone, day_end),
+        None => instant_on(
+            when.day,
+            NaiveTime::from_hms_opt(12, 0, 0).unwrap_or_default(),
+            zone,
+            day_end,
+        ),
     };
     // A clock that is a little behind must not refuse what was just done.
     if when.day > today || at > now + chrono::TimeDelta::minutes(5) {

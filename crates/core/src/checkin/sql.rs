@@ -2,6 +2,7 @@
 
 use crate::store::Table;
 use trellis_domain::checkin::{Answer, CheckInRecord};
+use trellis_domain::text::fold;
 
 /// The check-ins' table. Its rows have, besides: `place`, `was` (the place before, if any) and
 /// `words` (what a search finds it by; none once deleted).
@@ -19,21 +20,22 @@ pub(crate) const TABLE: Table = Table {
 
 /// The check-ins at the places from `?1` up to, and without, `?2`, in order, as a JSON list of
 /// `[id, fields]`.
-pub(crate) const BETWEEN: &str = "select coalesce(json_group_array(json_array(lower(hex(id)), json(body)) order by place), '[]')
+pub(crate) const BETWEEN: &str =
+    "select coalesce(json_group_array(json_array(lower(hex(id)), json(body)) order by place), '[]')
     from checkin where place >= cast(?1 as integer) and place < cast(?2 as integer)";
 
 /// Which of the ids in the JSON list `?1` are here, deleted or not, as a JSON list.
 pub(crate) const KNOWN: &str = "select coalesce(json_group_array(lower(hex(id))), '[]')
     from checkin where id in (select unhex(value) from json_each(?1))";
 
-/// What a search finds a check-in by: its words, and the ids of its tags, so that a tag is found by
-/// the name it has now.
+/// What a search finds a check-in by: its words, folded as a query is, and the ids of its tags, so
+/// that a tag is found by the name it has now.
 pub(crate) fn words_of(checkin: &CheckInRecord) -> String {
-    let mut words = checkin.note.clone();
+    let mut words = fold(&checkin.note);
     for (_, answer) in checkin.answers.values() {
         if let Answer::Text(text) = answer {
             words.push(' ');
-            words.push_str(text);
+            words.push_str(&fold(text));
         }
     }
     for tag in &checkin.tags {

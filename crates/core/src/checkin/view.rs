@@ -34,8 +34,15 @@ pub(super) fn check_in(id: Id, record: CheckInRecord, items: &Items) -> Option<C
     let mut left = record.answers;
     for item in items.in_order() {
         if let Some((wording, value)) = left.remove(&item.id) {
-            let wording = items.wording(&item.id, &wording).unwrap_or(&item.wording).clone();
-            answers.push(Answered { item: item.id, wording, value });
+            let wording = items
+                .wording(&item.id, &wording)
+                .unwrap_or(&item.wording)
+                .clone();
+            answers.push(Answered {
+                item: item.id,
+                wording,
+                value,
+            });
         }
     }
     Some(CheckIn {

@@ -18,7 +18,9 @@ pub(crate) async fn keep(app: &App, form: CheckInForm) -> Result<Nothing, AppErr
     if form.is_blank() && form.id.is_none() {
         return forget(app, Nothing {}).await;
     }
-    store.write_local(sql::KEEP, &[&serde_json::to_string(&form)?]).await?;
+    store
+        .write_local(sql::KEEP, &[&serde_json::to_string(&form)?])
+        .await?;
     Ok(Nothing {})
 }
 

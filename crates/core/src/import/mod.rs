@@ -97,7 +97,9 @@ impl fmt::Debug for MoodWord {
 impl fmt::Debug for ImportRun {
     /// Says nothing of what the client wrote.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("ImportRun").field("handle", &self.handle).finish_non_exhaustive()
+        f.debug_struct("ImportRun")
+            .field("handle", &self.handle)
+            .finish_non_exhaustive()
     }
 }
 
@@ -134,18 +136,32 @@ pub struct ByHandle {
 /// # Errors
 /// [`Code::NotValid`] where the bytes are not base64. A file that cannot be read is no error: the
 /// result says which row and why.
-pub(crate) async fn look(app: &App, ImportFile { data }: ImportFile) -> Result<ImportLook, AppError> {
+pub(crate) async fn look(
+    app: &App,
+    ImportFile { data }: ImportFile,
+) -> Result<ImportLook, AppError> {
     let store = app.store().await?;
     let bytes = BASE64_STANDARD.decode(data).map_err(|_| Code::NotValid)?;
-    let read = tokio::task::spawn_blocking(move || formats::read(&bytes)).await.map_err(|_| Code::Trouble)?;
+    let read = tokio::task::spawn_blocking(move || formats::read(&bytes))
+        .await
+        .map_err(|_| Code::Trouble)?;
     let past = match read {
         Ok(past) => past,
         Err(problem) => return Ok(ImportLook::of_problem(problem)),
     };
     let known = known(&store, &past).await?;
     let mut look = ImportLook::of(&past, known.len() as u32);
-    let tags: HashSet<String> = crate::tag::load(&store).await?.iter().map(|tag| fold(&tag.label)).collect();
-    let theirs: HashSet<String> = past.entries.iter().flat_map(|entry| &entry.tags).map(|tag| fold(tag)).collect();
+    let tags: HashSet<String> = crate::tag::load(&store)
+        .await?
+        .iter()
+        .map(|tag| fold(&tag.label))
+        .collect();
+    let theirs: HashSet<String> = past
+        .entries
+        .iter()
+        .flat_map(|entry| &entry.tags)
+        .map(|tag| fold(tag))
+        .collect();
     look.new_tags = theirs.difference(&tags).count() as u32;
     let mut imports = app.imports.lock().await;
     // One file at a time: looking at another forgets the one before.
@@ -154,7 +170,11 @@ pub(crate) async fn look(app: &App, ImportFile { data }: ImportFile) -> Result<I
     look.handle = imports.last;
     let handle = imports.last;
     imports.looked_at.insert(handle, past);
-    tracing::info!(event = "import_looked_at", new = look.new_checkins, known = look.known_checkins);
+    tracing::info!(
+        event = "import_looked_at",
+        new = look.new_checkins,
+        known = look.known_checkins
+    );
     Ok(look)
 }
 
@@ -163,7 +183,14 @@ pub(crate) async fn look(app: &App, ImportFile { data }: ImportFile) -> Result<I
 /// # Errors
 /// [`Code::ImportGone`] where it has not been looked at, or was forgotten; [`Code::NotValid`] where
 /// a level is not between 1 and 5; [`Code::DiskFull`]. The file can then be brought in again.
-pub(crate) async fn run(app: &App, ImportRun { handle, levels, mood_item }: ImportRun) -> Result<ImportDone, AppError> {
+pub(crate) async fn run(
+    app: &App,
+    ImportRun {
+        handle,
+        levels,
+        mood_item,
+    }: ImportRun,
+) -> Result<ImportDone, AppError> {
     let store = app.store().await?;
     if levels.values().any(|level| !(1..=5).contains(level)) {
         return Err(Code::NotValid.into());
@@ -182,7 +209,11 @@ pub(crate) async fn run(app: &App, ImportRun { handle, levels, mood_item }: Impo
     let (edits, done) = plan::plan(app, past, &here, &levels, mood_item)?;
     store.edit(edits, app.ports.clock.now()).await?;
     imports.looked_at.remove(&handle);
-    tracing::info!(event = "import_done", added = done.added, known = done.known);
+    tracing::info!(
+        event = "import_done",
+        added = done.added,
+        known = done.known
+    );
     Ok(done)
 }
 
@@ -194,8 +225,14 @@ pub(crate) async fn forget(app: &App, ByHandle { handle }: ByHandle) -> Result<N
 
 /// Which of the file's entries were brought in before, deleted since or not.
 async fn known(store: &Store, past: &Past) -> Result<HashSet<Id>, AppError> {
-    let ids: Vec<Id> = past.entries.iter().map(|entry| Id::from_bytes(entry.key)).collect();
-    let known = store.read_own(checkin_sql::KNOWN, &[&serde_json::to_string(&ids)?]).await?;
+    let ids: Vec<Id> = past
+        .entries
+        .iter()
+        .map(|entry| Id::from_bytes(entry.key))
+        .collect();
+    let known = store
+        .read_own(checkin_sql::KNOWN, &[&serde_json::to_string(&ids)?])
+        .await?;
     Ok(serde_json::from_str(&known).map_err(|_| Code::Damaged)?)
 }
 
@@ -226,9 +263,17 @@ impl ImportLook {
             });
             word.count += 1;
         }
-        let mut moods: Vec<MoodWord> = moods.into_values().filter(|mood| !mood.word.is_empty()).collect();
+        let mut moods: Vec<MoodWord> = moods
+            .into_values()
+            .filter(|mood| !mood.word.is_empty())
+            .collect();
         moods.sort_by_key(|mood| std::cmp::Reverse(mood.count));
-        let scales: BTreeSet<&String> = past.entries.iter().flat_map(|entry| &entry.scales).map(|(name, _)| name).collect();
+        let scales: BTreeSet<&String> = past
+            .entries
+            .iter()
+            .flat_map(|entry| &entry.scales)
+            .map(|(name, _)| name)
+            .collect();
         Self {
             handle: 0,
             format: Some(past.format),

@@ -12,7 +12,8 @@ use chrono_tz::Tz;
 use std::collections::{BTreeMap, HashMap, HashSet};
 use trellis_domain::Id;
 use trellis_domain::checkin::{
-    Answer, Better, Cadence, CheckInRecord, Item, ItemForm, ItemKind, Origin, Tag, TagForm, TagGroup,
+    Answer, Better, Cadence, CheckInRecord, Item, ItemForm, ItemKind, Origin, Tag, TagForm,
+    TagGroup,
 };
 use trellis_domain::day::{DayEnd, logical_day, to_instant};
 use trellis_domain::merge::Kind;
@@ -29,28 +30,57 @@ pub(super) struct Here {
 }
 
 /// The edits that bring in all entries that are not known yet.
-pub(super) fn plan(app: &App, past: &Past, here: &Here, levels: &BTreeMap<String, u8>, mood_item: ItemForm) -> Result<(Vec<Edit>, ImportDone), AppError> {
-    let new: Vec<(Id, &Entry)> =
-        past.entries.iter().map(|entry| (Id::from_bytes(entry.key), entry)).filter(|(id, _)| !here.known.contains(id)).collect();
-    let done = ImportDone { added: new.len() as u32, known: (past.entries.len() - new.len()) as u32 };
+pub(super) fn plan(
+    app: &App,
+    past: &Past,
+    here: &Here,
+    levels: &BTreeMap<String, u8>,
+    mood_item: ItemForm,
+) -> Result<(Vec<Edit>, ImportDone), AppError> {
+    let new: Vec<(Id, &Entry)> = past
+        .entries
+        .iter()
+        .map(|entry| (Id::from_bytes(entry.key), entry))
+        .filter(|(id, _)| !here.known.contains(id))
+        .collect();
+    let done = ImportDone {
+        added: new.len() as u32,
+        known: (past.entries.len() - new.len()) as u32,
+    };
     let mut edits = Vec::with_capacity(new.len() + 16);
     if new.is_empty() {
         return Ok((edits, done));
     }
-    let mut targets = Targets { app, here, edits: &mut edits, tags: HashMap::new(), scales: HashMap::new() };
+    let mut targets = Targets {
+        app,
+        here,
+        edits: &mut edits,
+        tags: HashMap::new(),
+        scales: HashMap::new(),
+    };
     let mood = targets.mood(mood_item)?;
     let mut checkins = Vec::with_capacity(new.len());
     for (id, entry) in new {
         let mut answers = BTreeMap::new();
-        let level = entry.level.or_else(|| levels.get(&entry.mood).copied()).or_else(|| default_level(&entry.mood));
+        let level = entry
+            .level
+            .or_else(|| levels.get(&entry.mood).copied())
+            .or_else(|| default_level(&entry.mood));
         if let Some(level) = level {
-            answers.insert(mood.id, (mood.wording.id.clone(), Answer::Number(f64::from(level))));
+            answers.insert(
+                mood.id,
+                (mood.wording.id.clone(), Answer::Number(f64::from(level))),
+            );
         }
         for (name, value) in &entry.scales {
             let (item, wording) = targets.scale(name)?;
             answers.insert(item, (wording, Answer::Text(value.clone())));
         }
-        let mut tags = entry.tags.iter().map(|label| targets.tag(label)).collect::<Vec<_>>();
+        let mut tags = entry
+            .tags
+            .iter()
+            .map(|label| targets.tag(label))
+            .collect::<Vec<_>>();
         tags.sort_unstable();
         tags.dedup();
         let (at, zone) = moment(entry, here.zone);
@@ -62,9 +92,17 @@ pub(super) fn plan(app: &App, past: &Past, here: &Here, levels: &BTreeMap<String
             answers,
             tags,
             note: entry.note.clone(),
-            origin: Some(Origin { source: past.format.source().to_owned(), mood: entry.mood.clone() }),
+            origin: Some(Origin {
+                source: past.format.source().to_owned(),
+                mood: entry.mood.clone(),
+            }),
         };
-        checkins.push(Edit { kind: Kind::CheckIn, id, fields: record.fields(), new: true });
+        checkins.push(Edit {
+            kind: Kind::CheckIn,
+            id,
+            fields: record.fields(),
+            new: true,
+        });
     }
     edits.extend(checkins);
     Ok((edits, done))
@@ -80,12 +118,21 @@ fn moment(entry: &Entry, zone: Tz) -> (DateTime<Utc>, Tz) {
     if zone.offset_from_utc_datetime(&at.naive_utc()).fix() == offset {
         return (at, zone);
     }
-    // Another zone, whose name the file does not say: one that only has this offset, if it is of
-    // whole hours. Their names count the other way round (POSIX).
+    // Another zone, whose name the file does not say. One that keeps only this offset, if there is
+    // one (its name counts the other way round, after POSIX); else the first that had it then.
+    let has_it = |zone: &Tz| zone.offset_from_utc_datetime(&at.naive_utc()).fix() == offset;
     let hours = offset.local_minus_utc() / 3600;
-    let name = format!("Etc/GMT{}{}", if hours > 0 { "-" } else { "+" }, hours.abs());
-    let fixed = name.parse::<Tz>().ok().filter(|fixed| fixed.offset_from_utc_datetime(&at.naive_utc()).fix() == offset);
-    (at, fixed.unwrap_or(zone))
+    let name = format!(
+        "Etc/GMT{}{}",
+        if hours > 0 { "-" } else { "+" },
+        hours.abs()
+    );
+    let elsewhere = name
+        .parse::<Tz>()
+        .ok()
+        .filter(has_it)
+        .or_else(|| chrono_tz::TZ_VARIANTS.iter().copied().find(has_it));
+    (at, elsewhere.unwrap_or(zone))
 }
 
 /// Where the entries' parts go, made when first needed.
@@ -115,13 +162,24 @@ impl Targets<'_> {
             return Ok(known.clone());
         }
         let label: String = name.chars().take(200).collect();
-        let twin = self.here.items.in_order().find(|item| item.wording.ask == label && item.wording.kind == ItemKind::ShortText);
+        let twin = self
+            .here
+            .items
+            .in_order()
+            .find(|item| item.wording.ask == label && item.wording.kind == ItemKind::ShortText);
         let target = match twin {
             Some(item) => (item.id, item.wording.id.clone()),
             None => {
-                let form = ItemForm { id: None, ask: label, kind: ItemKind::ShortText, better: Better::Neither, cadence: Cadence::EveryTime };
+                let form = ItemForm {
+                    id: None,
+                    ask: label,
+                    kind: ItemKind::ShortText,
+                    better: Better::Neither,
+                    cadence: Cadence::EveryTime,
+                };
                 let (item, mut edit) = item_edit(self.app, &self.here.items, form, u32::MAX - 1)?;
-                edit.fields.insert("hidden".to_owned(), serde_json::Value::Bool(true));
+                edit.fields
+                    .insert("hidden".to_owned(), serde_json::Value::Bool(true));
                 self.edits.push(edit);
                 (item.id, item.wording.id)
             }
@@ -140,7 +198,12 @@ impl Targets<'_> {
         let id = match self.here.tags.iter().find(|tag| fold(&tag.label) == folded) {
             Some(tag) => tag.id,
             None => {
-                let form = TagForm { id: None, group: TagGroup::Activity, label: label.to_owned(), hidden: false };
+                let form = TagForm {
+                    id: None,
+                    group: TagGroup::Activity,
+                    label: label.to_owned(),
+                    hidden: false,
+                };
                 let (tag, edit) = tag_edit(self.app, form);
                 self.edits.push(edit);
                 tag.id

@@ -4,16 +4,18 @@ pub(crate) mod sql;
 #[cfg(test)]
 mod tests;
 
+use crate::api::Nothing;
 use crate::app::App;
 use crate::checkin::Wordings;
 use crate::error::{AppError, Code};
-use crate::api::Nothing;
 use crate::store::{Edit, Store};
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
 use trellis_domain::Id;
-use trellis_domain::checkin::{Item, ItemForm, ItemKind, NotAnItem, Wording, item_fields, item_from_record};
+use trellis_domain::checkin::{
+    Item, ItemForm, ItemKind, NotAnItem, Wording, item_fields, item_from_record,
+};
 use trellis_domain::merge::{Fields, Kind};
 use ts_rs::TS;
 
@@ -29,12 +31,16 @@ pub(crate) type StoredFields = (Id, Fields);
 impl Items {
     pub(crate) async fn load(store: &Store) -> Result<Self, AppError> {
         let rows = store.read_own(sql::ALL, &[]).await?;
-        Ok(Self::from_rows(serde_json::from_str(&rows).map_err(|_| Code::Damaged)?))
+        Ok(Self::from_rows(
+            serde_json::from_str(&rows).map_err(|_| Code::Damaged)?,
+        ))
     }
 
     pub(crate) fn from_rows(rows: Vec<StoredFields>) -> Self {
-        let by_id: BTreeMap<Id, (Item, Wordings)> =
-            rows.into_iter().filter_map(|(id, fields)| Some((id, item_from_record(id, &fields)?))).collect();
+        let by_id: BTreeMap<Id, (Item, Wordings)> = rows
+            .into_iter()
+            .filter_map(|(id, fields)| Some((id, item_from_record(id, &fields)?)))
+            .collect();
         let mut order: Vec<Id> = by_id.keys().copied().collect();
         order.sort_by_key(|id| (by_id[id].0.place, *id));
         Self { by_id, order }
@@ -45,11 +51,16 @@ impl Items {
     }
 
     pub(crate) fn wording(&self, item: &Id, wording: &str) -> Option<&Wording> {
-        self.by_id.get(item).and_then(|(_, wordings)| wordings.get(wording))
+        self.by_id
+            .get(item)
+            .and_then(|(_, wordings)| wordings.get(wording))
     }
 
     pub(crate) fn wordings(&self, item: &Id) -> impl Iterator<Item = &Wording> {
-        self.by_id.get(item).into_iter().flat_map(|(_, wordings)| wordings.values())
+        self.by_id
+            .get(item)
+            .into_iter()
+            .flat_map(|(_, wordings)| wordings.values())
     }
 
     /// All items, hidden ones too, as the client ordered them.
@@ -117,7 +128,11 @@ pub(crate) async fn save_all(app: &App, forms: ItemForms) -> Result<Vec<Item>, A
 async fn save_forms(app: &App, forms: Vec<ItemForm>) -> Result<Vec<Item>, AppError> {
     let store = app.store().await?;
     let items = Items::load(&store).await?;
-    let end = items.in_order().map(|item| item.place.saturating_add(1)).max().unwrap_or_default();
+    let end = items
+        .in_order()
+        .map(|item| item.place.saturating_add(1))
+        .max()
+        .unwrap_or_default();
     let mut saved = Vec::new();
     let mut edits = Vec::new();
     for (n, form) in (0..).zip(forms) {
@@ -130,7 +145,12 @@ async fn save_forms(app: &App, forms: Vec<ItemForm>) -> Result<Vec<Item>, AppErr
 }
 
 /// The item that a form makes, and the edit that makes it.
-pub(crate) fn edit(app: &App, items: &Items, form: ItemForm, end: u32) -> Result<(Item, Edit), AppError> {
+pub(crate) fn edit(
+    app: &App,
+    items: &Items,
+    form: ItemForm,
+    end: u32,
+) -> Result<(Item, Edit), AppError> {
     let form = form.tidy().map_err(|why| match why {
         NotAnItem::TooLong => Code::TooLong,
         NotAnItem::NoQuestion | NotAnItem::NoWords => Code::NotValid,
@@ -139,9 +159,21 @@ pub(crate) fn edit(app: &App, items: &Items, form: ItemForm, end: u32) -> Result
         Some(id) => Some(items.get(&id).ok_or(Code::NotFound)?),
         None => None,
     };
-    let mut wording = Wording { id: String::new(), ask: form.ask, kind: form.kind, better: form.better };
+    let mut wording = Wording {
+        id: String::new(),
+        ask: form.ask,
+        kind: form.kind,
+        better: form.better,
+    };
     // The same words again are no new wording.
-    let known = before.and_then(|item| items.wordings(&item.id).find(|known| Wording { id: known.id.clone(), ..wording.clone() } == **known));
+    let known = before.and_then(|item| {
+        items.wordings(&item.id).find(|known| {
+            Wording {
+                id: known.id.clone(),
+                ..wording.clone()
+            } == **known
+        })
+    });
     wording.id = match known {
         Some(known) => known.id.clone(),
         None => format!("{:08x}", u32::from_be_bytes(app.ports.random())),
@@ -153,7 +185,12 @@ pub(crate) fn edit(app: &App, items: &Items, form: ItemForm, end: u32) -> Result
         place: before.map_or(end, |item| item.place),
         hidden: before.is_some_and(|item| item.hidden),
     };
-    let edit = Edit { kind: Kind::Item, id: item.id, fields: item_fields(&item), new: before.is_none() };
+    let edit = Edit {
+        kind: Kind::Item,
+        id: item.id,
+        fields: item_fields(&item),
+        new: before.is_none(),
+    };
     Ok((item, edit))
 }
 
@@ -161,8 +198,15 @@ pub(crate) fn edit(app: &App, items: &Items, form: ItemForm, end: u32) -> Result
 pub(crate) async fn order(app: &App, ItemOrder { ids }: ItemOrder) -> Result<Vec<Item>, AppError> {
     let store = app.store().await?;
     let items = Items::load(&store).await?;
-    let rest = items.in_order().map(|item| item.id).filter(|id| !ids.contains(id));
-    let whole = ids.iter().copied().filter(|id| items.get(id).is_some()).chain(rest);
+    let rest = items
+        .in_order()
+        .map(|item| item.id)
+        .filter(|id| !ids.contains(id));
+    let whole = ids
+        .iter()
+        .copied()
+        .filter(|id| items.get(id).is_some())
+        .chain(rest);
     let edits = (0u32..).zip(whole).map(|(place, id)| Edit {
         kind: Kind::Item,
         id,
@@ -179,9 +223,26 @@ pub(crate) async fn order(app: &App, ItemOrder { ids }: ItemOrder) -> Result<Vec
 /// [`Code::NotFound`].
 pub(crate) async fn hide(app: &App, ItemHide { id, hidden }: ItemHide) -> Result<Item, AppError> {
     let store = app.store().await?;
-    let mut item = Items::load(&store).await?.get(&id).ok_or(Code::NotFound)?.clone();
+    let mut item = Items::load(&store)
+        .await?
+        .get(&id)
+        .ok_or(Code::NotFound)?
+        .clone();
     item.hidden = hidden;
-    let fields = Fields::from_iter([("hidden".to_owned(), if hidden { json!(true) } else { Value::Null })]);
-    store.edit(vec![Edit { kind: Kind::Item, id, fields, new: false }], app.ports.clock.now()).await?;
+    let fields = Fields::from_iter([(
+        "hidden".to_owned(),
+        if hidden { json!(true) } else { Value::Null },
+    )]);
+    store
+        .edit(
+            vec![Edit {
+                kind: Kind::Item,
+                id,
+                fields,
+                new: false,
+            }],
+            app.ports.clock.now(),
+        )
+        .await?;
     Ok(item)
 }

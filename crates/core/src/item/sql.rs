@@ -13,7 +13,8 @@ pub(crate) const TABLE: Table = Table {
 };
 
 /// Every item, as a JSON list of `[id, fields]`.
-pub(crate) const ALL: &str = "select coalesce(json_group_array(json_array(lower(hex(id)), json(body))), '[]') from item";
+pub(crate) const ALL: &str =
+    "select coalesce(json_group_array(json_array(lower(hex(id)), json(body))), '[]') from item";
 
 /// Every statement of this file.
 #[cfg(test)]

@@ -5,8 +5,8 @@ pub(crate) mod sql;
 #[cfg(test)]
 mod tests;
 
-pub use search::{Found, Search};
 pub(crate) use search::search;
+pub use search::{Found, Search};
 
 use crate::app::App;
 use crate::checkin::{StoredCheckIn, sql as checkin_sql};
@@ -93,35 +93,54 @@ pub struct Day {
 /// [`Code::NotValid`] where there is no such month.
 pub(crate) async fn month(app: &App, ByMonth { year, month }: ByMonth) -> Result<Month, AppError> {
     let store = app.store().await?;
-    let start = NaiveDate::from_ymd_opt(year, month, 1).filter(|_| (1..=2800).contains(&year)).ok_or(Code::NotValid)?;
+    let start = NaiveDate::from_ymd_opt(year, month, 1)
+        .filter(|_| (1..=2800).contains(&year))
+        .ok_or(Code::NotValid)?;
     let end = (start + Months::new(1)).pred_opt().ok_or(Code::NotValid)?;
     let settings = crate::settings::load(&store).await?;
     let items = Items::load(&store).await?;
     let first = store.read(sql::FIRST_DAY, &[]).await?;
-    let calendar_item = items.calendar_item(settings.calendar_item).map(|item| item.id);
+    let calendar_item = items
+        .calendar_item(settings.calendar_item)
+        .map(|item| item.id);
 
     let mut days: BTreeMap<NaiveDate, MonthDay> = BTreeMap::new();
     for stored in between(&store, start, end).await? {
-        let Some(record) = CheckInRecord::from_fields(&stored.1) else { continue };
-        let day = days
-            .entry(record.day)
-            .or_insert_with(|| MonthDay { day: record.day, count: 0, level: None, word: None, rest: false, note: false });
+        let Some(record) = CheckInRecord::from_fields(&stored.1) else {
+            continue;
+        };
+        let day = days.entry(record.day).or_insert_with(|| MonthDay {
+            day: record.day,
+            count: 0,
+            level: None,
+            word: None,
+            rest: false,
+            note: false,
+        });
         day.count += 1;
         day.rest |= record.rest;
         day.note |= !record.note.is_empty();
-        if let Some((item, (wording, Answer::Number(level)))) = calendar_item.and_then(|item| Some((item, record.answers.get(&item)?))) {
+        if let Some((item, (wording, Answer::Number(level)))) =
+            calendar_item.and_then(|item| Some((item, record.answers.get(&item)?)))
+        {
             let level = level.clamp(1.0, 5.0) as u8;
             day.level = Some(level);
-            day.word = items.wording(&item, wording).and_then(|wording| match &wording.kind {
-                ItemKind::Faces { words } => words.get(usize::from(level) - 1).cloned(),
-                _ => None,
-            });
+            day.word = items
+                .wording(&item, wording)
+                .and_then(|wording| match &wording.kind {
+                    ItemKind::Faces { words } => words.get(usize::from(level) - 1).cloned(),
+                    _ => None,
+                });
         }
     }
     Ok(Month {
         year,
         month,
-        today: logical_day(app.ports.clock.now(), app.ports.clock.zone(), settings.day_end),
+        today: logical_day(
+            app.ports.clock.now(),
+            app.ports.clock.zone(),
+            settings.day_end,
+        ),
         first: serde_json::from_str(&first).map_err(|_| Code::Damaged)?,
         days: days.into_values().collect(),
     })
@@ -134,14 +153,28 @@ pub(crate) async fn day(app: &App, ByDay { day }: ByDay) -> Result<Day, AppError
     let items = Items::load(&store).await?;
     Ok(Day {
         day,
-        today: logical_day(app.ports.clock.now(), app.ports.clock.zone(), settings.day_end),
-        checkins: between(&store, day, day).await?.into_iter().filter_map(|stored| stored.view(&items)).collect(),
+        today: logical_day(
+            app.ports.clock.now(),
+            app.ports.clock.zone(),
+            settings.day_end,
+        ),
+        checkins: between(&store, day, day)
+            .await?
+            .into_iter()
+            .filter_map(|stored| stored.view(&items))
+            .collect(),
         tags: crate::tag::load(&store).await?,
     })
 }
 
-async fn between(store: &Store, first: NaiveDate, last: NaiveDate) -> Result<Vec<StoredCheckIn>, AppError> {
+async fn between(
+    store: &Store,
+    first: NaiveDate,
+    last: NaiveDate,
+) -> Result<Vec<StoredCheckIn>, AppError> {
     let (from, to) = place_range(first, last);
-    let rows = store.read(checkin_sql::BETWEEN, &[&from.to_string(), &to.to_string()]).await?;
+    let rows = store
+        .read(checkin_sql::BETWEEN, &[&from.to_string(), &to.to_string()])
+        .await?;
     Ok(serde_json::from_str(&rows).map_err(|_| Code::Damaged)?)
 }

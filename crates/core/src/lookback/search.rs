@@ -60,17 +60,35 @@ pub(crate) async fn search(app: &App, Search { query, before }: Search) -> Resul
         None => i64::MAX,
     };
     let Some(matching) = matching(&query, &tags) else {
-        return Ok(Found { hits: Vec::new(), tags, more: None });
+        return Ok(Found {
+            hits: Vec::new(),
+            tags,
+            more: None,
+        });
     };
     let items = Items::load(&store).await?;
-    let rows = store.read(sql::SEARCH, &[&matching, &before.to_string(), &(PAGE + 1).to_string()]).await?;
-    let mut rows: Vec<(i64, StoredCheckIn)> = serde_json::from_str(&rows).map_err(|_| Code::Damaged)?;
+    let rows = store
+        .read(
+            sql::SEARCH,
+            &[&matching, &before.to_string(), &(PAGE + 1).to_string()],
+        )
+        .await?;
+    let mut rows: Vec<(i64, StoredCheckIn)> =
+        serde_json::from_str(&rows).map_err(|_| Code::Damaged)?;
     let more = (rows.len() > PAGE).then(|| {
         rows.truncate(PAGE);
         rows.last().map(|(place, _)| place.to_string())
     });
-    let hits = rows.into_iter().filter_map(|(_, stored)| Some(Hit { checkin: stored.view(&items)? }));
-    Ok(Found { hits: hits.collect(), tags, more: more.flatten() })
+    let hits = rows.into_iter().filter_map(|(_, stored)| {
+        Some(Hit {
+            checkin: stored.view(&items)?,
+        })
+    });
+    Ok(Found {
+        hits: hits.collect(),
+        tags,
+        more: more.flatten(),
+    })
 }
 
 /// The query in the index's language: every word must be there, as itself or as a tag's.
@@ -81,10 +99,20 @@ fn matching(query: &str, tags: &[Tag]) -> Option<String> {
     let parts = words.iter().enumerate().map(|(n, word)| {
         let start = n == last && !complete;
         // Letters and digits only, so there is nothing to escape.
-        let mut part = if start { format!("(\"{word}\"*") } else { format!("(\"{word}\"") };
+        let mut part = if start {
+            format!("(\"{word}\"*")
+        } else {
+            format!("(\"{word}\"")
+        };
         for tag in tags {
             let label = fold(&tag.label);
-            let has = label.split(|c: char| !c.is_alphanumeric()).any(|known| if start { known.starts_with(word) } else { known == word });
+            let has = label.split(|c: char| !c.is_alphanumeric()).any(|known| {
+                if start {
+                    known.starts_with(word)
+                } else {
+                    known == word
+                }
+            });
             if has {
                 part.push_str(&format!(" OR \"{}\"", tag.id));
             }

@@ -32,7 +32,9 @@ pub(super) async fn find(app: &App) -> Result<Found, AppError> {
             KeyStoreError::Absent | KeyStoreError::Trouble => Code::NoKeyStore,
         })?,
     };
-    let key = key.filter(|key| fingerprint(key) == card.fingerprint).ok_or(Code::WrongKey)?;
+    let key = key
+        .filter(|key| fingerprint(key) == card.fingerprint)
+        .ok_or(Code::WrongKey)?;
     Ok(Found::Key(key))
 }
 
@@ -48,7 +50,11 @@ async fn find_without_card(app: &App) -> Result<Found, AppError> {
         Ok(None) => {
             let key = KeyBytes::new(app.ports.random());
             // A key that cannot be read back is not kept.
-            if save(app, &key).await.is_ok() && load(app).await.is_ok_and(|kept| kept.as_ref() == Some(&key)) {
+            if save(app, &key).await.is_ok()
+                && load(app)
+                    .await
+                    .is_ok_and(|kept| kept.as_ref() == Some(&key))
+            {
                 Ok(Found::Key(key))
             } else {
                 Ok(Found::Choose)
@@ -70,27 +76,51 @@ pub(super) async fn make(app: &App, with: MakeWith) -> Result<KeyBytes, AppError
         }
         MakeWith::Passphrase { passphrase } => {
             let (key, random) = (key.clone(), app.ports.random());
-            let slot = on_a_thread(move || PassphraseSlot::seal(&key, &passphrase, Cost::default(), &random)).await?;
-            Slot::Passphrase { slot: slot.map_err(code)? }
+            let slot = on_a_thread(move || {
+                PassphraseSlot::seal(&key, &passphrase, Cost::default(), &random)
+            })
+            .await?;
+            Slot::Passphrase {
+                slot: slot.map_err(code)?,
+            }
         }
     };
-    app.folder.save_card(&Card { version: 1, fingerprint: fingerprint(&key), slot })?;
+    app.folder.save_card(&Card {
+        version: 1,
+        fingerprint: fingerprint(&key),
+        slot,
+    })?;
     Ok(key)
 }
 
 /// The key that a passphrase opens.
 pub(super) async fn unwrap(app: &App, passphrase: String) -> Result<KeyBytes, AppError> {
-    let Some(Card { slot: Slot::Passphrase { slot }, fingerprint: known, .. }) = app.folder.card()? else {
+    let Some(Card {
+        slot: Slot::Passphrase { slot },
+        fingerprint: known,
+        ..
+    }) = app.folder.card()?
+    else {
         return Err(Code::NotValid.into());
     };
-    let key = on_a_thread(move || slot.open(&passphrase)).await?.map_err(code)?;
-    if fingerprint(&key) == known { Ok(key) } else { Err(Code::WrongKey.into()) }
+    let key = on_a_thread(move || slot.open(&passphrase))
+        .await?
+        .map_err(code)?;
+    if fingerprint(&key) == known {
+        Ok(key)
+    } else {
+        Err(Code::WrongKey.into())
+    }
 }
 
 /// Once the vault is open, writes the card if there is none.
 pub(super) async fn remember(app: &App, key: &KeyBytes) -> Result<(), AppError> {
     if app.folder.card()?.is_none() {
-        app.folder.save_card(&Card { version: 1, fingerprint: fingerprint(key), slot: Slot::KeyStore })?;
+        app.folder.save_card(&Card {
+            version: 1,
+            fingerprint: fingerprint(key),
+            slot: Slot::KeyStore,
+        })?;
     }
     Ok(())
 }
@@ -113,15 +143,23 @@ fn code(error: SlotError) -> Code {
 
 async fn load(app: &App) -> Result<Option<KeyBytes>, KeyStoreError> {
     let keys = app.ports.keys.clone();
-    on_a_thread(move || keys.load()).await.map_err(|_| KeyStoreError::Trouble)?
+    on_a_thread(move || keys.load())
+        .await
+        .map_err(|_| KeyStoreError::Trouble)?
 }
 
 async fn save(app: &App, key: &KeyBytes) -> Result<(), KeyStoreError> {
     let (keys, key) = (app.ports.keys.clone(), key.clone());
-    on_a_thread(move || keys.save(&key)).await.map_err(|_| KeyStoreError::Trouble)?
+    on_a_thread(move || keys.save(&key))
+        .await
+        .map_err(|_| KeyStoreError::Trouble)?
 }
 
 /// Runs what may block, or work long, where nothing else waits for it.
-async fn on_a_thread<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) -> Result<T, AppError> {
-    tokio::task::spawn_blocking(work).await.map_err(|_| Code::Trouble.into())
+async fn on_a_thread<T: Send + 'static>(
+    work: impl FnOnce() -> T + Send + 'static,
+) -> Result<T, AppError> {
+    tokio::task::spawn_blocking(work)
+        .await
+        .map_err(|_| Code::Trouble.into())
 }

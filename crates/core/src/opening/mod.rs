@@ -116,7 +116,14 @@ pub(crate) async fn make(app: &App, Make { with }: Make) -> Result<Start, AppErr
     let _one_at_a_time = app.opening.lock().await;
     match key::make(app, with).await {
         Ok(key) => open(app, &key).await,
-        Err(error) if matches!(error.code, Code::ShortPassphrase | Code::NotValid | Code::DiskFull) => Err(error),
+        Err(error)
+            if matches!(
+                error.code,
+                Code::ShortPassphrase | Code::NotValid | Code::DiskFull
+            ) =>
+        {
+            Err(error)
+        }
         Err(error) => failed(app, error),
     }
 }
@@ -153,7 +160,11 @@ pub(crate) async fn set_aside(app: &App, nothing: Nothing) -> Result<Start, AppE
 }
 
 async fn closed(app: &App) -> Result<&Folder, AppError> {
-    if app.store().await.is_ok() { Err(Code::NotValid.into()) } else { Ok(&app.folder) }
+    if app.store().await.is_ok() {
+        Err(Code::NotValid.into())
+    } else {
+        Ok(&app.folder)
+    }
 }
 
 async fn open(app: &App, key: &KeyBytes) -> Result<Start, AppError> {
@@ -190,10 +201,20 @@ async fn ready(app: &App) -> Result<Start, AppError> {
 }
 
 fn standing(app: &App, phase: Phase) -> Start {
-    Start { phase, failure: None, settings: None, look: None, today: None, safety_copy: app.folder.newest_safety_copy().is_some() }
+    Start {
+        phase,
+        failure: None,
+        settings: None,
+        look: None,
+        today: None,
+        safety_copy: app.folder.newest_safety_copy().is_some(),
+    }
 }
 
 fn failed(app: &App, error: AppError) -> Result<Start, AppError> {
     tracing::warn!(event = "not_opened", code = ?error.code);
-    Ok(Start { failure: Some(error.code), ..standing(app, Phase::Failed) })
+    Ok(Start {
+        failure: Some(error.code),
+        ..standing(app, Phase::Failed)
+    })
 }

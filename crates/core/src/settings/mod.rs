@@ -22,7 +22,9 @@ const LONGEST: usize = 2_000;
 
 pub(crate) async fn load(store: &Store) -> Result<Settings, AppError> {
     let fields = store.read_own(sql::FIELDS, &[]).await?;
-    Ok(from_fields(serde_json::from_str(&fields).map_err(|_| Code::Damaged)?))
+    Ok(from_fields(
+        serde_json::from_str(&fields).map_err(|_| Code::Damaged)?,
+    ))
 }
 
 /// Settings from their fields. One that cannot be read, from a newer version say, is as if it had
@@ -61,7 +63,17 @@ pub(crate) async fn save(app: &App, mut settings: Settings) -> Result<Settings, 
     let Value::Object(fields) = serde_json::to_value(&settings)? else {
         return Err(Code::Trouble.into());
     };
-    store.edit(vec![Edit { kind: Kind::Settings, id: ID, fields, new: false }], app.ports.clock.now()).await?;
+    store
+        .edit(
+            vec![Edit {
+                kind: Kind::Settings,
+                id: ID,
+                fields,
+                new: false,
+            }],
+            app.ports.clock.now(),
+        )
+        .await?;
     Ok(settings)
 }
 
@@ -73,6 +85,9 @@ pub(crate) async fn save_look(app: &App, look: Look) -> Result<Look, AppError> {
     if !(100..=200).contains(&look.text) {
         return Err(Code::NotValid.into());
     }
-    app.store().await?.write_local(sql::KEEP_LOOK, &[&serde_json::to_string(&look)?]).await?;
+    app.store()
+        .await?
+        .write_local(sql::KEEP_LOOK, &[&serde_json::to_string(&look)?])
+        .await?;
     Ok(look)
 }

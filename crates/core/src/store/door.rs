@@ -3,9 +3,9 @@
 //! A change set is joined into the records it touches and written, together with its outgoing
 //! copy, in one transaction. Nothing else writes a record.
 
+use super::Store;
 use super::place::place;
 use super::table::{TABLES, Table};
-use super::Store;
 use crate::checkin::sql::words_of;
 use crate::error::{AppError, Code};
 use chrono::{DateTime, NaiveDate, Utc};
@@ -16,7 +16,9 @@ use std::collections::HashMap;
 use std::sync::LazyLock;
 use trellis_domain::Id;
 use trellis_domain::checkin::CheckInRecord;
-use trellis_domain::merge::{ChangeSet, DeviceId, Fields, Hlc, Kind, Record, RecordChange, Row, Stamp};
+use trellis_domain::merge::{
+    ChangeSet, DeviceId, Fields, Hlc, Kind, Record, RecordChange, Row, Stamp,
+};
 
 /// What somebody at this device wants a record to say. Fields that are not named stay; `null`
 /// empties one.
@@ -97,11 +99,21 @@ pub(crate) fn statements() -> Vec<&'static str> {
 impl Writer {
     /// Takes over a connection to a database of this version. `random` names the device if it has
     /// no name yet.
-    pub(super) async fn start(mut connection: SqliteConnection, random: [u8; 8]) -> Result<Self, AppError> {
-        let name: String = sqlx::query_scalar(DEVICE).bind(DeviceId::from_random(random).to_string()).fetch_one(&mut connection).await?;
+    pub(super) async fn start(
+        mut connection: SqliteConnection,
+        random: [u8; 8],
+    ) -> Result<Self, AppError> {
+        let name: String = sqlx::query_scalar(DEVICE)
+            .bind(DeviceId::from_random(random).to_string())
+            .fetch_one(&mut connection)
+            .await?;
         let device = name.parse().map_err(|_| Code::Damaged)?;
         let clock: i64 = sqlx::query_scalar(CLOCK).fetch_one(&mut connection).await?;
-        Ok(Self { connection, device, clock: Hlc::from_bits(clock.cast_unsigned()) })
+        Ok(Self {
+            connection,
+            device,
+            clock: Hlc::from_bits(clock.cast_unsigned()),
+        })
     }
 
     pub(super) fn connection(&mut self) -> &mut SqliteConnection {
@@ -113,14 +125,24 @@ impl Writer {
     }
 
     /// The records of a change as they are now, by kind and id, with their places.
-    async fn load(&mut self, wanted: impl Iterator<Item = (&Kind, Id)>) -> Result<HashMap<(Kind, Id), (Record, Option<i64>)>, AppError> {
+    async fn load(
+        &mut self,
+        wanted: impl Iterator<Item = (&Kind, Id)>,
+    ) -> Result<HashMap<(Kind, Id), (Record, Option<i64>)>, AppError> {
         let mut by_table: [Vec<Id>; TABLES.len()] = Default::default();
         for (kind, id) in wanted {
             by_table[Table::position(kind)].push(id);
         }
         let mut found = HashMap::new();
-        for (n, ids) in by_table.iter().enumerate().filter(|(_, ids)| !ids.is_empty()) {
-            let rows: String = sqlx::query_scalar(TABLES[n].load).bind(serde_json::to_string(ids)?).fetch_one(&mut self.connection).await?;
+        for (n, ids) in by_table
+            .iter()
+            .enumerate()
+            .filter(|(_, ids)| !ids.is_empty())
+        {
+            let rows: String = sqlx::query_scalar(TABLES[n].load)
+                .bind(serde_json::to_string(ids)?)
+                .fetch_one(&mut self.connection)
+                .await?;
             let rows: Vec<Stored> = serde_json::from_str(&rows).map_err(|_| Code::Damaged)?;
             for row in rows {
                 let kind = match n {
@@ -130,7 +152,12 @@ impl Writer {
                     3 => Kind::Settings,
                     _ => Kind::from(row.kind.unwrap_or_default()),
                 };
-                let record = Row { body: row.body, clock: row.clock }.record().map_err(|_| Code::Damaged)?;
+                let record = Row {
+                    body: row.body,
+                    clock: row.clock,
+                }
+                .record()
+                .map_err(|_| Code::Damaged)?;
                 found.insert((kind, row.id), (record, row.place));
             }
         }
@@ -138,7 +165,12 @@ impl Writer {
     }
 
     /// Writes `change`, joined into what `known` has of its records.
-    async fn write(&mut self, change: &ChangeSet, mut known: HashMap<(Kind, Id), (Record, Option<i64>)>, made: Made) -> Result<(), AppError> {
+    async fn write(
+        &mut self,
+        change: &ChangeSet,
+        mut known: HashMap<(Kind, Id), (Record, Option<i64>)>,
+        made: Made,
+    ) -> Result<(), AppError> {
         let here = matches!(made, Made::Here { .. });
         let mut rows: [Vec<Stored>; TABLES.len()] = Default::default();
         let mut outgoing = Vec::new();
@@ -146,13 +178,23 @@ impl Writer {
             let before = known.remove(&(kind.clone(), *id));
             if here {
                 let fields = before.is_some().then(|| delta.registers.keys().collect());
-                outgoing.push(Outgoing { hlc: change.stamp.hlc.bits(), kind: kind.name(), id: *id, fields });
+                outgoing.push(Outgoing {
+                    hlc: change.stamp.hlc.bits(),
+                    kind: kind.name(),
+                    id: *id,
+                    fields,
+                });
             }
             let (mut record, was) = before.unwrap_or_default();
             record.join(delta);
             rows[Table::position(kind)].push(Stored::of(kind, *id, &record, was));
         }
-        let peers = if here { "[]".to_owned() } else { serde_json::json!([{"device": change.stamp.device, "hlc": change.stamp.hlc.bits()}]).to_string() };
+        let peers = if here {
+            "[]".to_owned()
+        } else {
+            serde_json::json!([{"device": change.stamp.device, "hlc": change.stamp.hlc.bits()}])
+                .to_string()
+        };
         let outgoing = serde_json::to_string(&outgoing)?;
         let mut attempt = 0;
         loop {
@@ -163,7 +205,10 @@ impl Writer {
                     query = query.bind(rows.clone());
                 }
             }
-            query = query.bind(&outgoing).bind(&peers).bind(matches!(made, Made::Here { forget_draft: true }));
+            query = query
+                .bind(&outgoing)
+                .bind(&peers)
+                .bind(matches!(made, Made::Here { forget_draft: true }));
             let Err(error) = query.execute(&mut self.connection).await else {
                 self.clock = self.clock.max(change.stamp.hlc);
                 return Ok(());
@@ -172,7 +217,9 @@ impl Writer {
             // never began, or the connection rolled back by itself, there is nothing to undo.
             drop(sqlx::query("rollback").execute(&mut self.connection).await);
             attempt += 1;
-            let taken = error.as_database_error().is_some_and(|error| error.is_unique_violation());
+            let taken = error
+                .as_database_error()
+                .is_some_and(|error| error.is_unique_violation());
             if !taken || attempt > 16 {
                 return Err(error.into());
             }
@@ -194,7 +241,15 @@ impl Stored {
     fn of(kind: &Kind, id: Id, record: &Record, was: Option<i64>) -> Self {
         let Row { body, clock } = Row::of(record, |field| kind.rule(field));
         let name = matches!(kind, Kind::Other(_)).then(|| kind.name().to_owned());
-        let mut stored = Self { id, body, clock, kind: name, place: None, was, words: None };
+        let mut stored = Self {
+            id,
+            body,
+            clock,
+            kind: name,
+            place: None,
+            was,
+            words: None,
+        };
         if *kind == Kind::CheckIn {
             let fields = record.fields(|field| kind.rule(field));
             stored.words = CheckInRecord::from_fields(&fields).map(|checkin| words_of(&checkin));
@@ -211,7 +266,12 @@ impl Stored {
             // Taken, where what stood at this very place before was deleted as well.
             None => match self.was {
                 Some(was) => -was.abs() - attempt.cast_signed(),
-                None => -place(NaiveDate::default(), DateTime::<Utc>::default(), &self.id, attempt),
+                None => -place(
+                    NaiveDate::default(),
+                    DateTime::<Utc>::default(),
+                    &self.id,
+                    attempt,
+                ),
             },
         });
     }
@@ -225,31 +285,61 @@ impl Store {
     }
 
     /// As [`Store::edit`]; in the same transaction the draft goes if `forget_draft`.
-    pub(crate) async fn edit_and(&self, edits: Vec<Edit>, now: DateTime<Utc>, forget_draft: bool) -> Result<(), AppError> {
+    pub(crate) async fn edit_and(
+        &self,
+        edits: Vec<Edit>,
+        now: DateTime<Utc>,
+        forget_draft: bool,
+    ) -> Result<(), AppError> {
         let mut writer = self.writer().await;
-        let known = writer.load(edits.iter().filter(|edit| !edit.new).map(|edit| (&edit.kind, edit.id))).await?;
-        let stamp = Stamp { hlc: writer.clock.tick(now.timestamp_millis()), device: writer.device };
+        let known = writer
+            .load(
+                edits
+                    .iter()
+                    .filter(|edit| !edit.new)
+                    .map(|edit| (&edit.kind, edit.id)),
+            )
+            .await?;
+        let stamp = Stamp {
+            hlc: writer.clock.tick(now.timestamp_millis()),
+            device: writer.device,
+        };
         let nothing = Record::default();
         let records = edits
             .into_iter()
-            .map(|Edit { kind, id, fields, .. }| {
-                let before = known.get(&(kind.clone(), id)).map_or(&nothing, |(record, _)| record);
-                let delta = before.edit(stamp, fields);
-                RecordChange { kind, id, delta }
-            })
+            .map(
+                |Edit {
+                     kind, id, fields, ..
+                 }| {
+                    let before = known
+                        .get(&(kind.clone(), id))
+                        .map_or(&nothing, |(record, _)| record);
+                    let delta = before.edit(stamp, fields);
+                    RecordChange { kind, id, delta }
+                },
+            )
             .filter(|change| !change.delta.registers.is_empty())
             .collect();
         let change = ChangeSet { stamp, records };
         if change.records.is_empty() && !forget_draft {
             return Ok(());
         }
-        writer.write(&change, known, Made::Here { forget_draft }).await
+        writer
+            .write(&change, known, Made::Here { forget_draft })
+            .await
     }
 
     /// Takes in a change set of another device.
     pub(crate) async fn receive(&self, change: &ChangeSet) -> Result<(), AppError> {
         let mut writer = self.writer().await;
-        let known = writer.load(change.records.iter().map(|record| (&record.kind, record.id))).await?;
+        let known = writer
+            .load(
+                change
+                    .records
+                    .iter()
+                    .map(|record| (&record.kind, record.id)),
+            )
+            .await?;
         writer.write(change, known, Made::Elsewhere).await
     }
 
@@ -257,6 +347,8 @@ impl Store {
     pub(crate) async fn fields(&self, kind: Kind, id: Id) -> Result<Option<Fields>, AppError> {
         let mut writer = self.writer().await;
         let mut known = writer.load(std::iter::once((&kind, id))).await?;
-        Ok(known.remove(&(kind.clone(), id)).map(|(record, _)| record.fields(|field| kind.rule(field))))
+        Ok(known
+            .remove(&(kind.clone(), id))
+            .map(|(record, _)| record.fields(|field| kind.rule(field))))
     }
 }

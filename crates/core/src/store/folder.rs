@@ -72,7 +72,12 @@ impl Folder {
     /// Takes the lock that keeps the vault to one window. It is let go when the file is dropped,
     /// or its process ends in whatever way.
     pub(super) fn lock(&self) -> Result<File, AppError> {
-        let file = OpenOptions::new().create(true).truncate(false).write(true).open(self.0.join("vault.lock")).map_err(failed)?;
+        let file = OpenOptions::new()
+            .create(true)
+            .truncate(false)
+            .write(true)
+            .open(self.0.join("vault.lock"))
+            .map_err(failed)?;
         file.try_lock().map_err(|_| Code::AlreadyOpen)?;
         Ok(file)
     }
@@ -92,7 +97,9 @@ impl Folder {
         if version > 1 {
             return Err(Code::NewerVault.into());
         }
-        Ok(Some(serde_json::from_slice(&text).map_err(|_| Code::Damaged)?))
+        Ok(Some(
+            serde_json::from_slice(&text).map_err(|_| Code::Damaged)?,
+        ))
     }
 
     pub(crate) fn save_card(&self, card: &Card) -> Result<(), AppError> {
@@ -154,7 +161,10 @@ impl Folder {
 
     /// The newest safety copy.
     pub(crate) fn newest_safety_copy(&self) -> Option<PathBuf> {
-        (1..super::migrate::newest()).rev().map(|version| self.safety_copy(version)).find(|path| path.exists())
+        (1..super::migrate::newest())
+            .rev()
+            .map(|version| self.safety_copy(version))
+            .find(|path| path.exists())
     }
 
     /// Puts the newest safety copy in the database's place. The file that was there is kept aside.
@@ -163,18 +173,29 @@ impl Folder {
         let new = self.0.join("safety-copy.new");
         fs::copy(copy, &new).map_err(failed)?;
         self.move_aside(&["vault.db", "vault.db-wal", "vault.db-shm"])?;
-        fs::rename(new, self.database()).and_then(|()| sync(&self.0)).map_err(failed)
+        fs::rename(new, self.database())
+            .and_then(|()| sync(&self.0))
+            .map_err(failed)
     }
 
     /// Moves the whole vault into a folder of its own, so that a new one can begin. Nothing is
     /// deleted.
     pub(crate) fn set_aside(&self) -> Result<(), AppError> {
-        self.move_aside(&["vault.db", "vault.db-wal", "vault.db-shm", "vault.json", "vault.key"])
+        self.move_aside(&[
+            "vault.db",
+            "vault.db-wal",
+            "vault.db-shm",
+            "vault.json",
+            "vault.key",
+        ])
     }
 
     fn move_aside(&self, names: &[&str]) -> Result<(), AppError> {
         let moved = || {
-            let aside = (1..).map(|n| self.0.join(format!("set-aside-{n}"))).find(|path| !path.exists()).unwrap_or_else(|| self.0.join("set-aside"));
+            let aside = (1..)
+                .map(|n| self.0.join(format!("set-aside-{n}")))
+                .find(|path| !path.exists())
+                .unwrap_or_else(|| self.0.join("set-aside"));
             fs::create_dir(&aside)?;
             for name in names {
                 match fs::rename(self.0.join(name), aside.join(name)) {
@@ -191,7 +212,11 @@ impl Folder {
 /// Makes a rename last through a power cut. Systems that cannot do this for a folder do it by
 /// themselves.
 fn sync(folder: &Path) -> io::Result<()> {
-    if cfg!(unix) { File::open(folder)?.sync_all() } else { Ok(()) }
+    if cfg!(unix) {
+        File::open(folder)?.sync_all()
+    } else {
+        Ok(())
+    }
 }
 
 fn failed(error: io::Error) -> AppError {

@@ -12,7 +12,11 @@ const SETTLE: &str = "pragma wal_checkpoint(truncate)";
 
 /// The version of the vaults that this app writes: the number of its newest migration.
 pub(super) fn newest() -> i64 {
-    MIGRATIONS.iter().map(|migration| migration.version).max().unwrap_or_default()
+    MIGRATIONS
+        .iter()
+        .map(|migration| migration.version)
+        .max()
+        .unwrap_or_default()
 }
 
 /// Brings the database to [`newest`].
@@ -22,8 +26,13 @@ pub(super) fn newest() -> i64 {
 /// # Errors
 /// [`Code::NewerVault`], before anything is written, where a newer app made the vault;
 /// [`Code::DiskFull`] where there is no room for the safety copy.
-pub(super) async fn migrate(connection: &mut SqliteConnection, folder: &Folder) -> Result<(), AppError> {
-    let version: i64 = sqlx::query_scalar(VERSION).fetch_one(&mut *connection).await?;
+pub(super) async fn migrate(
+    connection: &mut SqliteConnection,
+    folder: &Folder,
+) -> Result<(), AppError> {
+    let version: i64 = sqlx::query_scalar(VERSION)
+        .fetch_one(&mut *connection)
+        .await?;
     if version == newest() {
         return Ok(());
     }
@@ -35,11 +44,20 @@ pub(super) async fn migrate(connection: &mut SqliteConnection, folder: &Folder) 
         folder.make_safety_copy(version)?;
     }
     // Not `run`: behind its `Acquire` the compiler cannot see that this future may change threads.
-    MIGRATIONS.run_direct(None, &mut *connection, false).await.map_err(|error| match error {
-        sqlx::migrate::MigrateError::Execute(error) | sqlx::migrate::MigrateError::ExecuteMigration(error, _) => AppError::from(error),
-        _ => Code::Damaged.into(),
-    })?;
-    sqlx::query(sqlx::AssertSqlSafe(format!("pragma user_version = {}", newest()))).execute(&mut *connection).await?;
+    MIGRATIONS
+        .run_direct(None, &mut *connection, false)
+        .await
+        .map_err(|error| match error {
+            sqlx::migrate::MigrateError::Execute(error)
+            | sqlx::migrate::MigrateError::ExecuteMigration(error, _) => AppError::from(error),
+            _ => Code::Damaged.into(),
+        })?;
+    sqlx::query(sqlx::AssertSqlSafe(format!(
+        "pragma user_version = {}",
+        newest()
+    )))
+    .execute(&mut *connection)
+    .await?;
     tracing::info!(event = "migrated", from = version, to = newest());
     Ok(())
 }

@@ -45,7 +45,11 @@ impl Store {
     /// # Errors
     /// [`Code::Damaged`] where the file is no database under this key (the caller has checked that
     /// it is the right key), [`Code::NewerVault`], [`Code::AlreadyOpen`], [`Code::DiskFull`].
-    pub(crate) async fn open(folder: &Folder, key: &KeyBytes, device: [u8; 8]) -> Result<Self, AppError> {
+    pub(crate) async fn open(
+        folder: &Folder,
+        key: &KeyBytes,
+        device: [u8; 8],
+    ) -> Result<Self, AppError> {
         let lock = folder.lock()?;
         let options = options::options(&folder.database(), key);
         let mut connection = options.clone().create_if_missing(true).connect().await?;
@@ -59,11 +63,19 @@ impl Store {
             .max_lifetime(None)
             .test_before_acquire(false)
             .connect_lazy_with(options.read_only(true));
-        Ok(Self { writer: Mutex::new(writer), readers, _lock: lock })
+        Ok(Self {
+            writer: Mutex::new(writer),
+            readers,
+            _lock: lock,
+        })
     }
 
     /// Reads what one statement gives as one JSON text: a screen's data in one go.
-    pub(crate) async fn read(&self, sql: &'static str, arguments: &[&str]) -> Result<String, AppError> {
+    pub(crate) async fn read(
+        &self,
+        sql: &'static str,
+        arguments: &[&str],
+    ) -> Result<String, AppError> {
         let mut query = sqlx::query_scalar::<_, String>(sql);
         for argument in arguments {
             query = query.bind(*argument);
@@ -73,7 +85,11 @@ impl Store {
 
     /// As [`Store::read`], on the writer's connection: what was just written is there, and at the
     /// start no second connection is needed.
-    pub(crate) async fn read_own(&self, sql: &'static str, arguments: &[&str]) -> Result<String, AppError> {
+    pub(crate) async fn read_own(
+        &self,
+        sql: &'static str,
+        arguments: &[&str],
+    ) -> Result<String, AppError> {
         let mut writer = self.writer.lock().await;
         let mut query = sqlx::query_scalar::<_, String>(sql);
         for argument in arguments {
@@ -83,7 +99,11 @@ impl Store {
     }
 
     /// Writes what belongs to this device alone, and so is no change for others.
-    pub(crate) async fn write_local(&self, sql: &'static str, arguments: &[&str]) -> Result<(), AppError> {
+    pub(crate) async fn write_local(
+        &self,
+        sql: &'static str,
+        arguments: &[&str],
+    ) -> Result<(), AppError> {
         let mut writer = self.writer.lock().await;
         let mut query = sqlx::query(sql);
         for argument in arguments {

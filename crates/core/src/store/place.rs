@@ -18,7 +18,8 @@ const MARGIN: i64 = 16 * 3_600_000;
 
 /// The place of a check-in. `attempt` counts the places that turned out to be taken.
 pub(super) fn place(day: NaiveDate, at: DateTime<Utc>, id: &Id, attempt: u64) -> i64 {
-    let since = at.timestamp_millis() - day.and_time(NaiveTime::MIN).and_utc().timestamp_millis() + MARGIN;
+    let since =
+        at.timestamp_millis() - day.and_time(NaiveTime::MIN).and_utc().timestamp_millis() + MARGIN;
     let time = since.clamp(0, (1 << TIME) - 1);
     let random = u64::from_be_bytes([0, 0, 0, 0, 0, 0, id.bytes()[14], id.bytes()[15]]);
     let tie = (random + attempt * 7919) & ((1 << TIE) - 1);
@@ -33,7 +34,10 @@ fn days(day: NaiveDate) -> i64 {
 /// The places of all moments from the day `first` to the day `last`: from the first number up to,
 /// and without, the second.
 pub(crate) fn place_range(first: NaiveDate, last: NaiveDate) -> (i64, i64) {
-    (days(first) << (TIME + TIE), (days(last) + 1) << (TIME + TIE))
+    (
+        days(first) << (TIME + TIE),
+        (days(last) + 1) << (TIME + TIE),
+    )
 }
 
 #[cfg(test)]
@@ -47,11 +51,20 @@ mod tests {
         let id = Id::from_bytes([255; 16]);
         let at = |hours| day.and_time(NaiveTime::MIN).and_utc() + TimeDelta::hours(hours);
         let (from, to) = place_range(day, day);
-        let places: Vec<_> = (-14..=48).map(|hours| place(day, at(hours), &id, 0)).collect();
+        let places: Vec<_> = (-14..=48)
+            .map(|hours| place(day, at(hours), &id, 0))
+            .collect();
         assert!(places.is_sorted());
         assert!(places.iter().all(|place| (from..to).contains(place)));
         let next = day + Days::new(1);
-        assert!(place(next, at(0), &id, 0) > places[places.len() - 1], "the day comes before the moment");
-        assert_ne!(place(day, at(0), &id, 0), place(day, at(0), &id, 1), "a taken place leads to another");
+        assert!(
+            place(next, at(0), &id, 0) > places[places.len() - 1],
+            "the day comes before the moment"
+        );
+        assert_ne!(
+            place(day, at(0), &id, 0),
+            place(day, at(0), &id, 1),
+            "a taken place leads to another"
+        );
     }
 }

@@ -17,8 +17,13 @@ pub(crate) struct Table {
 }
 
 /// Every table, in the order in which they are written.
-pub(super) const TABLES: [Table; 5] =
-    [crate::checkin::sql::TABLE, crate::item::sql::TABLE, crate::tag::sql::TABLE, crate::settings::sql::TABLE, OTHER];
+pub(super) const TABLES: [Table; 5] = [
+    crate::checkin::sql::TABLE,
+    crate::item::sql::TABLE,
+    crate::tag::sql::TABLE,
+    crate::settings::sql::TABLE,
+    OTHER,
+];
 
 /// Records of kinds that a newer version made: kept, and handed on.
 const OTHER: Table = Table {

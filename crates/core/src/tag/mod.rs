@@ -19,12 +19,17 @@ const LONGEST: usize = 60;
 
 pub(crate) async fn load(store: &Store) -> Result<Vec<Tag>, AppError> {
     let rows = store.read_own(sql::ALL, &[]).await?;
-    Ok(from_rows(serde_json::from_str(&rows).map_err(|_| Code::Damaged)?))
+    Ok(from_rows(
+        serde_json::from_str(&rows).map_err(|_| Code::Damaged)?,
+    ))
 }
 
 /// Tags in the order in which they are read: by group, then by the folded label.
 pub(crate) fn from_rows(rows: Vec<StoredFields>) -> Vec<Tag> {
-    let mut tags: Vec<Tag> = rows.into_iter().filter_map(|(id, fields)| tag_from_record(id, &fields)).collect();
+    let mut tags: Vec<Tag> = rows
+        .into_iter()
+        .filter_map(|(id, fields)| tag_from_record(id, &fields))
+        .collect();
     tags.sort_by_cached_key(|tag| (tag.group, fold(&tag.label), tag.id));
     tags
 }
@@ -52,7 +57,9 @@ pub(crate) async fn save(app: &App, mut form: TagForm) -> Result<Tag, AppError> 
     match form.id {
         Some(id) => _ = tags.iter().find(|tag| tag.id == id).ok_or(Code::NotFound)?,
         None => {
-            let twin = tags.iter().find(|tag| tag.group == form.group && fold(&tag.label) == fold(&form.label));
+            let twin = tags
+                .iter()
+                .find(|tag| tag.group == form.group && fold(&tag.label) == fold(&form.label));
             if let Some(twin) = twin {
                 form.label = twin.label.clone();
             }
@@ -66,7 +73,22 @@ pub(crate) async fn save(app: &App, mut form: TagForm) -> Result<Tag, AppError> 
 
 /// The tag that a form makes, and the edit that makes it.
 pub(crate) fn edit(app: &App, form: TagForm) -> (Tag, Edit) {
-    let id = form.id.unwrap_or_else(|| Id::from_random(app.ports.random()));
-    let edit = Edit { kind: Kind::Tag, id, fields: tag_fields(&form), new: form.id.is_none() };
-    (Tag { id, group: form.group, label: form.label, hidden: form.hidden }, edit)
+    let id = form
+        .id
+        .unwrap_or_else(|| Id::from_random(app.ports.random()));
+    let edit = Edit {
+        kind: Kind::Tag,
+        id,
+        fields: tag_fields(&form),
+        new: form.id.is_none(),
+    };
+    (
+        Tag {
+            id,
+            group: form.group,
+            label: form.label,
+            hidden: form.hidden,
+        },
+        edit,
+    )
 }

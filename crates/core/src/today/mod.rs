@@ -15,7 +15,9 @@ use chrono::{Days, NaiveDate};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use trellis_domain::Id;
-use trellis_domain::checkin::{CheckIn, CheckInForm, CheckInRecord, Item, PartOfDay, Tag, is_asked};
+use trellis_domain::checkin::{
+    CheckIn, CheckInForm, CheckInRecord, Item, PartOfDay, Tag, is_asked,
+};
 use trellis_domain::day::logical_day;
 use trellis_domain::merge::Fields;
 use trellis_domain::settings::{Look, Settings};
@@ -85,7 +87,9 @@ pub(crate) async fn first(store: &Store, clock: &dyn Clock) -> Result<First, App
     // sides, and the seven days before today that a weekly item looks back on.
     let around = now.date_naive();
     let (from, to) = place_range(around - Days::new(9), around + Days::new(1));
-    let read = store.read_own(sql::TODAY, &[&from.to_string(), &to.to_string()]).await?;
+    let read = store
+        .read_own(sql::TODAY, &[&from.to_string(), &to.to_string()])
+        .await?;
     let read: Read = serde_json::from_str(&read).map_err(|_| Code::Damaged)?;
 
     let settings = crate::settings::from_fields(read.settings);
@@ -98,7 +102,9 @@ pub(crate) async fn first(store: &Store, clock: &dyn Clock) -> Result<First, App
     let mut last_day = read.last;
     let mut checkins = Vec::new();
     for stored in read.checkins {
-        let Some(record) = CheckInRecord::from_fields(&stored.1) else { continue };
+        let Some(record) = CheckInRecord::from_fields(&stored.1) else {
+            continue;
+        };
         if record.day <= day {
             last_answered.extend(record.answers.keys().map(|item| (*item, record.day)));
         }
@@ -114,12 +120,24 @@ pub(crate) async fn first(store: &Store, clock: &dyn Clock) -> Result<First, App
         time: local.format("%H:%M").to_string(),
         part,
         items: shown
-            .map(|item| TodayItem { item: item.clone(), asked: is_asked(item.cadence, last_answered.get(&item.id).copied(), day, part) })
+            .map(|item| TodayItem {
+                item: item.clone(),
+                asked: is_asked(
+                    item.cadence,
+                    last_answered.get(&item.id).copied(),
+                    day,
+                    part,
+                ),
+            })
             .collect(),
         tags: crate::tag::from_rows(read.tags),
         checkins,
         draft: read.draft,
         last_day,
     };
-    Ok(First { settings, look: read.look.unwrap_or_default(), today })
+    Ok(First {
+        settings,
+        look: read.look.unwrap_or_default(),
+        today,
+    })
 }
