@@ -4,6 +4,7 @@ checkin-new = Check in
 checkin-change = Your check-in
 checkin-more = More questions
 checkin-clear = Clear
+checkin-clear-of = Clear: { $ask }
 checkin-tags = What was part of it?
 checkin-note = Note
 checkin-note-hint = Anything you want to keep. Only you can read it.

@@ -4,6 +4,7 @@ checkin-new = Faire le point
 checkin-change = Ce que vous avez noté
 checkin-more = Plus de questions
 checkin-clear = Effacer
+checkin-clear-of = Effacer : { $ask }
 checkin-tags = Qu’est-ce qui en faisait partie?
 checkin-note = Note
 checkin-note-hint = Tout ce que vous voulez garder. C’est pour vous, et pour personne d’autre.
