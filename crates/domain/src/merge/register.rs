@@ -50,11 +50,8 @@ impl Register {
             match self.siblings.get_mut(stamp) {
                 // One stamp never carries two values; should a damaged device do it all the same,
                 // every device must still choose the same one.
-                Some(mine) => {
-                    if compare(mine, value) == Ordering::Less {
-                        *mine = value.clone();
-                    }
-                }
+                Some(mine) if compare(mine, value) == Ordering::Less => *mine = value.clone(),
+                Some(_) => {}
                 None if !covers(&self.seen, stamp) => {
                     self.siblings.insert(*stamp, value.clone());
                 }
