@@ -34,7 +34,12 @@ struct Arguments {
 
 fn arguments() -> Option<Arguments> {
     let target = Path::new(env!("CARGO_MANIFEST_DIR")).join("../target/bridge");
-    let mut arguments = Arguments { folder: target, port: 5180, zone: chrono_tz::America::Toronto, key_store: true };
+    let mut arguments = Arguments {
+        folder: target,
+        port: 5180,
+        zone: chrono_tz::America::Toronto,
+        key_store: true,
+    };
     let mut words = std::env::args().skip(1);
     while let Some(word) = words.next() {
         match word.as_str() {
@@ -51,20 +56,37 @@ fn arguments() -> Option<Arguments> {
 #[tokio::main]
 async fn main() -> std::io::Result<()> {
     let Some(arguments) = arguments() else {
-        writeln!(std::io::stderr(), "bridge [--folder PATH] [--port N] [--zone NAME] [--no-key-store]")?;
+        writeln!(
+            std::io::stderr(),
+            "bridge [--folder PATH] [--port N] [--zone NAME] [--no-key-store]"
+        )?;
         std::process::exit(2);
     };
-    let level: tracing_subscriber::filter::LevelFilter =
-        std::env::var("TRELLIS_LOG").ok().and_then(|level| level.parse().ok()).unwrap_or(tracing_subscriber::filter::LevelFilter::WARN);
-    tracing_subscriber::fmt().with_max_level(level).with_writer(std::io::stderr).init();
+    let level: tracing_subscriber::filter::LevelFilter = std::env::var("TRELLIS_LOG")
+        .ok()
+        .and_then(|level| level.parse().ok())
+        .unwrap_or(tracing_subscriber::filter::LevelFilter::WARN);
+    tracing_subscriber::fmt()
+        .with_max_level(level)
+        .with_writer(std::io::stderr)
+        .init();
     std::fs::create_dir_all(&arguments.folder)?;
     let keys = arguments.folder.join("bridge-key");
-    let ports = trellis_tests::ports::ports(arguments.zone, arguments.key_store.then_some(keys.as_path()));
+    let ports = trellis_tests::ports::ports(
+        arguments.zone,
+        arguments.key_store.then_some(keys.as_path()),
+    );
     let app = Arc::new(App::new(arguments.folder.join("vault"), ports));
 
     let screens = Path::new(env!("CARGO_MANIFEST_DIR")).join("../ui/dist");
-    let policy = SetResponseHeaderLayer::overriding(header::CONTENT_SECURITY_POLICY, HeaderValue::from_static(POLICY));
-    let plain = SetResponseHeaderLayer::overriding(header::X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
+    let policy = SetResponseHeaderLayer::overriding(
+        header::CONTENT_SECURITY_POLICY,
+        HeaderValue::from_static(POLICY),
+    );
+    let plain = SetResponseHeaderLayer::overriding(
+        header::X_CONTENT_TYPE_OPTIONS,
+        HeaderValue::from_static("nosniff"),
+    );
     let router = Router::new()
         .route("/rpc/{name}", post(rpc))
         .with_state(app.clone())
@@ -75,8 +97,14 @@ async fn main() -> std::io::Result<()> {
         .layer(plain)
         .layer(from_fn(only_from_here));
     let listener = tokio::net::TcpListener::bind(("127.0.0.1", arguments.port)).await?;
-    writeln!(std::io::stdout(), "Trellis is at http://{}", listener.local_addr()?)?;
-    axum::serve(listener, router).with_graceful_shutdown(asked_to_stop()).await?;
+    writeln!(
+        std::io::stdout(),
+        "Trellis is at http://{}",
+        listener.local_addr()?
+    )?;
+    axum::serve(listener, router)
+        .with_graceful_shutdown(asked_to_stop())
+        .await?;
     app.close().await;
     Ok(())
 }
@@ -87,7 +115,8 @@ async fn rpc(State(app): State<Arc<App>>, UrlPath(name): UrlPath<String>, body: 
         Ok(arguments) => {
             // A task of its own: a browser that goes away must not stop a write half-way.
             let task = tokio::spawn(async move { app.call(&name, arguments).await });
-            task.await.unwrap_or_else(|_| Err(AppError::new(Code::Trouble)))
+            task.await
+                .unwrap_or_else(|_| Err(AppError::new(Code::Trouble)))
         }
         Err(_) => Err(AppError::new(Code::NotValid)),
     };
@@ -100,22 +129,27 @@ async fn rpc(State(app): State<Arc<App>>, UrlPath(name): UrlPath<String>, body: 
 /// Lets through what a page of our own asks: by our own name, and for a command as JSON, which no
 /// other site's page may send without asking us first.
 async fn only_from_here(request: Request, next: Next) -> Response {
+    if is_from_here(&request) { next.run(request).await } else { StatusCode::FORBIDDEN.into_response() }
+}
+
+fn is_from_here(request: &Request) -> bool {
     let is = |name: header::HeaderName, good: &[&str]| {
         request.headers().get(name).and_then(|value| value.to_str().ok()).is_some_and(|value| good.iter().any(|start| value.starts_with(start)))
     };
     let here = is(header::HOST, &["127.0.0.1:", "localhost:"]);
     let asks = request.method() != axum::http::Method::POST || is(header::CONTENT_TYPE, &["application/json"]);
-    if here && asks { next.run(request).await } else { StatusCode::FORBIDDEN.into_response() }
+    here && asks
 }
 
 async fn asked_to_stop() {
     let interrupted = tokio::signal::ctrl_c();
     #[cfg(unix)]
     {
-        let mut ended = match tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate()) {
-            Ok(ended) => ended,
-            Err(_) => return drop(interrupted.await),
-        };
+        let mut ended =
+            match tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate()) {
+                Ok(ended) => ended,
+                Err(_) => return drop(interrupted.await),
+            };
         tokio::select! {
             _ = interrupted => {}
             _ = ended.recv() => {}

@@ -1,5 +1,10 @@
-//! What the tests of the whole share: the device's ports, and the TypeScript that the command table
-//! gives.
+//! What the tests of the whole share: the device's ports, the TypeScript that the command table
+//! gives, and for the campaigns a core in a process of its own, a look into its vault past it, and
+//! a hunt for words that should be nowhere.
 
 pub mod bindings;
+pub mod child;
+pub mod hunt;
 pub mod ports;
+pub mod random;
+pub mod vault;

@@ -1,0 +1,22 @@
+//! Randomness for the campaigns: another each time, and the same again when its seed is given.
+
+/// SplitMix64.
+pub struct Random(u64);
+
+impl Random {
+    /// From the seed in `TRELLIS_SEED`, or a new one; gives the seed too, to be printed.
+    pub fn seeded() -> (Self, u64) {
+        let given = std::env::var("TRELLIS_SEED").ok().and_then(|seed| seed.parse().ok());
+        let seed = given.unwrap_or_else(|| getrandom::u64().expect("the system has randomness"));
+        (Self(seed), seed)
+    }
+
+    /// A number from 0 up to, and without, `end`.
+    pub fn below(&mut self, end: u64) -> u64 {
+        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
+        let mut mixed = self.0;
+        mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+        mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+        (mixed ^ (mixed >> 31)) % end
+    }
+}

@@ -1,0 +1,94 @@
+//! Looking into a vault's file past the app: with the key, by SQL.
+
+use rusqlite::{Connection, OpenFlags, Result};
+use std::collections::BTreeMap;
+use std::path::Path;
+
+/// Opens the database `file` with the key that is in the file `key`.
+///
+/// # Errors
+/// What SQLite says.
+pub fn open(file: &Path, key: &[u8]) -> Result<Connection> {
+    let connection = Connection::open_with_flags(file, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
+    connection.execute_batch(&format!("pragma key = \"x'{}'\"; pragma cipher_log_level = NONE;", hex(key)))?;
+    Ok(connection)
+}
+
+/// Bytes as hexadecimal digits.
+pub fn hex(bytes: &[u8]) -> String {
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+/// What is wrong with the file itself: nothing, if all is well.
+///
+/// # Errors
+/// What SQLite says.
+pub fn unsound(vault: &Connection) -> Result<Vec<String>> {
+    let mut found = Vec::new();
+    // The first says nothing where all is well, the second says "ok".
+    for check in ["pragma cipher_integrity_check", "pragma integrity_check"] {
+        let mut statement = vault.prepare(check)?;
+        let lines = statement.query_map([], |row| row.get::<_, String>(0))?;
+        found.extend(lines.collect::<Result<Vec<_>>>()?.into_iter().filter(|line| line != "ok"));
+    }
+    if let Err(error) = vault.execute_batch("insert into words (words) values ('integrity-check')") {
+        found.push(format!("words: {error}"));
+    }
+    Ok(found)
+}
+
+/// What is there only in part: a check-in without its words or without its outgoing copy, or either
+/// of these without the check-in. Nothing, if all is well.
+///
+/// Holds for a vault whose check-ins were each made once, all with words, and none deleted.
+///
+/// # Errors
+/// What SQLite says.
+pub fn halves(vault: &Connection) -> Result<Vec<String>> {
+    let checks = [
+        ("check-ins that cannot be searched", "select count(*) from checkin where place not in (select id from words_docsize)"),
+        ("words of no check-in", "select count(*) from words_docsize where id not in (select place from checkin)"),
+        ("check-ins that would not go out", "select count(*) from checkin where id not in (select id from outbox where kind = 'checkin')"),
+        ("outgoing copies of no check-in", "select count(*) from outbox where kind = 'checkin' and id not in (select id from checkin)"),
+        ("check-ins that would go out twice", "select count(*) - count(distinct id) from outbox where kind = 'checkin'"),
+    ];
+    let mut found = Vec::new();
+    for (what, sql) in checks {
+        let count: i64 = vault.query_row(sql, [], |row| row.get(0))?;
+        if count > 0 {
+            found.push(format!("{count} {what}"));
+        }
+    }
+    Ok(found)
+}
+
+/// Every check-in's note, with how often it is there.
+///
+/// # Errors
+/// What SQLite says.
+pub fn notes(vault: &Connection) -> Result<BTreeMap<String, usize>> {
+    let mut statement = vault.prepare("select body ->> '$.note' from checkin where place > 0")?;
+    let mut notes = BTreeMap::new();
+    for note in statement.query_map([], |row| row.get::<_, String>(0))? {
+        *notes.entry(note?).or_default() += 1;
+    }
+    Ok(notes)
+}
+
+/// The kept draft, as it is kept.
+///
+/// # Errors
+/// What SQLite says.
+pub fn draft(vault: &Connection) -> Result<Option<String>> {
+    let mut statement = vault.prepare("select body from draft")?;
+    let mut rows = statement.query_map([], |row| row.get(0))?;
+    rows.next().transpose()
+}
+
+/// How many check-ins a word finds.
+///
+/// # Errors
+/// What SQLite says.
+pub fn hits(vault: &Connection, word: &str) -> Result<i64> {
+    vault.query_row("select count(*) from words where words match ?1", [format!("\"{word}\"")], |row| row.get(0))
+}

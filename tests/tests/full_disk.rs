@@ -1,0 +1,184 @@
+//! A full disk: said plainly, nothing lost, and once there is room the same save works.
+//!
+//! The disk is full in two ways. A limit on the size of files can be set anywhere. A small disk of
+//! its own needs the right to mount one: there the system really has no room left.
+
+use serde_json::{Value, json};
+use std::fs;
+use std::io::Write;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+use tempfile::TempDir;
+use trellis_tests::child::Core;
+use trellis_tests::vault;
+
+const LINES: &str = env!("CARGO_BIN_EXE_lines");
+
+/// A core on a disk that can be filled.
+trait Disk {
+    /// Starts the core.
+    fn start(&mut self) -> Core;
+    /// Where the core's folder is, as seen from here.
+    fn folder(&self) -> PathBuf;
+    /// Leaves so many bytes, or as many as there are.
+    fn leave(&self, bytes: Option<u64>);
+}
+
+/// No file may grow any more.
+struct Limit {
+    folder: TempDir,
+    process: u32,
+}
+
+impl Limit {
+    fn set(&self, limit: &str) {
+        let set = Command::new("prlimit").arg(format!("--pid={}", self.process)).arg(format!("--fsize={limit}:")).status();
+        assert!(set.expect("prlimit is there").success());
+    }
+}
+
+impl Disk for Limit {
+    fn start(&mut self) -> Core {
+        let mut command = Command::new("sh");
+        // The system would end a process that goes beyond the limit, were it not told that this is fine.
+        command.args(["-c", r#"trap "" XFSZ; exec "$0" "$1""#, LINES]).arg(self.folder.path());
+        let core = Core::run(command).expect("it starts");
+        self.process = core.id();
+        core
+    }
+    fn folder(&self) -> PathBuf {
+        self.folder.path().to_owned()
+    }
+    fn leave(&self, bytes: Option<u64>) {
+        let log = fs::metadata(self.folder.path().join("vault/vault.db-wal")).expect("the log");
+        self.set(&bytes.map_or("unlimited".to_owned(), |bytes| (log.len() + bytes).to_string()));
+    }
+}
+
+/// A disk of three megabytes, which only the core's own process has.
+struct Small {
+    folder: TempDir,
+    alone: &'static [&'static str],
+    process: u32,
+}
+
+impl Small {
+    /// The ways to be alone with a disk: for root, and for others where the system lets them.
+    const WAYS: [&'static [&'static str]; 2] = [&["unshare", "-m"], &["unshare", "-Urm"]];
+    const MOUNT: &'static str = r#"mount -t tmpfs -o size=3m none "$1""#;
+
+    /// None where the system does not let us mount.
+    fn new() -> Option<Self> {
+        let folder = TempDir::new().expect("a folder");
+        let works = |way: &&[&str]| {
+            let mut command = Command::new(way[0]);
+            command.args(&way[1..]).args(["sh", "-c", Self::MOUNT, "sh"]).arg(folder.path());
+            command.stderr(Stdio::null()).status().is_ok_and(|status| status.success())
+        };
+        let alone = Self::WAYS.into_iter().find(works)?;
+        Some(Self { folder, alone, process: 0 })
+    }
+}
+
+impl Disk for Small {
+    fn start(&mut self) -> Core {
+        let mut command = Command::new(self.alone[0]);
+        let mount = format!(r#"{} && exec "$0" "$1""#, Self::MOUNT);
+        command.args(&self.alone[1..]).args(["sh", "-c", &mount, LINES]).arg(self.folder.path());
+        let core = Core::run(command).expect("it starts");
+        self.process = core.id();
+        core
+    }
+    fn folder(&self) -> PathBuf {
+        let inside = self.folder.path().strip_prefix("/").expect("an absolute path");
+        Path::new("/proc").join(self.process.to_string()).join("root").join(inside)
+    }
+    fn leave(&self, bytes: Option<u64>) {
+        let ballast = self.folder().join("ballast");
+        let Some(bytes) = bytes else {
+            return fs::remove_file(ballast).expect("it can be removed");
+        };
+        let mut file = fs::File::create(ballast).expect("a file");
+        let mut full = None;
+        while full.is_none() {
+            full = file.write_all(&[7; 512]).err();
+        }
+        assert_eq!(full.map(|error| error.kind()), Some(std::io::ErrorKind::StorageFull));
+        let size = file.metadata().expect("its size").len();
+        file.set_len(size - bytes).expect("it can be shortened");
+    }
+}
+
+/// The vault's notes and whether a draft is kept, from a copy of its files. It must be sound.
+fn look(folder: &Path) -> (Vec<String>, bool) {
+    let copy = TempDir::new().expect("a folder");
+    for name in ["vault.db", "vault.db-wal"] {
+        let from = folder.join("vault").join(name);
+        if from.exists() {
+            fs::copy(from, copy.path().join(name)).expect("a copy");
+        }
+    }
+    let vault = vault::open(&copy.path().join("vault.db"), &fs::read(folder.join("key")).expect("the key")).expect("it opens");
+    assert_eq!(vault::unsound(&vault).expect("it can be checked"), Vec::<String>::new());
+    assert_eq!(vault::halves(&vault).expect("it can be checked"), Vec::<String>::new());
+    let notes = vault::notes(&vault).expect("notes");
+    assert!(notes.values().all(|count| *count == 1));
+    (notes.into_keys().collect(), vault::draft(&vault).expect("the draft").is_some())
+}
+
+fn story(disk: &mut impl Disk) {
+    let full = json!({ "code": "disk_full", "retry": true });
+    let note = |text: &str| json!({ "note": text });
+    let mut core = disk.start();
+    assert_eq!(core.ok("start", &json!({})).expect("it opens")["phase"], "ready");
+    core.ok("checkin_save", &note("before")).expect("there is room");
+    core.ok("draft_keep", &note("half a sen")).expect("there is room");
+
+    disk.leave(Some(0));
+    assert_eq!(core.ask("checkin_save", &note("half a sentence")).expect("it lives"), Err(full.clone()));
+    assert_eq!(core.ask("draft_keep", &note("half a sentence")).expect("it lives"), Err(full.clone()));
+    let today = core.ok("today", &json!({})).expect("it can still be read");
+    assert_eq!(today["draft"]["note"], "half a sen", "the draft that was kept is kept");
+    assert_eq!(today["checkins"].as_array().map(Vec::len), Some(1));
+    assert_eq!(look(&disk.folder()), (vec!["before".to_owned()], true));
+
+    disk.leave(None);
+    core.ok("checkin_save", &note("half a sentence")).expect("the same again works");
+    assert_eq!(core.ok("today", &json!({})).expect("it can be read")["draft"], Value::Null);
+    let mut saved = vec!["before".to_owned(), "half a sentence".to_owned()];
+    assert_eq!(look(&disk.folder()), (saved.clone(), false));
+
+    // Writing on until there is no room, whatever file it is that wants some: what was saved is there.
+    disk.leave(Some(500_000));
+    let refused = (0..1000).find_map(|n| {
+        let text = format!("{n:04} {}", "and then ".repeat(1000));
+        let answer = core.ask("checkin_save", &note(&text)).expect("it lives");
+        if answer.is_ok() {
+            saved.push(text.trim().to_owned());
+        }
+        answer.err()
+    });
+    assert_eq!(refused, Some(full));
+    assert!(saved.len() > 10);
+    saved.sort();
+    assert_eq!(look(&disk.folder()), (saved.clone(), false));
+    disk.leave(None);
+    core.ok("checkin_save", &note("~ after")).expect("there is room again");
+    saved.push("~ after".to_owned());
+    assert_eq!(look(&disk.folder()), (saved, false));
+    core.close().expect("it closes");
+}
+
+#[test]
+fn where_no_file_may_grow() {
+    story(&mut Limit { folder: TempDir::new().expect("a folder"), process: 0 });
+}
+
+#[test]
+fn where_the_disk_is_full() {
+    match Small::new() {
+        Some(mut small) => story(&mut small),
+        // Here the system lets nobody mount. What is left is the other way, which works everywhere.
+        None => where_no_file_may_grow(),
+    }
+}
