@@ -12,7 +12,9 @@ if [[ ${3:-} != inside ]]; then
   export XDG_RUNTIME_DIR
   chmod 700 "$HOME" "$XDG_RUNTIME_DIR"
   trap 'rm -rf "$XDG_RUNTIME_DIR"' EXIT
-  xvfb-run -a -s '-screen 0 390x844x24' dbus-run-session -- "$0" "$1" "$2" inside
+  # The bus talks about itself; what the app says goes through.
+  xvfb-run -a -s '-screen 0 390x844x24' dbus-run-session -- "$0" "$1" "$2" inside \
+    2> >(grep -vE '^(dbus-daemon|SpiRegistry)' >&2)
   exit
 fi
 
@@ -28,7 +30,7 @@ for ((look = 0; look < 240; look++)); do
   sleep 0.25
   kill -0 "$window" 2>/dev/null || stop 'The app ended by itself.'
   import -window root "$picture" 2>/dev/null || continue
-  read -r colours now < <(identify -format '%k %#' "$picture")
+  read -r colours now < <(identify -format '%k %#\n' "$picture")
   if ((colours > 40)) && [[ $now == "$before" ]]; then
     kill "$window"
     wait "$window"

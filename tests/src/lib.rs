@@ -6,5 +6,6 @@ pub mod bindings;
 pub mod child;
 pub mod hunt;
 pub mod ports;
+pub mod window;
 pub mod random;
 pub mod vault;

@@ -1,0 +1,274 @@
+//! A device of its own for a story: a home, a screen, and a session with or without a key store.
+
+use std::ffi::OsString;
+use std::io::{BufRead, BufReader, Write};
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+
+use tempfile::TempDir;
+
+use super::running::{Running, until};
+
+/// The built app: `TRELLIS_BIN`, or where `make run` and `make test` build it.
+pub fn app() -> PathBuf {
+    let built = Path::new(env!("CARGO_MANIFEST_DIR")).join("../target/debug/trellis");
+    std::env::var_os("TRELLIS_BIN")
+        .map_or(built, PathBuf::from)
+        .canonicalize()
+        .expect("the app is built: `make test` does it")
+}
+
+/// What outlives a session: the home with everything in it, and the screen.
+pub struct Stage {
+    root: TempDir,
+    screen: String,
+    _xvfb: Running,
+}
+
+/// The state that the session's key store is in.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Keys {
+    /// There, and unlocked.
+    Open,
+    /// There, and locked; nobody is at hand to unlock it.
+    Locked,
+    /// There is a session bus, and no key store on it.
+    Absent,
+    /// There is not even a session bus.
+    NoBus,
+}
+
+/// One session: from signing in to signing out.
+pub struct Device<'a> {
+    stage: &'a Stage,
+    bus: String,
+    _keyring: Option<Running>,
+    _daemon: Option<Running>,
+}
+
+/// A bus that starts nothing by itself: what is on it is what the story put there.
+const BUS: &str = r#"<busconfig>
+  <type>session</type>
+  <listen>unix:tmpdir=RUNTIME</listen>
+  <auth>EXTERNAL</auth>
+  <policy context="default">
+    <allow send_destination="*"/>
+    <allow receive_sender="*"/>
+    <allow own="*"/>
+  </policy>
+</busconfig>
+"#;
+
+impl Stage {
+    /// An empty home and a bare screen.
+    pub fn new() -> Self {
+        let root = tempfile::Builder::new()
+            .prefix("trellis-")
+            .tempdir()
+            .expect("a temporary folder can be made");
+        for name in ["home", "tmp", "run", "log"] {
+            std::fs::create_dir(root.path().join(name)).expect("our own folder");
+        }
+        let mut xvfb = Running::start(
+            Command::new("Xvfb")
+                .args([
+                    "-displayfd",
+                    "1",
+                    "-screen",
+                    "0",
+                    "500x900x24",
+                    "-nolisten",
+                    "tcp",
+                ])
+                .stdout(Stdio::piped())
+                .stderr(Stdio::null()),
+        );
+        let screen = format!(":{}", first_line(&mut xvfb));
+        Self {
+            root,
+            screen,
+            _xvfb: xvfb,
+        }
+    }
+
+    /// Everything that anything on this stage writes is under here.
+    pub fn everything(&self) -> &Path {
+        self.root.path()
+    }
+
+    /// The home.
+    pub fn home(&self) -> PathBuf {
+        self.root.path().join("home")
+    }
+
+    /// The folder that the app keeps its data in.
+    pub fn vault(&self) -> PathBuf {
+        self.home().join(".local/share/app.trellis")
+    }
+
+    /// Signs in.
+    pub fn sign_in(&self, keys: Keys) -> Device<'_> {
+        let mut device = Device {
+            stage: self,
+            bus: "unix:path=/nonexistent/bus".to_owned(),
+            _keyring: None,
+            _daemon: None,
+        };
+        if keys == Keys::NoBus {
+            return device;
+        }
+        let runtime = self.root.path().join("run");
+        let config = runtime.join("bus.conf");
+        let text = BUS.replace("RUNTIME", &runtime.display().to_string());
+        std::fs::write(&config, text).expect("our own folder");
+        let mut daemon = Running::start(
+            device
+                .command("dbus-daemon")
+                .arg(format!("--config-file={}", config.display()))
+                .args(["--nofork", "--print-address=1"])
+                .stdout(Stdio::piped())
+                .stderr(Stdio::null()),
+        );
+        device.bus = first_line(&mut daemon);
+        device._daemon = Some(daemon);
+        if keys != Keys::Absent {
+            device._keyring = Some(device.key_store(keys == Keys::Open));
+        }
+        device
+    }
+
+    /// Takes a picture of the whole screen into `target/window`.
+    pub fn picture(&self, name: &str) {
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../target/window");
+        std::fs::create_dir_all(&folder).expect("the target folder");
+        let taken = Command::new("import")
+            .args(["-display", &self.screen, "-window", "root"])
+            .arg(folder.join(format!("{name}.png")))
+            .status();
+        assert!(
+            taken.is_ok_and(|status| status.success()),
+            "a picture of {name}"
+        );
+    }
+}
+
+impl Default for Stage {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+impl<'a> Device<'a> {
+    /// The stage that this session is on.
+    pub fn stage(&self) -> &'a Stage {
+        self.stage
+    }
+
+    /// A command in this session, and in nothing of the machine's own.
+    pub fn command(&self, program: impl Into<OsString>) -> Command {
+        let root = self.stage.root.path();
+        let mut command = Command::new(program.into());
+        command
+            .env_clear()
+            .env("PATH", std::env::var_os("PATH").unwrap_or_default())
+            .env("HOME", self.stage.home())
+            .env("TMPDIR", root.join("tmp"))
+            .env("XDG_RUNTIME_DIR", root.join("run"))
+            .env("DBUS_SESSION_BUS_ADDRESS", &self.bus)
+            .env("DISPLAY", &self.stage.screen)
+            .env("LANG", "C.UTF-8")
+            .env("TZ", "America/Toronto")
+            .env("TRELLIS_LOG", "trace")
+            .current_dir(root)
+            .stdin(Stdio::null());
+        command
+    }
+
+    /// The key that the key store holds for the app.
+    pub fn key(&self) -> Vec<u8> {
+        let told = self
+            .command("secret-tool")
+            .args(["lookup", "service", "app.trellis", "username", "vault"])
+            .output()
+            .expect("secret-tool is installed");
+        assert!(told.status.success(), "the key store holds a key");
+        told.stdout
+    }
+
+    /// Puts another key in the place of the app's.
+    pub fn replace_key(&self, key: &[u8]) {
+        let entry = ["service", "app.trellis", "username", "vault"];
+        let cleared = self
+            .command("secret-tool")
+            .arg("clear")
+            .args(entry)
+            .status();
+        assert!(cleared.is_ok_and(|status| status.success()), "it was there");
+        let mut store = Running::start(
+            self.command("secret-tool")
+                .args(["store", "--label", "other"])
+                .args(entry)
+                .stdin(Stdio::piped()),
+        );
+        write_all(&mut store, key);
+        let stored = store.child().wait();
+        assert!(stored.is_ok_and(|status| status.success()), "it is there");
+        assert!(self.key() == key, "it is the one");
+    }
+
+    fn key_store(&self, open: bool) -> Running {
+        let mut command = self.command("gnome-keyring-daemon");
+        command
+            .args(["--foreground", "--components=secrets"])
+            .stdout(Stdio::null())
+            .stderr(Stdio::null());
+        if open {
+            command.arg("--unlock").stdin(Stdio::piped());
+        }
+        let mut daemon = Running::start(&mut command);
+        if open {
+            write_all(&mut daemon, b"a login password");
+        }
+        until("the key store to answer", || self.key_store_answers());
+        daemon
+    }
+
+    fn key_store_answers(&self) -> Option<()> {
+        self.command("dbus-send")
+            .args([
+                "--session",
+                "--print-reply",
+                "--dest=org.freedesktop.DBus",
+                "/",
+            ])
+            .args([
+                "org.freedesktop.DBus.GetNameOwner",
+                "string:org.freedesktop.secrets",
+            ])
+            .stdout(Stdio::null())
+            .stderr(Stdio::null())
+            .status()
+            .is_ok_and(|status| status.success())
+            .then_some(())
+    }
+}
+
+/// Writes to a program's standard input and closes it.
+fn write_all(program: &mut Running, bytes: &[u8]) {
+    let mut input = program.child().stdin.take().expect("it was piped");
+    input.write_all(bytes).expect("the program reads");
+}
+
+/// The first line that a program says; it keeps running.
+fn first_line(program: &mut Running) -> String {
+    let output = program.child().stdout.take().expect("it was piped");
+    let mut line = String::new();
+    BufReader::new(output)
+        .read_line(&mut line)
+        .expect("the program says something");
+    assert!(
+        !line.is_empty(),
+        "the program ended instead of saying where it is"
+    );
+    line.trim_end().to_owned()
+}

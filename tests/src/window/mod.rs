@@ -1,0 +1,19 @@
+//! The real window: the built app on a screen, a bus and a key store of its own, driven as a person
+//! would drive it and searched for what it must not leave behind.
+//!
+//! Everything runs under one throw-away folder: the home, temporary files, sockets and logs. Nothing
+//! of the machine's own session is used or touched.
+
+mod device;
+mod driver;
+mod page;
+mod running;
+mod search;
+mod words;
+
+pub use device::{Device, Keys, Stage, app};
+pub use driver::Window;
+pub use page::Page;
+pub use running::{signal, until};
+pub use search::{files, found_in};
+pub use words::word;

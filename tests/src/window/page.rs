@@ -1,0 +1,82 @@
+//! What the window shows, found as a person finds it: by what it is and what it is called.
+
+use serde_json::{Value, json};
+
+use super::driver::ask;
+use super::running::until;
+
+/// WebDriver's name for an element's id.
+const ELEMENT: &str = "element-6066-11e4-a52e-4f735466cecf";
+const FIND: &str = include_str!("find.js");
+
+/// The page of an open window.
+pub struct Page {
+    session: String,
+}
+
+impl Page {
+    /// The page of a WebDriver session.
+    pub fn new(session: String) -> Self {
+        Self { session }
+    }
+
+    /// Clicks something of a role with a name, once it is there.
+    #[track_caller]
+    pub fn click(&self, role: &str, name: &str) {
+        until(&format!("{role} “{name}” to click"), || {
+            let id = self.find(role, name)?;
+            self.post(&format!("element/{id}/click"), &json!({})).ok()
+        });
+    }
+
+    /// Types into a field, in the place of what was in it.
+    #[track_caller]
+    pub fn write(&self, name: &str, text: &str) {
+        let id = until(&format!("field “{name}”"), || {
+            self.find("textbox", name)
+        });
+        self.post(&format!("element/{id}/clear"), &json!({}))
+            .expect("the field can be emptied");
+        self.post(&format!("element/{id}/value"), &json!({ "text": text }))
+            .expect("the field takes it");
+        until(&format!("“{name}” to hold what was typed"), || {
+            let held = self.run("return arguments[0].value", &json!([{ ELEMENT: id }]));
+            (held == text).then_some(())
+        });
+    }
+
+    /// Waits until something of a role with a name is there.
+    #[track_caller]
+    pub fn shows(&self, role: &str, name: &str) {
+        until(&format!("{role} “{name}”"), || self.find(role, name));
+    }
+
+    /// Waits until a text can be read on the page.
+    #[track_caller]
+    pub fn says(&self, text: &str) {
+        until(&format!("the text “{text}”"), || {
+            self.text().contains(text).then_some(())
+        });
+    }
+
+    /// Everything that can be read on the page.
+    pub fn text(&self) -> String {
+        let text = self.run("return document.body.innerText", &json!([]));
+        text.as_str().unwrap_or_default().to_owned()
+    }
+
+    /// Runs a script in the page.
+    pub fn run(&self, script: &str, arguments: &Value) -> Value {
+        let body = json!({ "script": script, "args": arguments });
+        self.post("execute/sync", &body).unwrap_or_default()
+    }
+
+    fn find(&self, role: &str, name: &str) -> Option<String> {
+        let found = self.run(FIND, &json!([role, name]));
+        Some(found[ELEMENT].as_str()?.to_owned())
+    }
+
+    fn post(&self, what: &str, body: &Value) -> Result<Value, String> {
+        ask("POST", &format!("{}/{what}", self.session), Some(body))
+    }
+}

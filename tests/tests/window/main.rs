@@ -1,0 +1,8 @@
+//! The real window story: the built app, in a real window, with its key in a real key store.
+//!
+//! `make test` builds the app and names it in `TRELLIS_BIN`. Pictures go to `target/window`.
+
+mod first_day;
+mod keys;
+mod program;
+mod steps;
