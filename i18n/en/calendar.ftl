@@ -16,7 +16,7 @@ lookback-count = { $count ->
 }
 lookback-has-note = has a note
 lookback-empty-title = Your days will show up here
-lookback-empty-text = Each time you check in, its face lands on its day. You can fill in past days too: tap one above.
+lookback-empty-text = Each time you check in, its face lands on its day. You can fill in past days too: tap one below.
 
 day-add = Add for this day
 day-empty-title = Nothing is noted here

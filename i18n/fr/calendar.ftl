@@ -16,7 +16,7 @@ lookback-count = { $count ->
 }
 lookback-has-note = avec une note
 lookback-empty-title = Vos jours apparaîtront ici
-lookback-empty-text = Chaque fois que vous faites le point, le visage choisi se pose sur son jour. Vous pouvez aussi remplir un jour passé : touchez-le plus haut.
+lookback-empty-text = Chaque fois que vous faites le point, le visage choisi se pose sur son jour. Vous pouvez aussi remplir un jour passé : touchez-le plus bas.
 
 day-add = Ajouter à ce jour
 day-empty-title = Rien n’est noté ici
