@@ -4,7 +4,7 @@
  */
 import type { Look, Phase, Settings, Start, Today } from "#host/bindings.ts";
 import { client } from "#host/client.ts";
-import { deviceLanguage, speak } from "../i18n/i18n.svelte.ts";
+import { deviceLanguage, language, speak } from "../i18n/i18n.svelte.ts";
 import { applyLook } from "./look.ts";
 
 type Session = {
@@ -50,10 +50,13 @@ export const session = {
   },
 };
 
-/** Takes what a command that opens the vault answered. */
+/**
+ * Takes what a command that opens the vault answered. Where the vault says no language, the one that
+ * was spoken at its door goes on.
+ */
 export async function take(start: Start): Promise<void> {
   applyLook(start.look);
-  await speak(start.settings?.language ?? deviceLanguage());
+  await speak(start.settings?.language ?? language());
   known = {
     phase: start.phase,
     failure: start.failure,
