@@ -1,0 +1,76 @@
+//! `make bench`: how fast and how big Trellis is, each figure beside the plainest thing that does the
+//! same work.
+//!
+//! A machine is never the same from one minute to the next, so nothing here is judged by the clock
+//! alone: what the app does and what plain SQLite does are measured turn by turn in one run, and
+//! their medians divided. Plain means rusqlite on a database without a key, with the same rows in
+//! the same tables; it links the same library as the app.
+//!
+//! - `measure`: taking turns, medians, processor time.
+//! - `report`: the table, and `target/bench/report.json`.
+//! - `past`: years of made-up days, as the other app's file.
+//! - `history`: a vault with those years in it, and its plain twin.
+//! - `plain`: the plain side of each figure.
+//! - `saving`, `reading`, `importing`: the core's figures.
+//! - `pages`, `window`: what the screens cost.
+
+mod history;
+mod importing;
+mod measure;
+mod pages;
+mod past;
+mod plain;
+mod reading;
+mod report;
+mod saving;
+mod window;
+
+use history::History;
+use report::Report;
+use std::error::Error;
+use std::path::Path;
+
+/// What a step gives, or why it could not be measured at all.
+type Outcome<T = ()> = Result<T, Box<dyn Error>>;
+
+/// How many years of days the three histories hold.
+const YEARS: [u32; 3] = [1, 10, 50];
+
+/// `bench [core] [pages] [window]`: the named parts, or all of them.
+fn main() -> Outcome {
+    let named: Vec<String> = std::env::args().skip(1).collect();
+    if let Some(other) = named
+        .iter()
+        .find(|name| !["core", "pages", "window"].contains(&name.as_str()))
+    {
+        return Err(format!("bench [core] [pages] [window]; there is no {other}").into());
+    }
+    let wanted = |part: &str| named.is_empty() || named.iter().any(|name| name == part);
+
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../target/bench");
+    std::fs::create_dir_all(&folder)?;
+    let work = tempfile::TempDir::new_in(&folder)?;
+    let runtime = tokio::runtime::Builder::new_multi_thread()
+        .worker_threads(2)
+        .enable_all()
+        .build()?;
+    let mut report = Report::default();
+    if wanted("core") {
+        importing::figures(&runtime, work.path(), &mut report)?;
+        let histories = YEARS
+            .iter()
+            .map(|years| History::make(&runtime, work.path(), *years));
+        let histories = histories.collect::<Outcome<Vec<_>>>()?;
+        reading::figures(&runtime, &histories, &mut report)?;
+        saving::figures(&runtime, &histories, &mut report)?;
+    }
+    if wanted("pages") {
+        pages::figures(&runtime, work.path(), &mut report)?;
+    }
+    if wanted("window") {
+        window::figures(&mut report)?;
+    }
+    report.write(&folder.join("report.json"))?;
+    report.print(&mut std::io::stdout().lock())?;
+    Ok(())
+}
