@@ -6,13 +6,8 @@ scripts/system-packages.sh test
 needs cargo npm python3
 
 # A SQLCipher that is not ours, to open what we wrote.
-checker=$tools/python
-if [[ ! -x $checker/bin/python ]] || ! "$checker/bin/python" -c 'import sqlcipher3' 2>/dev/null; then
-  say 'an independent SQLCipher client'
-  python3 -m venv "$checker"
-  "$checker/bin/pip" install --quiet --disable-pip-version-check sqlcipher3-binary==0.6.0
-fi
-export TRELLIS_SQLCIPHER_PYTHON=$checker/bin/python
+TRELLIS_SQLCIPHER_PYTHON=$(scripts/sqlcipher-python.sh)
+export TRELLIS_SQLCIPHER_PYTHON
 
 say 'pages'
 build_pages

@@ -44,7 +44,7 @@ opening-newer-vault-what = A newer Trellis opened your notes last. This one is t
 opening-newer-vault-next = Update Trellis on this device. Then try again.
 
 opening-damaged-title = The file cannot be read
-opening-damaged-what = Something happened to the file that holds your notes, and Trellis cannot read it right now. Nothing was deleted.
+opening-damaged-what = Something happened to the file that holds your notes. Trellis cannot read it right now. Nothing was deleted.
 opening-damaged-next = Restart the device and try again. If you have a backup of this device, you can put the file back from it.
 opening-copy = Use the safety copy
 opening-copy-text = Trellis keeps a safety copy from an earlier day. You can go on with that one. The file that cannot be read is kept as well.

@@ -44,7 +44,7 @@ opening-newer-vault-what = Un Trellis plus récent a ouvert vos notes en dernier
 opening-newer-vault-next = Mettez Trellis à jour sur cet appareil. Puis réessayez.
 
 opening-damaged-title = Le fichier ne peut pas être lu
-opening-damaged-what = Il est arrivé quelque chose au fichier qui contient vos notes, et Trellis ne peut pas le lire en ce moment. Rien n’a été supprimé.
+opening-damaged-what = Il est arrivé quelque chose au fichier qui contient vos notes. Trellis ne peut pas le lire en ce moment. Rien n’a été supprimé.
 opening-damaged-next = Redémarrez l’appareil et réessayez. Si vous avez une sauvegarde de cet appareil, vous pouvez y reprendre le fichier.
 opening-copy = Utiliser la copie de sûreté
 opening-copy-text = Trellis garde une copie de sûreté d’un jour passé. Vous pouvez continuer avec elle. Le fichier illisible est gardé aussi.

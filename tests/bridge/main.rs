@@ -129,15 +129,24 @@ async fn rpc(State(app): State<Arc<App>>, UrlPath(name): UrlPath<String>, body: 
 /// Lets through what a page of our own asks: by our own name, and for a command as JSON, which no
 /// other site's page may send without asking us first.
 async fn only_from_here(request: Request, next: Next) -> Response {
-    if is_from_here(&request) { next.run(request).await } else { StatusCode::FORBIDDEN.into_response() }
+    if is_from_here(&request) {
+        next.run(request).await
+    } else {
+        StatusCode::FORBIDDEN.into_response()
+    }
 }
 
 fn is_from_here(request: &Request) -> bool {
     let is = |name: header::HeaderName, good: &[&str]| {
-        request.headers().get(name).and_then(|value| value.to_str().ok()).is_some_and(|value| good.iter().any(|start| value.starts_with(start)))
+        request
+            .headers()
+            .get(name)
+            .and_then(|value| value.to_str().ok())
+            .is_some_and(|value| good.iter().any(|start| value.starts_with(start)))
     };
     let here = is(header::HOST, &["127.0.0.1:", "localhost:"]);
-    let asks = request.method() != axum::http::Method::POST || is(header::CONTENT_TYPE, &["application/json"]);
+    let asks = request.method() != axum::http::Method::POST
+        || is(header::CONTENT_TYPE, &["application/json"]);
     here && asks
 }
 

@@ -28,10 +28,17 @@ impl Core {
     /// # Errors
     /// Where it cannot be started.
     pub fn run(mut command: Command) -> Result<Self> {
-        let mut child = command.stdin(Stdio::piped()).stdout(Stdio::piped()).spawn()?;
+        let mut child = command
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .spawn()?;
         let requests = child.stdin.take().ok_or(std::io::ErrorKind::BrokenPipe)?;
         let answers = BufReader::new(child.stdout.take().ok_or(std::io::ErrorKind::BrokenPipe)?);
-        Ok(Self { child, requests, answers })
+        Ok(Self {
+            child,
+            requests,
+            answers,
+        })
     }
 
     /// The process's number.
@@ -44,7 +51,8 @@ impl Core {
     /// # Errors
     /// Where the process is gone.
     pub fn send(&mut self, name: &str, argument: &Value) -> Result<()> {
-        self.requests.write_all(format!("{}\n", json!([name, argument])).as_bytes())
+        self.requests
+            .write_all(format!("{}\n", json!([name, argument])).as_bytes())
     }
 
     /// The next answer: what `{"ok": …}` holds, or the refusal; none where the process has ended.
@@ -57,16 +65,25 @@ impl Core {
             return Ok(None);
         }
         let mut answer: Value = serde_json::from_str(&line)?;
-        Ok(Some(if answer["refused"].is_null() { Ok(answer["ok"].take()) } else { Err(answer["refused"].take()) }))
+        Ok(Some(if answer["refused"].is_null() {
+            Ok(answer["ok"].take())
+        } else {
+            Err(answer["refused"].take())
+        }))
     }
 
     /// Asks and waits.
     ///
     /// # Errors
     /// Where the process is gone.
-    pub fn ask(&mut self, name: &str, argument: &Value) -> Result<std::result::Result<Value, Value>> {
+    pub fn ask(
+        &mut self,
+        name: &str,
+        argument: &Value,
+    ) -> Result<std::result::Result<Value, Value>> {
         self.send(name, argument)?;
-        self.answer()?.ok_or_else(|| std::io::ErrorKind::UnexpectedEof.into())
+        self.answer()?
+            .ok_or_else(|| std::io::ErrorKind::UnexpectedEof.into())
     }
 
     /// Asks for what must not be refused.
@@ -74,7 +91,8 @@ impl Core {
     /// # Errors
     /// Where the process is gone, or refuses.
     pub fn ok(&mut self, name: &str, argument: &Value) -> Result<Value> {
-        self.ask(name, argument)?.map_err(|refused| std::io::Error::other(format!("{name} was refused: {refused}")))
+        self.ask(name, argument)?
+            .map_err(|refused| std::io::Error::other(format!("{name} was refused: {refused}")))
     }
 
     /// `kill -9`. What it had answered before can still be read.
@@ -91,10 +109,18 @@ impl Core {
     /// # Errors
     /// Where it ends with an error.
     pub fn close(self) -> Result<()> {
-        let Self { mut child, requests, answers } = self;
+        let Self {
+            mut child,
+            requests,
+            answers,
+        } = self;
         drop(requests);
         let status = child.wait()?;
         drop(answers);
-        if status.success() { Ok(()) } else { Err(std::io::Error::other(status.to_string())) }
+        if status.success() {
+            Ok(())
+        } else {
+            Err(std::io::Error::other(status.to_string()))
+        }
     }
 }

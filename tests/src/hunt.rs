@@ -15,10 +15,15 @@ pub struct Quarry {
 impl Quarry {
     /// A text of ASCII letters and digits, at least 16, so that its forms are not found by chance.
     pub fn text(name: &'static str, text: &str) -> Self {
-        let utf16 = |bytes: fn(u16) -> [u8; 2]| text.encode_utf16().flat_map(bytes).collect::<Vec<_>>();
+        let utf16 =
+            |bytes: fn(u16) -> [u8; 2]| text.encode_utf16().flat_map(bytes).collect::<Vec<_>>();
         let mut quarry = Self::bytes(name, text.as_bytes());
-        quarry.forms.push(("UTF-16, little end first", utf16(u16::to_le_bytes)));
-        quarry.forms.push(("UTF-16, big end first", utf16(u16::to_be_bytes)));
+        quarry
+            .forms
+            .push(("UTF-16, little end first", utf16(u16::to_le_bytes)));
+        quarry
+            .forms
+            .push(("UTF-16, big end first", utf16(u16::to_be_bytes)));
         quarry
     }
 
@@ -32,7 +37,9 @@ impl Quarry {
         ];
         // Base64 takes three bytes at a time, so how a text looks depends on what stands before it.
         for before in 0..3 {
-            let shifted: Vec<u8> = std::iter::repeat_n(0, before).chain(bytes.iter().copied()).collect();
+            let shifted: Vec<u8> = std::iter::repeat_n(0, before)
+                .chain(bytes.iter().copied())
+                .collect();
             let whole = STANDARD_NO_PAD.encode(&shifted);
             let safe = &whole.as_bytes()[(before * 8).div_ceil(6)..shifted.len() * 8 / 6];
             forms.push(("base64", safe.to_vec()));
@@ -42,12 +49,17 @@ impl Quarry {
 
     /// In which form it is in `heap`, if in any.
     pub fn is_in(&self, heap: &[u8]) -> Option<&'static str> {
-        self.forms.iter().find(|(_, form)| contains(heap, form)).map(|(name, _)| *name)
+        self.forms
+            .iter()
+            .find(|(_, form)| contains(heap, form))
+            .map(|(name, _)| *name)
     }
 }
 
 fn contains(heap: &[u8], needle: &[u8]) -> bool {
-    let Some((first, rest)) = needle.split_first() else { return false };
+    let Some((first, rest)) = needle.split_first() else {
+        return false;
+    };
     let mut from = 0;
     while let Some(at) = heap[from..].iter().position(|byte| byte == first) {
         if heap[from + at + 1..].starts_with(rest) {
@@ -66,7 +78,9 @@ pub fn hunt(quarries: &[Quarry], folders: &[&Path]) -> Result<Vec<String>> {
     let mut found = Vec::new();
     for file in files(folders)? {
         // Gone between the listing and now, as a log that was folded in: then it holds nothing.
-        let Ok(content) = std::fs::read(&file) else { continue };
+        let Ok(content) = std::fs::read(&file) else {
+            continue;
+        };
         for quarry in quarries {
             let name = file.as_os_str().as_encoded_bytes();
             if let Some(form) = quarry.is_in(&content).or_else(|| quarry.is_in(name)) {
@@ -109,8 +123,14 @@ mod tests {
         for before in 0..5 {
             let around = format!("{}{text} and on", "x".repeat(before));
             assert_eq!(quarry.is_in(around.as_bytes()), Some("as it is"));
-            assert_eq!(quarry.is_in(STANDARD_NO_PAD.encode(&around).as_bytes()), Some("base64"));
-            assert_eq!(quarry.is_in(crate::vault::hex(around.as_bytes()).as_bytes()), Some("hexadecimal"));
+            assert_eq!(
+                quarry.is_in(STANDARD_NO_PAD.encode(&around).as_bytes()),
+                Some("base64")
+            );
+            assert_eq!(
+                quarry.is_in(crate::vault::hex(around.as_bytes()).as_bytes()),
+                Some("hexadecimal")
+            );
             let wide: Vec<u8> = around.encode_utf16().flat_map(u16::to_le_bytes).collect();
             assert_eq!(quarry.is_in(&wide), Some("UTF-16, little end first"));
         }

@@ -3,6 +3,7 @@
 //! a hunt for words that should be nowhere.
 
 pub mod bindings;
+pub mod bridge;
 pub mod child;
 pub mod hunt;
 pub mod ports;

@@ -6,7 +6,9 @@ pub struct Random(u64);
 impl Random {
     /// From the seed in `TRELLIS_SEED`, or a new one; gives the seed too, to be printed.
     pub fn seeded() -> (Self, u64) {
-        let given = std::env::var("TRELLIS_SEED").ok().and_then(|seed| seed.parse().ok());
+        let given = std::env::var("TRELLIS_SEED")
+            .ok()
+            .and_then(|seed| seed.parse().ok());
         let seed = given.unwrap_or_else(|| getrandom::u64().expect("the system has randomness"));
         (Self(seed), seed)
     }

@@ -10,7 +10,10 @@ use std::path::Path;
 /// What SQLite says.
 pub fn open(file: &Path, key: &[u8]) -> Result<Connection> {
     let connection = Connection::open_with_flags(file, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
-    connection.execute_batch(&format!("pragma key = \"x'{}'\"; pragma cipher_log_level = NONE;", hex(key)))?;
+    connection.execute_batch(&format!(
+        "pragma key = \"x'{}'\"; pragma cipher_log_level = NONE;",
+        hex(key)
+    ))?;
     Ok(connection)
 }
 
@@ -29,9 +32,15 @@ pub fn unsound(vault: &Connection) -> Result<Vec<String>> {
     for check in ["pragma cipher_integrity_check", "pragma integrity_check"] {
         let mut statement = vault.prepare(check)?;
         let lines = statement.query_map([], |row| row.get::<_, String>(0))?;
-        found.extend(lines.collect::<Result<Vec<_>>>()?.into_iter().filter(|line| line != "ok"));
+        found.extend(
+            lines
+                .collect::<Result<Vec<_>>>()?
+                .into_iter()
+                .filter(|line| line != "ok"),
+        );
     }
-    if let Err(error) = vault.execute_batch("insert into words (words) values ('integrity-check')") {
+    if let Err(error) = vault.execute_batch("insert into words (words) values ('integrity-check')")
+    {
         found.push(format!("words: {error}"));
     }
     Ok(found)
@@ -46,11 +55,26 @@ pub fn unsound(vault: &Connection) -> Result<Vec<String>> {
 /// What SQLite says.
 pub fn halves(vault: &Connection) -> Result<Vec<String>> {
     let checks = [
-        ("check-ins that cannot be searched", "select count(*) from checkin where place not in (select id from words_docsize)"),
-        ("words of no check-in", "select count(*) from words_docsize where id not in (select place from checkin)"),
-        ("check-ins that would not go out", "select count(*) from checkin where id not in (select id from outbox where kind = 'checkin')"),
-        ("outgoing copies of no check-in", "select count(*) from outbox where kind = 'checkin' and id not in (select id from checkin)"),
-        ("check-ins that would go out twice", "select count(*) - count(distinct id) from outbox where kind = 'checkin'"),
+        (
+            "check-ins that cannot be searched",
+            "select count(*) from checkin where place not in (select id from words_docsize)",
+        ),
+        (
+            "words of no check-in",
+            "select count(*) from words_docsize where id not in (select place from checkin)",
+        ),
+        (
+            "check-ins that would not go out",
+            "select count(*) from checkin where id not in (select id from outbox where kind = 'checkin')",
+        ),
+        (
+            "outgoing copies of no check-in",
+            "select count(*) from outbox where kind = 'checkin' and id not in (select id from checkin)",
+        ),
+        (
+            "check-ins that would go out twice",
+            "select count(*) - count(distinct id) from outbox where kind = 'checkin'",
+        ),
     ];
     let mut found = Vec::new();
     for (what, sql) in checks {
@@ -83,12 +107,4 @@ pub fn draft(vault: &Connection) -> Result<Option<String>> {
     let mut statement = vault.prepare("select body from draft")?;
     let mut rows = statement.query_map([], |row| row.get(0))?;
     rows.next().transpose()
-}
-
-/// How many check-ins a word finds.
-///
-/// # Errors
-/// What SQLite says.
-pub fn hits(vault: &Connection, word: &str) -> Result<i64> {
-    vault.query_row("select count(*) from words where words match ?1", [format!("\"{word}\"")], |row| row.get(0))
 }

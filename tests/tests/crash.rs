@@ -24,7 +24,14 @@ struct Holds {
 impl std::fmt::Debug for Holds {
     /// Short: two of these that differ are read side by side.
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "{} notes, draft {:?}", self.notes.len(), self.draft.as_ref().map(|draft| &draft[..draft.len().min(60)]))
+        write!(
+            f,
+            "{} notes, draft {:?}",
+            self.notes.len(),
+            self.draft
+                .as_ref()
+                .map(|draft| &draft[..draft.len().min(60)])
+        )
     }
 }
 
@@ -39,8 +46,12 @@ impl Step {
         match self {
             Self::Draft(note) => ("draft_keep", json!({ "note": note })),
             Self::Save(n, note) => {
-                let day = chrono::NaiveDate::from_ymd_opt(2026, 1, 1).expect("a day") - chrono::Days::new(n % 3000);
-                ("checkin_save", json!({ "when": { "day": day, "time": "08:30" }, "answers": { item: 1 + n % 5 }, "note": note }))
+                let day = chrono::NaiveDate::from_ymd_opt(2026, 1, 1).expect("a day")
+                    - chrono::Days::new(n % 3000);
+                (
+                    "checkin_save",
+                    json!({ "when": { "day": day, "time": "08:30" }, "answers": { item: 1 + n % 5 }, "note": note }),
+                )
             }
         }
     }
@@ -62,9 +73,16 @@ impl Step {
 fn steps(from: u64) -> Vec<Step> {
     (from..from + 20)
         .flat_map(|n| {
-            let whole = format!("word{n}x A slow morning, then the lake. Note number {n}, the whole of it.{}", " More of the day.".repeat(40));
+            let whole = format!(
+                "word{n}x A slow morning, then the lake. Note number {n}, the whole of it.{}",
+                " More of the day.".repeat(40)
+            );
             let begun: String = whole.chars().take(60).collect();
-            [Step::Draft(begun), Step::Draft(whole.clone()), Step::Save(n, whole)]
+            [
+                Step::Draft(begun),
+                Step::Draft(whole.clone()),
+                Step::Save(n, whole),
+            ]
         })
         .collect()
 }
@@ -89,13 +107,27 @@ fn look_at(file: &Path, key: &[u8]) -> Result<Holds, String> {
     let mut wrong = vault::unsound(&vault).map_err(text)?;
     wrong.extend(vault::halves(&vault).map_err(text)?);
     let notes = vault::notes(&vault).map_err(text)?;
-    wrong.extend(notes.iter().filter(|(_, count)| **count != 1).map(|(note, count)| format!("{count} times: {note}")));
+    wrong.extend(
+        notes
+            .iter()
+            .filter(|(_, count)| **count != 1)
+            .map(|(note, count)| format!("{count} times: {note}")),
+    );
     if !wrong.is_empty() {
         return Err(wrong.join("; "));
     }
     let draft = vault::draft(&vault).map_err(text)?;
-    let draft = draft.and_then(|body| Some(serde_json::from_str::<Value>(&body).ok()?["note"].as_str()?.to_owned()));
-    Ok(Holds { notes: notes.into_keys().collect(), draft })
+    let draft = draft.and_then(|body| {
+        Some(
+            serde_json::from_str::<Value>(&body).ok()?["note"]
+                .as_str()?
+                .to_owned(),
+        )
+    });
+    Ok(Holds {
+        notes: notes.into_keys().collect(),
+        draft,
+    })
 }
 
 /// A vault with one item, and the item's id.
@@ -116,7 +148,8 @@ fn nothing_that_was_acknowledged_is_lost() {
     let folder = TempDir::new().expect("a folder");
     let item = begin(folder.path());
     let mut holds = Holds::default();
-    let (mut next, mut acknowledged, mut in_flight, mut drafts, mut while_opening) = (0, 0, 0, 0, 0);
+    let (mut next, mut acknowledged, mut in_flight, mut drafts, mut while_opening) =
+        (0, 0, 0, 0, 0);
     let mut pace = Duration::from_millis(5);
 
     for round in 0..KILLS {
@@ -130,9 +163,17 @@ fn nothing_that_was_acknowledged_is_lost() {
         let wanted = random.below(9) as usize;
         let mut answers = Vec::new();
         if wanted > 0 {
-            let opened = core.answer().expect("a line").expect("it lives").expect("it opens");
+            let opened = core
+                .answer()
+                .expect("a line")
+                .expect("it lives")
+                .expect("it opens");
             assert_eq!(opened["phase"], "ready", "round {round}");
-            assert_eq!(opened["today"]["draft"]["note"].as_str(), holds.draft.as_deref(), "round {round}: what the app itself recovers");
+            assert_eq!(
+                opened["today"]["draft"]["note"].as_str(),
+                holds.draft.as_deref(),
+                "round {round}: what the app itself recovers"
+            );
             let begun = Instant::now();
             while answers.len() < wanted {
                 answers.push(core.answer().expect("a line").expect("it lives"));
@@ -141,8 +182,14 @@ fn nothing_that_was_acknowledged_is_lost() {
         } else {
             while_opening += 1;
         }
-        let longest = if wanted > 0 { pace * 2 } else { Duration::from_millis(60) };
-        std::thread::sleep(Duration::from_nanos(random.below(1 + longest.as_nanos() as u64)));
+        let longest = if wanted > 0 {
+            pace * 2
+        } else {
+            Duration::from_millis(60)
+        };
+        std::thread::sleep(Duration::from_nanos(
+            random.below(1 + longest.as_nanos() as u64),
+        ));
         core.kill().expect("it can be killed");
 
         // What it had said before it died counts.
@@ -152,15 +199,30 @@ fn nothing_that_was_acknowledged_is_lost() {
         while let Some(answer) = core.answer().expect("a line") {
             answers.push(answer);
         }
-        assert!(answers.iter().all(Result::is_ok), "round {round}: {answers:?}");
-        assert!(answers.len() < steps.len(), "round {round}: it was killed before it was done");
-        let promised = steps.iter().take(answers.len()).fold(holds.clone(), |holds, step| step.applied(&holds));
+        assert!(
+            answers.iter().all(Result::is_ok),
+            "round {round}: {answers:?}"
+        );
+        assert!(
+            answers.len() < steps.len(),
+            "round {round}: it was killed before it was done"
+        );
+        let promised = steps
+            .iter()
+            .take(answers.len())
+            .fold(holds.clone(), |holds, step| step.applied(&holds));
         let one_more = steps[answers.len()].applied(&promised);
 
-        let found = look(folder.path()).unwrap_or_else(|wrong| unreachable!("round {round}: {wrong}"));
+        let found =
+            look(folder.path()).unwrap_or_else(|wrong| unreachable!("round {round}: {wrong}"));
         if found != promised {
             let lost: Vec<_> = promised.notes.difference(&found.notes).collect();
-            assert_eq!(found, one_more, "round {round}: after {} answers; lost: {lost:?}", answers.len());
+            assert_eq!(
+                found,
+                one_more,
+                "round {round}: after {} answers; lost: {lost:?}",
+                answers.len()
+            );
             in_flight += 1;
         }
         drafts += usize::from(found.draft.is_some());
@@ -173,8 +235,17 @@ fn nothing_that_was_acknowledged_is_lost() {
     let mut core = Core::start(LINES, folder.path()).expect("it starts");
     core.ok("start", &json!({})).expect("it opens");
     for n in 0..next {
-        let found = core.ok("search", &json!({ "query": format!("word{n}x "), "before": null })).expect("it searches");
-        assert_eq!(found["hits"].as_array().map(Vec::len), Some(1), "check-in {n}");
+        let found = core
+            .ok(
+                "search",
+                &json!({ "query": format!("word{n}x "), "before": null }),
+            )
+            .expect("it searches");
+        assert_eq!(
+            found["hits"].as_array().map(Vec::len),
+            Some(1),
+            "check-in {n}"
+        );
     }
     core.close().expect("it closes");
     assert_eq!(look(folder.path()), Ok(holds.clone()));
@@ -207,7 +278,9 @@ fn a_loss_would_be_seen() {
     let sabotaged = |name: &str, sql: &str| {
         let copy = folder.path().join(name);
         fs::copy(&file, &copy).expect("a copy");
-        vault::open(&copy, &key).and_then(|vault| vault.execute_batch(sql)).expect("the sabotage works");
+        vault::open(&copy, &key)
+            .and_then(|vault| vault.execute_batch(sql))
+            .expect("the sabotage works");
         look_at(&copy, &key)
     };
     let one = "(select place from checkin order by place limit 1)";
@@ -218,9 +291,22 @@ fn a_loss_would_be_seen() {
         ),
     );
     assert_ne!(lost, Ok(holds), "a check-in lost whole");
-    assert!(sabotaged("words", &format!("delete from words where rowid = {one}")).is_err(), "words lost");
-    assert!(sabotaged("outbox", "delete from outbox where seq = (select max(seq) from outbox)").is_err(), "an outgoing copy lost");
-    assert!(sabotaged("row", &format!("delete from checkin where place = {one}")).is_err(), "a row lost");
+    assert!(
+        sabotaged("words", &format!("delete from words where rowid = {one}")).is_err(),
+        "words lost"
+    );
+    assert!(
+        sabotaged(
+            "outbox",
+            "delete from outbox where seq = (select max(seq) from outbox)"
+        )
+        .is_err(),
+        "an outgoing copy lost"
+    );
+    assert!(
+        sabotaged("row", &format!("delete from checkin where place = {one}")).is_err(),
+        "a row lost"
+    );
 
     let mut bytes = fs::read(&file).expect("the file");
     let middle = bytes.len() / 2;

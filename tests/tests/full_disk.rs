@@ -32,7 +32,10 @@ struct Limit {
 
 impl Limit {
     fn set(&self, limit: &str) {
-        let set = Command::new("prlimit").arg(format!("--pid={}", self.process)).arg(format!("--fsize={limit}:")).status();
+        let set = Command::new("prlimit")
+            .arg(format!("--pid={}", self.process))
+            .arg(format!("--fsize={limit}:"))
+            .status();
         assert!(set.expect("prlimit is there").success());
     }
 }
@@ -41,7 +44,9 @@ impl Disk for Limit {
     fn start(&mut self) -> Core {
         let mut command = Command::new("sh");
         // The system would end a process that goes beyond the limit, were it not told that this is fine.
-        command.args(["-c", r#"trap "" XFSZ; exec "$0" "$1""#, LINES]).arg(self.folder.path());
+        command
+            .args(["-c", r#"trap "" XFSZ; exec "$0" "$1""#, LINES])
+            .arg(self.folder.path());
         let core = Core::run(command).expect("it starts");
         self.process = core.id();
         core
@@ -51,7 +56,9 @@ impl Disk for Limit {
     }
     fn leave(&self, bytes: Option<u64>) {
         let log = fs::metadata(self.folder.path().join("vault/vault.db-wal")).expect("the log");
-        self.set(&bytes.map_or("unlimited".to_owned(), |bytes| (log.len() + bytes).to_string()));
+        self.set(&bytes.map_or("unlimited".to_owned(), |bytes| {
+            (log.len() + bytes).to_string()
+        }));
     }
 }
 
@@ -72,11 +79,21 @@ impl Small {
         let folder = TempDir::new().expect("a folder");
         let works = |way: &&[&str]| {
             let mut command = Command::new(way[0]);
-            command.args(&way[1..]).args(["sh", "-c", Self::MOUNT, "sh"]).arg(folder.path());
-            command.stderr(Stdio::null()).status().is_ok_and(|status| status.success())
+            command
+                .args(&way[1..])
+                .args(["sh", "-c", Self::MOUNT, "sh"])
+                .arg(folder.path());
+            command
+                .stderr(Stdio::null())
+                .status()
+                .is_ok_and(|status| status.success())
         };
         let alone = Self::WAYS.into_iter().find(works)?;
-        Some(Self { folder, alone, process: 0 })
+        Some(Self {
+            folder,
+            alone,
+            process: 0,
+        })
     }
 }
 
@@ -84,14 +101,24 @@ impl Disk for Small {
     fn start(&mut self) -> Core {
         let mut command = Command::new(self.alone[0]);
         let mount = format!(r#"{} && exec "$0" "$1""#, Self::MOUNT);
-        command.args(&self.alone[1..]).args(["sh", "-c", &mount, LINES]).arg(self.folder.path());
+        command
+            .args(&self.alone[1..])
+            .args(["sh", "-c", &mount, LINES])
+            .arg(self.folder.path());
         let core = Core::run(command).expect("it starts");
         self.process = core.id();
         core
     }
     fn folder(&self) -> PathBuf {
-        let inside = self.folder.path().strip_prefix("/").expect("an absolute path");
-        Path::new("/proc").join(self.process.to_string()).join("root").join(inside)
+        let inside = self
+            .folder
+            .path()
+            .strip_prefix("/")
+            .expect("an absolute path");
+        Path::new("/proc")
+            .join(self.process.to_string())
+            .join("root")
+            .join(inside)
     }
     fn leave(&self, bytes: Option<u64>) {
         let ballast = self.folder().join("ballast");
@@ -103,7 +130,10 @@ impl Disk for Small {
         while full.is_none() {
             full = file.write_all(&[7; 512]).err();
         }
-        assert_eq!(full.map(|error| error.kind()), Some(std::io::ErrorKind::StorageFull));
+        assert_eq!(
+            full.map(|error| error.kind()),
+            Some(std::io::ErrorKind::StorageFull)
+        );
         let size = file.metadata().expect("its size").len();
         file.set_len(size - bytes).expect("it can be shortened");
     }
@@ -118,33 +148,66 @@ fn look(folder: &Path) -> (Vec<String>, bool) {
             fs::copy(from, copy.path().join(name)).expect("a copy");
         }
     }
-    let vault = vault::open(&copy.path().join("vault.db"), &fs::read(folder.join("key")).expect("the key")).expect("it opens");
-    assert_eq!(vault::unsound(&vault).expect("it can be checked"), Vec::<String>::new());
-    assert_eq!(vault::halves(&vault).expect("it can be checked"), Vec::<String>::new());
+    let vault = vault::open(
+        &copy.path().join("vault.db"),
+        &fs::read(folder.join("key")).expect("the key"),
+    )
+    .expect("it opens");
+    assert_eq!(
+        vault::unsound(&vault).expect("it can be checked"),
+        Vec::<String>::new()
+    );
+    assert_eq!(
+        vault::halves(&vault).expect("it can be checked"),
+        Vec::<String>::new()
+    );
     let notes = vault::notes(&vault).expect("notes");
     assert!(notes.values().all(|count| *count == 1));
-    (notes.into_keys().collect(), vault::draft(&vault).expect("the draft").is_some())
+    (
+        notes.into_keys().collect(),
+        vault::draft(&vault).expect("the draft").is_some(),
+    )
 }
 
 fn story(disk: &mut impl Disk) {
     let full = json!({ "code": "disk_full", "retry": true });
     let note = |text: &str| json!({ "note": text });
     let mut core = disk.start();
-    assert_eq!(core.ok("start", &json!({})).expect("it opens")["phase"], "ready");
-    core.ok("checkin_save", &note("before")).expect("there is room");
-    core.ok("draft_keep", &note("half a sen")).expect("there is room");
+    assert_eq!(
+        core.ok("start", &json!({})).expect("it opens")["phase"],
+        "ready"
+    );
+    core.ok("checkin_save", &note("before"))
+        .expect("there is room");
+    core.ok("draft_keep", &note("half a sen"))
+        .expect("there is room");
 
     disk.leave(Some(0));
-    assert_eq!(core.ask("checkin_save", &note("half a sentence")).expect("it lives"), Err(full.clone()));
-    assert_eq!(core.ask("draft_keep", &note("half a sentence")).expect("it lives"), Err(full.clone()));
+    assert_eq!(
+        core.ask("checkin_save", &note("half a sentence"))
+            .expect("it lives"),
+        Err(full.clone())
+    );
+    assert_eq!(
+        core.ask("draft_keep", &note("half a sentence"))
+            .expect("it lives"),
+        Err(full.clone())
+    );
     let today = core.ok("today", &json!({})).expect("it can still be read");
-    assert_eq!(today["draft"]["note"], "half a sen", "the draft that was kept is kept");
+    assert_eq!(
+        today["draft"]["note"], "half a sen",
+        "the draft that was kept is kept"
+    );
     assert_eq!(today["checkins"].as_array().map(Vec::len), Some(1));
     assert_eq!(look(&disk.folder()), (vec!["before".to_owned()], true));
 
     disk.leave(None);
-    core.ok("checkin_save", &note("half a sentence")).expect("the same again works");
-    assert_eq!(core.ok("today", &json!({})).expect("it can be read")["draft"], Value::Null);
+    core.ok("checkin_save", &note("half a sentence"))
+        .expect("the same again works");
+    assert_eq!(
+        core.ok("today", &json!({})).expect("it can be read")["draft"],
+        Value::Null
+    );
     let mut saved = vec!["before".to_owned(), "half a sentence".to_owned()];
     assert_eq!(look(&disk.folder()), (saved.clone(), false));
 
@@ -163,7 +226,8 @@ fn story(disk: &mut impl Disk) {
     saved.sort();
     assert_eq!(look(&disk.folder()), (saved.clone(), false));
     disk.leave(None);
-    core.ok("checkin_save", &note("~ after")).expect("there is room again");
+    core.ok("checkin_save", &note("~ after"))
+        .expect("there is room again");
     saved.push("~ after".to_owned());
     assert_eq!(look(&disk.folder()), (saved, false));
     core.close().expect("it closes");
@@ -171,7 +235,10 @@ fn story(disk: &mut impl Disk) {
 
 #[test]
 fn where_no_file_may_grow() {
-    story(&mut Limit { folder: TempDir::new().expect("a folder"), process: 0 });
+    story(&mut Limit {
+        folder: TempDir::new().expect("a folder"),
+        process: 0,
+    });
 }
 
 #[test]

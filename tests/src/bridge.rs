@@ -1,0 +1,71 @@
+//! The bridge as a process of its own, asked over loopback.
+
+use serde_json::Value;
+use std::io::{BufRead, BufReader, Error, Result};
+use std::process::{Child, Command, Stdio};
+
+/// A running bridge. It is killed when this is dropped.
+pub struct Bridge {
+    child: Child,
+    address: String,
+}
+
+impl Bridge {
+    /// Starts a command that runs `bridge`.
+    ///
+    /// # Errors
+    /// Where it does not start, or says no address.
+    pub fn start(mut command: Command) -> Result<Self> {
+        let mut child = command.stdout(Stdio::piped()).spawn()?;
+        let mut line = String::new();
+        BufReader::new(child.stdout.take().ok_or(std::io::ErrorKind::BrokenPipe)?)
+            .read_line(&mut line)?;
+        let address = line
+            .split_whitespace()
+            .last()
+            .unwrap_or_default()
+            .to_owned();
+        if address.starts_with("http://127.0.0.1:") {
+            Ok(Self { child, address })
+        } else {
+            Err(Error::other("the bridge says no address"))
+        }
+    }
+
+    /// Asks for what must not be refused.
+    ///
+    /// # Errors
+    /// Where it is refused.
+    pub fn ok(&self, name: &str, argument: &Value) -> Result<Value> {
+        let asked = ureq::post(format!("{}/rpc/{name}", self.address))
+            .header("content-type", "application/json")
+            .send(argument.to_string());
+        let text = asked
+            .and_then(|mut answer| answer.body_mut().read_to_string())
+            .map_err(|error| Error::other(format!("{name}: {error}")))?;
+        Ok(serde_json::from_str(&text)?)
+    }
+
+    /// Asks it to stop, which closes the vault, and waits.
+    ///
+    /// # Errors
+    /// Where it ends with an error.
+    pub fn stop(mut self) -> Result<()> {
+        Command::new("kill")
+            .args(["-TERM", &self.child.id().to_string()])
+            .status()?;
+        let status = self.child.wait()?;
+        if status.success() {
+            Ok(())
+        } else {
+            Err(Error::other(status.to_string()))
+        }
+    }
+}
+
+impl Drop for Bridge {
+    fn drop(&mut self) {
+        drop(self.child.kill());
+        drop(self.child.wait());
+    }
+}
