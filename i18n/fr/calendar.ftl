@@ -1,7 +1,7 @@
 ### Revoir : le mois, un jour, la recherche.
 
-lookback-earlier = Avant :
-lookback-later = Après :
+lookback-earlier = Avant :
+lookback-later = Après :
 lookback-months = Autres mois
 lookback-days = Autres jours
 lookback-legend = Le sens des signes
@@ -16,14 +16,14 @@ lookback-count = { $count ->
 }
 lookback-has-note = avec une note
 lookback-empty-title = Vos jours apparaîtront ici
-lookback-empty-text = Chaque fois que vous faites le point, le visage choisi se pose sur son jour. Vous pouvez aussi remplir un jour passé : touchez-le plus bas.
+lookback-empty-text = Chaque fois que vous faites le point, le visage choisi se pose sur son jour. Vous pouvez aussi remplir un jour passé : touchez-le plus bas.
 
 day-add = Ajouter à ce jour
 day-empty-title = Rien n’est noté ici
 day-empty-text = C’est très bien ainsi. Vous pouvez ajouter quelque chose, si vous voulez.
 day-change = Modifier
 day-delete = Supprimer
-day-origin = De { $source } : { $mood }
+day-origin = De { $source } : { $mood }
 day-tags = Ce qui en faisait partie
 
 search = Chercher
