@@ -50,7 +50,13 @@ mod tests {
         let heard = ours(LevelFilter::TRACE);
         assert!(heard.would_enable("trellis_core::store", &Level::TRACE));
         assert!(heard.would_enable("trellis_shell", &Level::ERROR));
-        for other in ["sqlx::query", "zbus::connection", "tao", "wry", "keyring_core"] {
+        for other in [
+            "sqlx::query",
+            "zbus::connection",
+            "tao",
+            "wry",
+            "keyring_core",
+        ] {
             assert!(!heard.would_enable(other, &Level::ERROR), "{other}");
         }
     }

@@ -38,7 +38,9 @@ mod tests {
         let folder = place.path().join("deep").join("vault");
         for _ in 0..2 {
             make_private(&folder).expect("the folder can be made");
-            let mode = std::fs::metadata(&folder).expect("it is there").permissions();
+            let mode = std::fs::metadata(&folder)
+                .expect("it is there")
+                .permissions();
             assert_eq!(mode.mode() & 0o777, 0o700);
             std::fs::set_permissions(&folder, std::fs::Permissions::from_mode(0o755))
                 .expect("our own folder");

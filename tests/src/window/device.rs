@@ -137,19 +137,36 @@ impl Stage {
         device
     }
 
-    /// Takes a picture of the whole screen into `target/window`.
+    /// Waits until a page is on the screen and has come to rest: text has many shades, a bare window
+    /// has a handful. Then takes a picture of it into `target/window`.
     pub fn picture(&self, name: &str) {
         let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../target/window");
         std::fs::create_dir_all(&folder).expect("the target folder");
-        let taken = Command::new("import")
-            .args(["-display", &self.screen, "-window", "root"])
-            .arg(folder.join(format!("{name}.png")))
-            .status();
-        assert!(
-            taken.is_ok_and(|status| status.success()),
-            "a picture of {name}"
-        );
+        let file = folder.join(format!("{name}.png"));
+        let mut before = String::new();
+        until("the window to be painted", || {
+            let taken = Command::new("import")
+                .args(["-display", &self.screen, "-window", "root"])
+                .arg(&file)
+                .status();
+            assert!(taken.is_ok_and(|status| status.success()), "a picture");
+            let now = seen(&file);
+            let shades: u32 = now.split_whitespace().next()?.parse().ok()?;
+            let rests = now == before;
+            before = now;
+            (rests && shades > 40).then_some(())
+        });
     }
+}
+
+/// How many shades a picture has, and a sum over what it shows.
+fn seen(picture: &Path) -> String {
+    let told = Command::new("identify")
+        .args(["-format", "%k %#"])
+        .arg(picture)
+        .output()
+        .expect("ImageMagick is installed");
+    String::from_utf8_lossy(&told.stdout).into_owned()
 }
 
 impl Default for Stage {

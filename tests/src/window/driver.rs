@@ -83,11 +83,20 @@ impl<'a> Window<'a> {
         self.gone();
     }
 
-    fn gone(self) {
+    fn gone(&self) {
         let home = self.device.stage().home();
         until("the app to end", || {
             processes(&app(), &home).is_empty().then_some(())
         });
+    }
+}
+
+impl Drop for Window<'_> {
+    /// WebDriver's end would not be the app's.
+    fn drop(&mut self) {
+        for id in processes(&app(), &self.device.stage().home()) {
+            signal(id, "KILL");
+        }
     }
 }
 

@@ -8,12 +8,10 @@ mod device;
 mod driver;
 mod page;
 mod running;
-mod search;
 mod words;
 
 pub use device::{Device, Keys, Stage, app};
 pub use driver::Window;
 pub use page::Page;
 pub use running::{signal, until};
-pub use search::{files, found_in};
 pub use words::word;

@@ -7,6 +7,8 @@ use super::running::until;
 
 /// WebDriver's name for an element's id.
 const ELEMENT: &str = "element-6066-11e4-a52e-4f735466cecf";
+/// WebDriver's character for the Enter key.
+const ENTER: &str = "\u{e007}";
 const FIND: &str = include_str!("find.js");
 
 /// The page of an open window.
@@ -20,11 +22,16 @@ impl Page {
         Self { session }
     }
 
-    /// Clicks something of a role with a name, once it is there.
+    /// Clicks something of a role with a name, once it is there; scrolls to it first, so that it does
+    /// not lie under a bar.
     #[track_caller]
     pub fn click(&self, role: &str, name: &str) {
         until(&format!("{role} “{name}” to click"), || {
             let id = self.find(role, name)?;
+            self.run(
+                "arguments[0].scrollIntoView({ block: 'center' })",
+                &json!([{ ELEMENT: id }]),
+            );
             self.post(&format!("element/{id}/click"), &json!({})).ok()
         });
     }
@@ -39,10 +46,28 @@ impl Page {
             .expect("the field can be emptied");
         self.post(&format!("element/{id}/value"), &json!({ "text": text }))
             .expect("the field takes it");
-        until(&format!("“{name}” to hold what was typed"), || {
+        self.holds(name, text);
+    }
+
+    /// Waits until a field holds a text.
+    #[track_caller]
+    pub fn holds(&self, name: &str, text: &str) {
+        until(&format!("“{name}” to hold “{text}”"), || {
+            let id = self.find("textbox", name)?;
             let held = self.run("return arguments[0].value", &json!([{ ELEMENT: id }]));
             (held == text).then_some(())
         });
+    }
+
+    /// Types into a field and presses Enter.
+    #[track_caller]
+    pub fn enter(&self, name: &str, text: &str) {
+        self.write(name, text);
+        let id = until(&format!("field “{name}”"), || {
+            self.find("textbox", name)
+        });
+        self.post(&format!("element/{id}/value"), &json!({ "text": ENTER }))
+            .expect("the field takes it");
     }
 
     /// Waits until something of a role with a name is there.

@@ -11,6 +11,7 @@ import sqlcipher3
 vault, clear = sys.argv[1:]
 key = sys.stdin.read()
 connection = sqlcipher3.connect(vault)
+connection.execute("pragma cipher_log_level = none")
 connection.execute(f"""pragma key = "x'{key}'" """)
 try:
     connection.execute("select count(*) from sqlite_master").fetchone()

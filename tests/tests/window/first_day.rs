@@ -4,11 +4,14 @@ use std::io::Write;
 use std::path::Path;
 use std::process::{Command, Stdio};
 
-use trellis_tests::window::{Keys, Stage, Window, files, found_in, word};
+use trellis_tests::hunt::{Quarry, files, hunt};
+use trellis_tests::vault::hex;
+use trellis_tests::window::{Keys, Stage, Window, word};
 
 use crate::steps::first_run;
 
-/// What is typed through the screens; no file may hold any of it in the clear.
+/// What is typed through the screens; no file may hold any of it in the clear. Each has a part that
+/// is nowhere else on this machine, and that part is hunted for.
 struct Typed {
     name: String,
     matters: String,
@@ -16,27 +19,37 @@ struct Typed {
     activity: String,
     person: String,
     unsaved: String,
+    hunted: Vec<Quarry>,
 }
 
 impl Typed {
-    /// Words that are nowhere else on this machine.
     fn new() -> Self {
-        let mut bytes = [0; 8];
-        getrandom::fill(&mut bytes).expect("the system gives random bytes");
-        let own = bytes.map(|byte| char::from(b'a' + byte % 26)).iter().collect::<String>();
+        let mut hunted = Vec::new();
+        let mut with_own = |what: &'static str, text: &str| {
+            let own = own_word();
+            hunted.push(Quarry::text(what, &own));
+            text.replace('*', &own)
+        };
         Self {
-            name: format!("Ana{own}"),
-            matters: format!("the river {own} in the morning"),
-            note: format!("Slept badly, the walk helped {own} a lot"),
-            activity: format!("gardening{own}"),
-            person: format!("neighbour{own}"),
-            unsaved: format!("half a sentence {own}"),
+            name: with_own("the name", "Ana *"),
+            matters: with_own("what matters", "the river at * in the morning"),
+            note: with_own("the note", "Slept badly, the walk with * helped a lot"),
+            activity: with_own("what was done", "gardening at *"),
+            person: with_own("who was there", "neighbour *"),
+            unsaved: with_own("the draft", "half a sentence * and"),
+            hunted,
         }
     }
+}
 
-    fn all(&self) -> [&str; 6] {
-        [&self.name, &self.matters, &self.note, &self.activity, &self.person, &self.unsaved]
-    }
+/// A word of 20 letters that was never written before.
+fn own_word() -> String {
+    let mut bytes = [0; 20];
+    getrandom::fill(&mut bytes).expect("the system gives random bytes");
+    bytes
+        .map(|byte| char::from(b'a' + byte % 26))
+        .iter()
+        .collect()
 }
 
 #[test]
@@ -58,8 +71,7 @@ fn a_first_day_outlives_a_kill_and_is_readable_to_nobody_else() {
         for (group, label) in [("activity", &typed.activity), ("person", &typed.person)] {
             let add = word(&format!("tag-new-{group}"));
             page.click("button", &add);
-            page.write(&add, label);
-            page.click("button", &word("tag-add"));
+            page.enter(&add, label);
             page.shows("checkbox", label);
         }
         page.write(&word("checkin-note"), &typed.note);
@@ -76,7 +88,10 @@ fn a_first_day_outlives_a_kill_and_is_readable_to_nobody_else() {
         page.click("button", &word("back"));
         page.shows("heading", &word("pick-up-title"));
 
-        assert!(stage.vault().join("vault.db-wal").exists(), "the vault is open");
+        assert!(
+            stage.vault().join("vault.db-wal").exists(),
+            "the vault is open"
+        );
         unreadable(&stage, &typed, "while the window is open");
         window.kill();
         unreadable(&stage, &typed, "after the kill");
@@ -90,14 +105,22 @@ fn a_first_day_outlives_a_kill_and_is_readable_to_nobody_else() {
     page.says(&typed.note);
     page.shows("heading", &word("pick-up-title"));
     window.picture("4-after-the-kill");
+    page.click("button", &word("pick-up-go-on"));
+    page.holds(&word("checkin-note"), &typed.unsaved);
+    page.click("button", &word("save"));
+    page.says(&typed.unsaved);
     page.click("button", &typed.note);
+    page.holds(&word("checkin-note"), &typed.note);
     page.shows("checkbox", &typed.activity);
     page.shows("checkbox", &typed.person);
     page.says(&word("starter-mood"));
     window.close();
 
     // Closing brings what was in the log of changes into the database itself.
-    assert!(!stage.vault().join("vault.db-wal").exists(), "the vault is closed");
+    assert!(
+        !stage.vault().join("vault.db-wal").exists(),
+        "the vault is closed"
+    );
     unreadable(&stage, &typed, "after a clean close");
     said_something_but_nothing_of_the_client(&stage);
     another_client_reads_it_with_the_key_only(&stage, &device.key(), &typed);
@@ -106,57 +129,67 @@ fn a_first_day_outlives_a_kill_and_is_readable_to_nobody_else() {
 /// Searches every file that anything on this stage has written: the data folder, the web view's
 /// storage, temporary files, sockets' folders and logs.
 fn unreadable(stage: &Stage, typed: &Typed, when: &str) {
-    let found = found_in(stage.everything(), &typed.all());
-    assert!(found.is_empty(), "readable {when}: {found:?}");
-    // The search can find: the same words, put where they must not be.
-    for (file, bytes) in [
-        (stage.vault().join("webview/planted"), utf16(&typed.note)),
-        (stage.everything().join("log/planted"), typed.name.clone().into_bytes()),
-    ] {
+    assert_eq!(found(stage, typed), [""; 0], "readable {when}");
+    // The hunt can find: the same words, put where they must not be.
+    let webview = stage.vault().join("webview/planted");
+    let log = stage.everything().join("log/planted");
+    let wide: Vec<u8> = typed
+        .note
+        .encode_utf16()
+        .flat_map(u16::to_le_bytes)
+        .collect();
+    for (file, bytes) in [(webview, wide.as_slice()), (log, typed.name.as_bytes())] {
         std::fs::write(&file, bytes).expect("our own folder");
-        assert_eq!(found_in(stage.everything(), &typed.all()), [file.clone()]);
+        assert_eq!(found(stage, typed).len(), 1, "the planted words are found");
         std::fs::remove_file(&file).expect("it was there");
     }
 }
 
-fn utf16(text: &str) -> Vec<u8> {
-    text.encode_utf16().flat_map(u16::to_le_bytes).collect()
+fn found(stage: &Stage, typed: &Typed) -> Vec<String> {
+    hunt(&typed.hunted, &[stage.everything()]).expect("our own folders")
 }
 
-/// The logs were at their most talkative, and they were really written.
+/// The logs were at their most talkative, they were really written, and only our own crates spoke.
 fn said_something_but_nothing_of_the_client(stage: &Stage) {
-    let logs = files(&stage.everything().join("log"));
+    let logs = files(&[&stage.everything().join("log")]).expect("our own folder");
     let heard = |word: &str| {
-        logs.iter().any(|log| {
-            std::fs::read_to_string(log).is_ok_and(|text| text.contains(word))
-        })
+        logs.iter()
+            .any(|log| std::fs::read_to_string(log).is_ok_and(|text| text.contains(word)))
     };
     assert!(heard("trellis_core"), "the core's events are in the log");
-    for library in ["sqlx", "zbus", "PRAGMA", "x'"] {
-        assert!(!heard(library), "{library} spoke");
+    for other in ["sqlx", "zbus", "pragma", "PRAGMA"] {
+        assert!(!heard(other), "{other} is in the log");
     }
 }
 
 /// A SQLCipher that is not ours opens the vault with the key from the key store, and finds there what
-/// was typed; without that key it finds nothing.
+/// was typed; without that key it finds nothing. The key itself is in no file either.
 fn another_client_reads_it_with_the_key_only(stage: &Stage, key: &[u8], typed: &Typed) {
     let clear = stage.everything().join("clear.db");
-    let hex = |key: &[u8]| key.iter().map(|byte| format!("{byte:02x}")).collect::<String>();
     let vault = stage.vault().join("vault.db");
+    let keys = hunt(&[Quarry::bytes("the key", key)], &[stage.everything()]);
+    assert_eq!(keys.expect("our own folders"), [""; 0]);
 
     let mut other = key.to_vec();
     other[0] ^= 1;
-    assert!(!export(&vault, &clear, &hex(&other)), "another key opens nothing");
-    assert!(found_in(stage.everything(), &typed.all()).is_empty());
-
-    assert!(export(&vault, &clear, &hex(key)), "the key opens it");
-    for text in typed.all() {
-        assert_eq!(found_in(stage.everything(), &[text]), [clear.clone()], "{text}");
+    assert!(!export(&vault, &clear, &other), "another key opens nothing");
+    assert!(export(&vault, &clear, key), "the key opens it");
+    let found = found(stage, typed);
+    for quarry in &typed.hunted {
+        assert!(
+            found.iter().any(|line| line.starts_with(quarry.name)),
+            "{} is there",
+            quarry.name
+        );
     }
+    assert!(
+        found.iter().all(|line| line.ends_with("clear.db")),
+        "{found:?}"
+    );
 }
 
 /// Writes a vault out in the clear with the SQLCipher of Python; true when it could be opened.
-fn export(vault: &Path, clear: &Path, key: &str) -> bool {
+fn export(vault: &Path, clear: &Path, key: &[u8]) -> bool {
     let python = std::env::var_os("TRELLIS_SQLCIPHER_PYTHON").unwrap_or_else(|| "python3".into());
     let mut child = Command::new(python)
         .arg("-c")
@@ -166,9 +199,14 @@ fn export(vault: &Path, clear: &Path, key: &str) -> bool {
         .spawn()
         .expect("python3 is installed");
     let mut input = child.stdin.take().expect("it was piped");
-    input.write_all(key.as_bytes()).expect("it reads the key");
+    input
+        .write_all(hex(key).as_bytes())
+        .expect("it reads the key");
     drop(input);
     let ended = child.wait().expect("it ends");
-    assert!(matches!(ended.code(), Some(0 | 3)), "sqlcipher3 is there: `make test` installs it");
+    assert!(
+        matches!(ended.code(), Some(0 | 3)),
+        "sqlcipher3 is there: `make test` installs it"
+    );
     ended.code() == Some(0)
 }
