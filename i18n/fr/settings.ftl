@@ -25,17 +25,17 @@ me-colour-lead = Les visages de cette question apparaissent sur vos jours.
 
 about = Votre vie privée
 about-here = Tout ce que vous écrivez reste sur cet appareil.
-about-locked = Tout est verrouillé avec une clé : personne d’autre ne peut lire le fichier.
+about-locked = Tout est verrouillé avec une clé : personne d’autre ne peut lire le fichier.
 about-account = Il n’y a pas de compte, et aucun réseau n’est nécessaire.
 about-never = Trellis n’a pas de publicité. Rien n’est suivi, rien n’est vendu.
-about-yours = Tout est à vous : vous pouvez tout changer ou supprimer.
+about-yours = Tout est à vous : vous pouvez tout changer ou supprimer.
 about-version = Trellis { $version }
 
 look = Apparence
 look-lead = Les changements se voient tout de suite, sur cet appareil seulement.
 look-text = Taille du texte
 look-text-usual = Normale
-look-text-size = { $size } %
+look-text-size = { $size } %
 look-theme = Clair ou sombre
 look-theme-system = Comme l’appareil
 look-theme-light = Clair
