@@ -59,12 +59,11 @@ fn keeps_nothing() -> bool {
 /// Whether an address is our own page: Tauri's scheme, its form on Android and Windows, and while
 /// developing the local server.
 fn is_ours(url: &Url) -> bool {
-    match (url.scheme(), url.host_str()) {
-        ("tauri", Some("localhost")) => true,
-        ("http" | "https", Some("tauri.localhost")) => true,
-        ("http", Some("localhost")) => cfg!(dev),
-        _ => false,
-    }
+    let address = (url.scheme(), url.host_str());
+    matches!(
+        address,
+        ("tauri", Some("localhost")) | ("http" | "https", Some("tauri.localhost"))
+    ) || (cfg!(dev) && address == ("http", Some("localhost")))
 }
 
 #[cfg(test)]
