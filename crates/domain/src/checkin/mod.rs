@@ -9,6 +9,7 @@ mod cadence;
 mod form;
 mod item;
 mod record;
+mod said;
 mod tag;
 
 pub use answer::{Answer, NotAnAnswer};
@@ -16,4 +17,5 @@ pub use cadence::{Cadence, PartOfDay, is_asked};
 pub use form::{Answered, CheckIn, CheckInForm, Origin, When};
 pub use item::{Better, Choice, Item, ItemForm, ItemKind, NotAnItem, Wording};
 pub use record::{CheckInRecord, item_fields, item_from_record, tag_fields, tag_from_record};
+pub use said::Said;
 pub use tag::{Tag, TagForm, TagGroup};

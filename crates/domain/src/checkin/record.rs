@@ -15,7 +15,9 @@
 //! | | `wording`, `cadence`, `place`, `hidden` | the wording in use, and so on |
 //! | tag | `group`, `label`, `hidden` | |
 
-use super::{Answer, Better, Cadence, CheckInForm, Item, ItemKind, Origin, Tag, TagForm, Wording};
+use super::{
+    Answer, Better, Cadence, CheckInForm, Item, ItemKind, Origin, Said, Tag, TagForm, Wording,
+};
 use crate::Id;
 use crate::merge::Fields;
 use chrono::{DateTime, NaiveDate, Utc};
@@ -102,52 +104,7 @@ impl CheckInRecord {
 
     /// The check-in that a record's fields say; none if it was deleted or its moment cannot be read.
     pub fn from_fields(fields: &Fields) -> Option<Self> {
-        if fields.contains_key("gone") {
-            return None;
-        }
-        let (at, zone, day): (i64, String, NaiveDate) = read(fields.get("when")?)?;
-        let mut answers = BTreeMap::new();
-        let mut tags = Vec::new();
-        for (name, value) in fields {
-            match name.split_once(':') {
-                Some(("a", item)) => {
-                    if let (Ok(item), Some(answer)) = (item.parse(), read(value)) {
-                        answers.insert(item, answer);
-                    }
-                }
-                Some(("t", item)) => {
-                    let wording = fields
-                        .get(&format!("w:{item}"))
-                        .and_then(Value::as_str)
-                        .unwrap_or_default();
-                    if let (Ok(item), Some(text)) = (item.parse(), value.as_str()) {
-                        answers.insert(item, (wording.to_owned(), Answer::Text(text.to_owned())));
-                    }
-                }
-                Some(("g", tag)) => tags.extend(tag.parse::<Id>()),
-                _ => {}
-            }
-        }
-        let text = |name: &str| {
-            fields
-                .get(name)
-                .and_then(Value::as_str)
-                .unwrap_or_default()
-                .to_owned()
-        };
-        Some(Self {
-            at: DateTime::from_timestamp_millis(at)?,
-            zone,
-            day,
-            rest: fields.contains_key("rest"),
-            answers,
-            tags,
-            note: text("note"),
-            origin: fields.contains_key("from").then(|| Origin {
-                source: text("from"),
-                mood: text("mood"),
-            }),
-        })
+        Said::deserialize(fields).ok()?.0
     }
 }
 

@@ -124,6 +124,15 @@ proptest! {
         }
     }
 
+    /// What was just made is stored without a detour, as if it had made it.
+    #[test]
+    fn a_fresh_row_is_the_row_of_its_record(values in prop::collection::vec(0..6u8, FIELDS.len()), clock in 0..1_000i64) {
+        let fields: Fields = values.iter().enumerate().map(|(n, v)| (FIELDS[n].to_owned(), value(n, *v))).collect();
+        let stamp = Stamp { hlc: Hlc::default().tick(clock), device: device(0) };
+        let record = Record::default().edit(stamp, fields.clone());
+        prop_assert_eq!(Row::fresh(&fields, stamp), Row::of(&record, rule));
+    }
+
     /// Somebody who has seen a write replaces it, whatever the wall clocks say.
     #[test]
     fn causality_comes_before_clocks(steps in steps(), field in 0..FIELDS.len(), clock in -1_000i64..0) {
