@@ -30,7 +30,7 @@ check-android: ## type-check everything for Android phones; not part of make tes
 	@scripts/check-android.sh
 
 bindings: ## write the page's TypeScript client anew, after a change of the command table
-	@cargo run --quiet -p trellis-tests --bin bindings
+	@scripts/bindings.sh
 
 format: ## lay out every file
 	@cargo fmt --all && npm --prefix ui run format

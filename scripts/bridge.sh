@@ -5,4 +5,5 @@ source "$(dirname "$0")/lib.sh"
 scripts/system-packages.sh run
 needs cargo npm
 build_pages
-exec cargo run --quiet -p trellis-tests --bin bridge -- "$@"
+build bridge
+exec "$built/debug/bridge" "$@"

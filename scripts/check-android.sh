@@ -45,6 +45,7 @@ fi
 home=${CARGO_HOME:-$HOME/.cargo}
 mkdir -p "$sid/project" "$sid/cargo"
 cp /etc/resolv.conf "$sid/etc/resolv.conf"
+# shellcheck disable=SC2016  # the inner shell expands them
 exec unshare --mount bash -c '
   set -euo pipefail
   mount --bind "$1" "$2/project"

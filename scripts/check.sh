@@ -12,7 +12,7 @@ cargo fmt --all --check
 say 'Rust: lints'
 cargo clippy --workspace --all-targets --quiet -- -D warnings
 say 'The page client is what the command table says'
-cargo run --quiet -p trellis-tests --bin bindings -- --check
+scripts/bindings.sh --check
 say 'Pages: types, lints, format'
 npm --prefix ui run check
 [[ ${1:-} == quick ]] && exit 0

@@ -3,7 +3,9 @@
 # shellcheck shell=bash
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
+# shellcheck disable=SC2034  # for those who source this
 built=$(realpath -m "${CARGO_TARGET_DIR:-target}")
+# shellcheck disable=SC2034
 tools=$PWD/target/tools
 
 say() { printf '\n── %s\n' "$*"; }
@@ -40,8 +42,8 @@ build_pages() {
   npm --prefix ui run build
 }
 
-# The app, with its pages inside. Features are resolved over the whole workspace, as the tests
-# resolve them, so that `make run` and `make test` build nothing twice.
-build_app() {
-  cargo build --workspace --bin trellis --features trellis/custom-protocol "$@"
+# One of our programs. Features are resolved over the whole workspace, as the tests resolve them, so
+# that no command builds again what another has built. The app has its pages inside.
+build() {
+  cargo build --workspace --features trellis/custom-protocol --bin "$1"
 }

@@ -10,7 +10,7 @@ else
 fi
 needs cargo npm
 build_pages
-build_app
+build trellis
 
 if [[ -n ${DISPLAY:-}${WAYLAND_DISPLAY:-} ]]; then
   say 'opening Trellis'

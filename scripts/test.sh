@@ -14,7 +14,7 @@ build_pages
 npm --prefix ui test
 
 say 'the app'
-build_app
+build trellis
 export TRELLIS_BIN=$built/debug/trellis
 
 say 'Rust, and the real window'
