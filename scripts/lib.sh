@@ -42,8 +42,8 @@ build_pages() {
   npm --prefix ui run build
 }
 
-# One of our programs. Features are resolved over the whole workspace, as the tests resolve them, so
-# that no command builds again what another has built. The app has its pages inside.
+# Our programs, by name. Features are resolved over the whole workspace, as the tests resolve them,
+# so that no command builds again what another has built. The app has its pages inside.
 build() {
-  cargo build --workspace --features trellis/custom-protocol --bin "$1"
+  cargo build --workspace --features trellis/custom-protocol "${@/#/--bin=}"
 }

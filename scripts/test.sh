@@ -13,9 +13,9 @@ say 'pages'
 build_pages
 npm --prefix ui test
 
-say 'the app'
-build trellis
-export TRELLIS_BIN=$built/debug/trellis
+say 'the app, and the bridge'
+build trellis bridge
+export TRELLIS_BIN=$built/debug/trellis TRELLIS_BRIDGE=$built/debug/bridge
 
 say 'Rust, and the real window'
 if cargo nextest --version >/dev/null 2>&1; then
