@@ -3,6 +3,8 @@
 lookback-earlier = Earlier:
 lookback-later = Later:
 lookback-months = Other months
+lookback-years = Other years
+lookback-choose = Choose a month
 lookback-days = Other days
 lookback-legend = What the marks mean
 lookback-sum = { $days ->

@@ -41,8 +41,8 @@ cadence-morning = In the morning
 cadence-evening = In the evening
 cadence-weekly = Once a week
 
-better-high = Higher is better
-better-low = Lower is better
+better-high = The high end
+better-low = The low end
 better-neither = Neither
 
 item-new = A new question
@@ -51,8 +51,9 @@ item-ask = The question
 item-ask-hint = In your own words.
 item-ask-lacking = Please write a question first.
 item-kind = How would you like to answer?
+item-kind-now = How you answer: { $kind }
 item-words = Your words for the faces
-item-words-hint = From the hardest to the best.
+item-words-hint = From the lowest face to the highest.
 item-word = Word for face { $number } of 5
 item-word-lacking = Please give this face a word.
 item-low = What 0 means

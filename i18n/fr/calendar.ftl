@@ -3,6 +3,8 @@
 lookback-earlier = Avant :
 lookback-later = Après :
 lookback-months = Autres mois
+lookback-years = Autres années
+lookback-choose = Choisir un mois
 lookback-days = Autres jours
 lookback-legend = Le sens des signes
 lookback-sum = { $days ->

@@ -41,8 +41,8 @@ cadence-morning = Le matin
 cadence-evening = Le soir
 cadence-weekly = Une fois par semaine
 
-better-high = Plus haut, c’est mieux
-better-low = Plus bas, c’est mieux
+better-high = Le haut
+better-low = Le bas
 better-neither = Ni l’un ni l’autre
 
 item-new = Une nouvelle question
@@ -51,8 +51,9 @@ item-ask = La question
 item-ask-hint = Avec vos propres mots.
 item-ask-lacking = Écrivez d’abord une question.
 item-kind = Comment aimeriez-vous répondre?
+item-kind-now = Façon de répondre : { $kind }
 item-words = Vos mots pour les visages
-item-words-hint = Du plus difficile au meilleur.
+item-words-hint = Du visage le plus bas au plus haut.
 item-word = Mot pour le visage { $number } sur 5
 item-word-lacking = Donnez un mot à ce visage.
 item-low = Ce que veut dire 0
