@@ -4,25 +4,29 @@ use crate::store::Table;
 use trellis_domain::checkin::{Answer, CheckInRecord};
 use trellis_domain::text::fold;
 
-/// The check-ins' table. Its rows have, besides: `place`, `was` (the place before, if any) and
-/// `words` (what a search finds it by; none once deleted).
+/// The check-ins' table. Its rows' last part is the place.
 pub(crate) const TABLE: Table = Table {
-    load: "select coalesce(json_group_array(json_object('id', lower(hex(id)), 'body', body, 'clock', clock, 'place', place, 'was', place)), '[]')
+    load: "select coalesce(json_group_array(json_object('id', lower(hex(id)), 'body', body, 'clock', clock, 'place', place)), '[]')
         from checkin where id in (select unhex(value) from json_each(?1))",
-    rows: 3,
-    save: "delete from words where rowid in (select value ->> 'was' from json_each(?) where value ->> 'was' is not null);
-        insert into checkin (place, id, body, clock)
-        select value ->> 'place', unhex(value ->> 'id'), value ->> 'body', value ->> 'clock' from json_each(?) where true
-        on conflict (id) do update set place = excluded.place, body = excluded.body, clock = excluded.clock;
-        insert into words (rowid, word)
-        select value ->> 'place', value ->> 'words' from json_each(?) where value ->> 'words' <> '';",
+    save: "insert into checkin (place, id, body, clock)
+        select value ->> 3, unhex(value ->> 0), value ->> 1, value ->> 2 from json_each(?) where true
+        on conflict (id) do update set place = excluded.place, body = excluded.body, clock = excluded.clock;",
 };
 
+/// Forgets the words at the places in a JSON list.
+pub(crate) const FORGET_WORDS: &str =
+    "delete from words where rowid in (select value from json_each(?));";
+
+/// Keeps what searches find, from a JSON list of `[place, words]`.
+pub(crate) const WORDS: &str =
+    "insert into words (rowid, word) select value ->> 0, value ->> 1 from json_each(?);";
+
 /// The check-ins at the places from `?1` up to, and without, `?2`, in order, as a JSON list of
-/// `[id, fields]`.
+/// `[id, fields]`. What is stored is JSON already: it is put together, not taken apart.
 pub(crate) const BETWEEN: &str =
-    "select coalesce(json_group_array(json_array(lower(hex(id)), json(body)) order by place), '[]')
-    from checkin where place >= cast(?1 as integer) and place < cast(?2 as integer)";
+    "select '[' || coalesce(group_concat('[\"' || hex(id) || '\",' || body || ']'), '') || ']' from (
+        select id, body from checkin
+        where place >= cast(?1 as integer) and place < cast(?2 as integer) order by place)";
 
 /// Which of the ids in the JSON list `?1` are here, deleted or not, as a JSON list.
 pub(crate) const KNOWN: &str = "select coalesce(json_group_array(lower(hex(id))), '[]')
@@ -47,4 +51,4 @@ pub(crate) fn words_of(checkin: &CheckInRecord) -> String {
 
 /// Every statement of this file.
 #[cfg(test)]
-pub(crate) const STATEMENTS: &[&str] = &[BETWEEN, KNOWN];
+pub(crate) const STATEMENTS: &[&str] = &[FORGET_WORDS, WORDS, BETWEEN, KNOWN];

@@ -6,19 +6,23 @@ use chrono_tz::Tz;
 use serde::Deserialize;
 use std::collections::BTreeMap;
 use trellis_domain::Id;
-use trellis_domain::checkin::{Answered, CheckIn, CheckInRecord, Wording};
-use trellis_domain::merge::Fields;
+use trellis_domain::checkin::{Answered, CheckIn, CheckInRecord, Said, Wording};
 
 /// Every wording an item ever had, by its id.
 pub(crate) type Wordings = BTreeMap<String, Wording>;
 
 /// A check-in as a statement gives it: `[id, fields]`.
 #[derive(Deserialize)]
-pub(crate) struct StoredCheckIn(pub(crate) Id, pub(crate) Fields);
+pub(crate) struct StoredCheckIn(Id, Said);
 
 impl StoredCheckIn {
+    /// What it says; none if it was deleted.
+    pub(crate) fn record(&self) -> Option<&CheckInRecord> {
+        self.1.0.as_ref()
+    }
+
     pub(crate) fn view(self, items: &Items) -> Option<CheckIn> {
-        check_in(self.0, CheckInRecord::from_fields(&self.1)?, items)
+        check_in(self.0, self.1.0?, items)
     }
 }
 

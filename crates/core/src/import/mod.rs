@@ -156,12 +156,8 @@ pub(crate) async fn look(
         .iter()
         .map(|tag| fold(&tag.label))
         .collect();
-    let theirs: HashSet<String> = past
-        .entries
-        .iter()
-        .flat_map(|entry| &entry.tags)
-        .map(|tag| fold(tag))
-        .collect();
+    let theirs: HashSet<&String> = past.entries.iter().flat_map(|entry| &entry.tags).collect();
+    let theirs: HashSet<String> = theirs.into_iter().map(|tag| fold(tag)).collect();
     look.new_tags = theirs.difference(&tags).count() as u32;
     let mut imports = app.imports.lock().await;
     // One file at a time: looking at another forgets the one before.

@@ -10,6 +10,7 @@ use crate::tag::edit as tag_edit;
 use chrono::{DateTime, Offset, TimeZone, Utc};
 use chrono_tz::Tz;
 use std::collections::{BTreeMap, HashMap, HashSet};
+use std::sync::Arc;
 use trellis_domain::Id;
 use trellis_domain::checkin::{
     Answer, Better, Cadence, CheckInRecord, Item, ItemForm, ItemKind, Origin, Tag, TagForm,
@@ -21,8 +22,8 @@ use trellis_domain::text::fold;
 
 /// What is here already.
 pub(super) struct Here {
-    pub(super) items: Items,
-    pub(super) tags: Vec<Tag>,
+    pub(super) items: Arc<Items>,
+    pub(super) tags: Arc<Vec<Tag>>,
     /// The entries that were brought in before.
     pub(super) known: HashSet<Id>,
     pub(super) zone: Tz,
@@ -56,6 +57,7 @@ pub(super) fn plan(
         here,
         edits: &mut edits,
         tags: HashMap::new(),
+        folded: HashMap::new(),
         scales: HashMap::new(),
     };
     let mood = targets.mood(mood_item)?;
@@ -140,7 +142,9 @@ struct Targets<'a> {
     app: &'a App,
     here: &'a Here,
     edits: &'a mut Vec<Edit>,
+    /// By label as the other app wrote it, and by folded label.
     tags: HashMap<String, Id>,
+    folded: HashMap<String, Id>,
     scales: HashMap<String, (Id, String)>,
 }
 
@@ -191,8 +195,17 @@ impl Targets<'_> {
     /// The tag for an activity of the other app: one that is here already, in whatever group the
     /// client put it, or a new one.
     fn tag(&mut self, label: &str) -> Id {
+        if let Some(known) = self.tags.get(label) {
+            return *known;
+        }
+        let id = self.folded_tag(label);
+        self.tags.insert(label.to_owned(), id);
+        id
+    }
+
+    fn folded_tag(&mut self, label: &str) -> Id {
         let folded = fold(label);
-        if let Some(known) = self.tags.get(&folded) {
+        if let Some(known) = self.folded.get(&folded) {
             return *known;
         }
         let id = match self.here.tags.iter().find(|tag| fold(&tag.label) == folded) {
@@ -209,7 +222,7 @@ impl Targets<'_> {
                 tag.id
             }
         };
-        self.tags.insert(folded, id);
+        self.folded.insert(folded, id);
         id
     }
 }

@@ -12,6 +12,7 @@ use crate::store::{Edit, Store};
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
+use std::sync::Arc;
 use trellis_domain::Id;
 use trellis_domain::checkin::{
     Item, ItemForm, ItemKind, NotAnItem, Wording, item_fields, item_from_record,
@@ -29,11 +30,13 @@ pub(crate) struct Items {
 pub(crate) type StoredFields = (Id, Fields);
 
 impl Items {
-    pub(crate) async fn load(store: &Store) -> Result<Self, AppError> {
-        let rows = store.read_own(sql::ALL, &[]).await?;
-        Ok(Self::from_rows(
-            serde_json::from_str(&rows).map_err(|_| Code::Damaged)?,
-        ))
+    pub(crate) async fn load(store: &Store) -> Result<Arc<Self>, AppError> {
+        let read = async {
+            let rows = store.read_own(sql::ALL, &[]).await?;
+            let rows = serde_json::from_str(&rows).map_err(|_| Code::Damaged)?;
+            Ok(Self::from_rows(rows))
+        };
+        store.items.get(read).await
     }
 
     pub(crate) fn from_rows(rows: Vec<StoredFields>) -> Self {

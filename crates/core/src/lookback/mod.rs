@@ -12,11 +12,11 @@ use crate::app::App;
 use crate::checkin::{StoredCheckIn, sql as checkin_sql};
 use crate::error::{AppError, Code};
 use crate::item::Items;
-use crate::store::{Store, place_range};
+use crate::store::place_range;
 use chrono::{Months, NaiveDate};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
-use trellis_domain::checkin::{Answer, CheckIn, CheckInRecord, ItemKind, Tag};
+use trellis_domain::checkin::{Answer, CheckIn, ItemKind, Tag};
 use trellis_domain::day::logical_day;
 use ts_rs::TS;
 
@@ -87,6 +87,13 @@ pub struct Day {
     pub tags: Vec<Tag>,
 }
 
+/// What the month's statement gives.
+#[derive(Deserialize)]
+struct Read {
+    first: Option<NaiveDate>,
+    checkins: Vec<StoredCheckIn>,
+}
+
 /// A month of the calendar.
 ///
 /// # Errors
@@ -99,14 +106,18 @@ pub(crate) async fn month(app: &App, ByMonth { year, month }: ByMonth) -> Result
     let end = (start + Months::new(1)).pred_opt().ok_or(Code::NotValid)?;
     let settings = crate::settings::load(&store).await?;
     let items = Items::load(&store).await?;
-    let first = store.read(sql::FIRST_DAY, &[]).await?;
+    let (from, to) = place_range(start, end);
+    let read = store
+        .read(sql::MONTH, &[&from.to_string(), &to.to_string()])
+        .await?;
+    let read: Read = serde_json::from_str(&read).map_err(|_| Code::Damaged)?;
     let calendar_item = items
         .calendar_item(settings.calendar_item)
         .map(|item| item.id);
 
     let mut days: BTreeMap<NaiveDate, MonthDay> = BTreeMap::new();
-    for stored in between(&store, start, end).await? {
-        let Some(record) = CheckInRecord::from_fields(&stored.1) else {
+    for stored in &read.checkins {
+        let Some(record) = stored.record() else {
             continue;
         };
         let day = days.entry(record.day).or_insert_with(|| MonthDay {
@@ -141,7 +152,7 @@ pub(crate) async fn month(app: &App, ByMonth { year, month }: ByMonth) -> Result
             app.ports.clock.zone(),
             settings.day_end,
         ),
-        first: serde_json::from_str(&first).map_err(|_| Code::Damaged)?,
+        first: read.first,
         days: days.into_values().collect(),
     })
 }
@@ -151,6 +162,12 @@ pub(crate) async fn day(app: &App, ByDay { day }: ByDay) -> Result<Day, AppError
     let store = app.store().await?;
     let settings = crate::settings::load(&store).await?;
     let items = Items::load(&store).await?;
+    let (from, to) = place_range(day, day);
+    let checkins = store
+        .read(checkin_sql::BETWEEN, &[&from.to_string(), &to.to_string()])
+        .await?;
+    let checkins: Vec<StoredCheckIn> =
+        serde_json::from_str(&checkins).map_err(|_| Code::Damaged)?;
     Ok(Day {
         day,
         today: logical_day(
@@ -158,23 +175,10 @@ pub(crate) async fn day(app: &App, ByDay { day }: ByDay) -> Result<Day, AppError
             app.ports.clock.zone(),
             settings.day_end,
         ),
-        checkins: between(&store, day, day)
-            .await?
+        checkins: checkins
             .into_iter()
             .filter_map(|stored| stored.view(&items))
             .collect(),
-        tags: crate::tag::load(&store).await?,
+        tags: crate::tag::load(&store).await?.to_vec(),
     })
-}
-
-async fn between(
-    store: &Store,
-    first: NaiveDate,
-    last: NaiveDate,
-) -> Result<Vec<StoredCheckIn>, AppError> {
-    let (from, to) = place_range(first, last);
-    let rows = store
-        .read(checkin_sql::BETWEEN, &[&from.to_string(), &to.to_string()])
-        .await?;
-    Ok(serde_json::from_str(&rows).map_err(|_| Code::Damaged)?)
 }

@@ -62,7 +62,7 @@ pub(crate) async fn search(app: &App, Search { query, before }: Search) -> Resul
     let Some(matching) = matching(&query, &tags) else {
         return Ok(Found {
             hits: Vec::new(),
-            tags,
+            tags: tags.to_vec(),
             more: None,
         });
     };
@@ -86,7 +86,7 @@ pub(crate) async fn search(app: &App, Search { query, before }: Search) -> Resul
     });
     Ok(Found {
         hits: hits.collect(),
-        tags,
+        tags: tags.to_vec(),
         more: more.flatten(),
     })
 }

@@ -10,6 +10,7 @@ use crate::app::App;
 use crate::error::{AppError, Code};
 use crate::store::{Edit, Store};
 use serde_json::Value;
+use std::sync::Arc;
 use trellis_domain::Id;
 use trellis_domain::merge::{Fields, Kind};
 use trellis_domain::settings::{Look, Settings};
@@ -20,11 +21,13 @@ const ID: Id = Id::from_bytes([0; 16]);
 /// The longest text among the settings, in characters.
 const LONGEST: usize = 2_000;
 
-pub(crate) async fn load(store: &Store) -> Result<Settings, AppError> {
-    let fields = store.read_own(sql::FIELDS, &[]).await?;
-    Ok(from_fields(
-        serde_json::from_str(&fields).map_err(|_| Code::Damaged)?,
-    ))
+pub(crate) async fn load(store: &Store) -> Result<Arc<Settings>, AppError> {
+    let read = async {
+        let fields = store.read_own(sql::FIELDS, &[]).await?;
+        let fields = serde_json::from_str(&fields).map_err(|_| Code::Damaged)?;
+        Ok(from_fields(fields))
+    };
+    store.settings.get(read).await
 }
 
 /// Settings from their fields. One that cannot be read, from a newer version say, is as if it had

@@ -6,9 +6,8 @@ use crate::store::Table;
 pub(crate) const TABLE: Table = Table {
     load: "select coalesce(json_group_array(json_object('id', lower(hex(id)), 'body', body, 'clock', clock)), '[]')
         from settings where id in (select unhex(value) from json_each(?1))",
-    rows: 1,
     save: "insert into settings (id, body, clock)
-        select unhex(value ->> 'id'), value ->> 'body', value ->> 'clock' from json_each(?) where true
+        select unhex(value ->> 0), value ->> 1, value ->> 2 from json_each(?) where true
         on conflict (id) do update set body = excluded.body, clock = excluded.clock;",
 };
 

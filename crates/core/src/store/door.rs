@@ -6,16 +6,15 @@
 use super::Store;
 use super::place::place;
 use super::table::{TABLES, Table};
-use crate::checkin::sql::words_of;
+use crate::checkin::sql::{FORGET_WORDS, WORDS, words_of};
 use crate::error::{AppError, Code};
 use chrono::{DateTime, NaiveDate, Utc};
-use serde::{Deserialize, Serialize};
-use sqlx::Connection;
+use serde::{Deserialize, Serialize, Serializer};
 use sqlx::sqlite::SqliteConnection;
+use sqlx::{AssertSqlSafe, Connection};
 use std::collections::HashMap;
-use std::sync::LazyLock;
 use trellis_domain::Id;
-use trellis_domain::checkin::CheckInRecord;
+use trellis_domain::checkin::Said;
 use trellis_domain::merge::{
     ChangeSet, DeviceId, Fields, Hlc, Kind, Record, RecordChange, Row, Stamp,
 };
@@ -37,61 +36,74 @@ pub(crate) struct Writer {
     clock: Hlc,
 }
 
-/// A record's row on its way from or to its table.
-#[derive(Serialize, Deserialize)]
-struct Stored {
+/// A record as its table gives it.
+#[derive(Deserialize)]
+struct Loaded {
     id: Id,
     body: String,
     clock: String,
     /// Of records of unknown kinds.
-    #[serde(skip_serializing_if = "Option::is_none", default)]
     kind: Option<String>,
-    /// Of check-ins: where it stands.
-    #[serde(skip_serializing_if = "Option::is_none", default)]
+    /// Of check-ins.
     place: Option<i64>,
-    /// Of check-ins: where it stood before.
-    #[serde(skip_serializing_if = "Option::is_none", default)]
-    was: Option<i64>,
-    /// Of check-ins: what a search finds it by.
-    #[serde(skip_serializing_if = "Option::is_none", default)]
-    words: Option<String>,
 }
 
-/// A line of the outbox.
-#[derive(Serialize)]
-struct Outgoing<'a> {
-    hlc: u64,
-    kind: &'a str,
+/// A record on its way to its table.
+struct Stored {
     id: Id,
-    /// None: all fields, the record being new.
-    fields: Option<Vec<&'a String>>,
+    row: Row,
+    /// Of records of unknown kinds.
+    kind: Option<String>,
+    /// Of check-ins.
+    standing: Option<Standing>,
 }
+
+/// Where a check-in stands, and what a search finds it by.
+struct Standing {
+    place: i64,
+    /// The place before.
+    was: Option<i64>,
+    /// The moment it is about; none once deleted.
+    when: Option<(NaiveDate, DateTime<Utc>)>,
+    words: String,
+}
+
+/// A line of the outbox: clock, kind, id, and the names of its fields; none: all of them, the
+/// record being new.
+#[derive(Serialize)]
+struct Outgoing(u64, Kind, Id, Option<Vec<String>>);
+
+/// All that one transaction writes.
+struct Batch {
+    stamp: Stamp,
+    rows: [Vec<Stored>; TABLES.len()],
+    outgoing: Vec<Outgoing>,
+    /// With a check-in its draft has done its duty.
+    forget_draft: bool,
+}
+
+/// What is known of the records of a change, with their places.
+type Known = HashMap<(Kind, Id), (Record, Option<i64>)>;
 
 const OUTBOX: &str = "insert into outbox (hlc, kind, id, fields)
-    select value ->> 'hlc', value ->> 'kind', unhex(value ->> 'id'), value -> 'fields' from json_each(?);";
+    select value ->> 0, value ->> 1, unhex(value ->> 2), value -> 3 from json_each(?);";
 
 const PEER: &str = "insert into peer (device, hlc)
-    select value ->> 'device', value ->> 'hlc' from json_each(?) where true
+    select value ->> 0, value ->> 1 from json_each(?) where true
     on conflict (device) do update set hlc = max(hlc, excluded.hlc);";
 
-const DRAFT: &str = "delete from draft where ?;";
+const DRAFT: &str = "delete from draft;";
 
-/// One transaction in one step: each step costs a hop to the connection's thread. The driver binds
-/// the parameters of a batch one after the other, so they are not numbered.
-static WRITE: LazyLock<String> = LazyLock::new(|| {
-    let saves: String = TABLES.iter().map(|table| table.save).collect();
-    format!("begin immediate; {saves} {OUTBOX} {PEER} {DRAFT} commit;")
-});
+/// This device's name, if it has one yet, and the latest clock that is known: `[name, clock]`.
+const SELF: &str = "select json_array((select value from device where name = 'id'),
+    max(coalesce((select hlc from outbox order by seq desc limit 1), 0), coalesce((select max(hlc) from peer), 0)))";
 
-const DEVICE: &str = "insert into device (name, value) values ('id', ?1) on conflict do nothing;
-    select value from device where name = 'id'";
-
-const CLOCK: &str = "select max(coalesce((select hlc from outbox order by seq desc limit 1), 0), coalesce((select max(hlc) from peer), 0))";
+const NAME: &str = "insert into device (name, value) values ('id', ?1)";
 
 /// Every statement of this file, for the test that prepares them.
 #[cfg(test)]
 pub(crate) fn statements() -> Vec<&'static str> {
-    let mut all = vec![OUTBOX, PEER, DRAFT, DEVICE, CLOCK, WRITE.as_str()];
+    let mut all = vec![OUTBOX, PEER, DRAFT, SELF, NAME, FORGET_WORDS, WORDS];
     all.extend(TABLES.iter().flat_map(|table| [table.load, table.save]));
     all
 }
@@ -103,16 +115,24 @@ impl Writer {
         mut connection: SqliteConnection,
         random: [u8; 8],
     ) -> Result<Self, AppError> {
-        let name: String = sqlx::query_scalar(DEVICE)
-            .bind(DeviceId::from_random(random).to_string())
-            .fetch_one(&mut connection)
-            .await?;
-        let device = name.parse().map_err(|_| Code::Damaged)?;
-        let clock: i64 = sqlx::query_scalar(CLOCK).fetch_one(&mut connection).await?;
+        let known: String = sqlx::query_scalar(SELF).fetch_one(&mut connection).await?;
+        let (name, clock): (Option<DeviceId>, u64) =
+            serde_json::from_str(&known).map_err(|_| Code::Damaged)?;
+        let device = match name {
+            Some(name) => name,
+            None => {
+                let name = DeviceId::from_random(random);
+                sqlx::query(NAME)
+                    .bind(name.to_string())
+                    .execute(&mut connection)
+                    .await?;
+                name
+            }
+        };
         Ok(Self {
             connection,
             device,
-            clock: Hlc::from_bits(clock.cast_unsigned()),
+            clock: Hlc::from_bits(clock),
         })
     }
 
@@ -125,10 +145,7 @@ impl Writer {
     }
 
     /// The records of a change as they are now, by kind and id, with their places.
-    async fn load(
-        &mut self,
-        wanted: impl Iterator<Item = (&Kind, Id)>,
-    ) -> Result<HashMap<(Kind, Id), (Record, Option<i64>)>, AppError> {
+    async fn load(&mut self, wanted: impl Iterator<Item = (&Kind, Id)>) -> Result<Known, AppError> {
         let mut by_table: [Vec<Id>; TABLES.len()] = Default::default();
         for (kind, id) in wanted {
             by_table[Table::position(kind)].push(id);
@@ -143,7 +160,7 @@ impl Writer {
                 .bind(serde_json::to_string(ids)?)
                 .fetch_one(&mut self.connection)
                 .await?;
-            let rows: Vec<Stored> = serde_json::from_str(&rows).map_err(|_| Code::Damaged)?;
+            let rows: Vec<Loaded> = serde_json::from_str(&rows).map_err(|_| Code::Damaged)?;
             for row in rows {
                 let kind = match n {
                     0 => Kind::CheckIn,
@@ -164,53 +181,22 @@ impl Writer {
         Ok(found)
     }
 
-    /// Writes `change`, joined into what `known` has of its records.
-    async fn write(
-        &mut self,
-        change: &ChangeSet,
-        mut known: HashMap<(Kind, Id), (Record, Option<i64>)>,
-        made: Made,
-    ) -> Result<(), AppError> {
-        let here = matches!(made, Made::Here { .. });
-        let mut rows: [Vec<Stored>; TABLES.len()] = Default::default();
-        let mut outgoing = Vec::new();
-        for RecordChange { kind, id, delta } in &change.records {
-            let before = known.remove(&(kind.clone(), *id));
-            if here {
-                let fields = before.is_some().then(|| delta.registers.keys().collect());
-                outgoing.push(Outgoing {
-                    hlc: change.stamp.hlc.bits(),
-                    kind: kind.name(),
-                    id: *id,
-                    fields,
-                });
-            }
-            let (mut record, was) = before.unwrap_or_default();
-            record.join(delta);
-            rows[Table::position(kind)].push(Stored::of(kind, *id, &record, was));
-        }
-        let peers = if here {
-            "[]".to_owned()
-        } else {
-            serde_json::json!([{"device": change.stamp.device, "hlc": change.stamp.hlc.bits()}])
-                .to_string()
-        };
-        let outgoing = serde_json::to_string(&outgoing)?;
+    /// Writes a batch, whole or not at all, in one step: each step costs a hop to the connection's
+    /// thread.
+    async fn write(&mut self, batch: &mut Batch, peer: Option<DeviceId>) -> Result<(), AppError> {
         let mut attempt = 0;
         loop {
-            let mut query = sqlx::query(WRITE.as_str());
-            for (table, rows) in TABLES.iter().zip(&rows) {
-                let rows = serde_json::to_string(rows)?;
-                for _ in 0..table.rows {
-                    query = query.bind(rows.clone());
-                }
-            }
-            query = query
-                .bind(&outgoing)
-                .bind(&peers)
-                .bind(matches!(made, Made::Here { forget_draft: true }));
+            // Only statements of ours, each one whole. The driver binds the parameters of a batch
+            // one after the other.
+            let parts = batch.parts(peer)?;
+            let middle: String = parts.iter().map(|(sql, _)| *sql).collect();
+            let draft = if batch.forget_draft { DRAFT } else { "" };
+            let sql = AssertSqlSafe(format!("begin immediate; {middle} {draft} commit;"));
+            let query = parts
+                .into_iter()
+                .fold(sqlx::query(sql), |query, (_, rows)| query.bind(rows));
             let Err(error) = query.execute(&mut self.connection).await else {
-                self.clock = self.clock.max(change.stamp.hlc);
+                self.clock = self.clock.max(batch.stamp.hlc);
                 return Ok(());
             };
             // A statement in the middle was refused: put everything back. Where the whole batch
@@ -223,57 +209,151 @@ impl Writer {
             if !taken || attempt > 16 {
                 return Err(error.into());
             }
-            rows[0].iter_mut().for_each(|row| row.find_place(attempt));
+            for row in &mut batch.rows[0] {
+                row.find_place(attempt);
+            }
         }
     }
 }
 
-/// Where a change was made.
-#[derive(Clone, Copy)]
-enum Made {
-    /// Here, so others have yet to hear of it. With a check-in its draft has done its duty.
-    Here { forget_draft: bool },
-    /// On another device.
-    Elsewhere,
+impl Batch {
+    /// Adds an edit, unless it changes nothing.
+    fn edit(&mut self, edit: Edit, known: &mut Known) {
+        let Edit {
+            kind,
+            id,
+            fields,
+            new,
+        } = edit;
+        let hlc = self.stamp.hlc.bits();
+        if new {
+            if fields.values().any(|value| !value.is_null()) {
+                self.outgoing.push(Outgoing(hlc, kind.clone(), id, None));
+                self.push(kind, id, Row::fresh(&fields, self.stamp), None);
+            }
+            return;
+        }
+        let key = (kind, id);
+        let is_known = known.contains_key(&key);
+        let (record, was) = known.entry(key.clone()).or_default();
+        let delta = record.edit(self.stamp, fields);
+        if delta.registers.is_empty() {
+            return;
+        }
+        record.join(&delta);
+        let kind = key.0;
+        let row = Row::of(record, |field| kind.rule(field));
+        let was = *was;
+        let names = is_known.then(|| delta.registers.into_keys().collect());
+        self.outgoing.push(Outgoing(hlc, kind.clone(), id, names));
+        self.push(kind, id, row, was);
+    }
+
+    fn new(stamp: Stamp, forget_draft: bool) -> Self {
+        Self {
+            stamp,
+            rows: Default::default(),
+            outgoing: Vec::new(),
+            forget_draft,
+        }
+    }
+
+    fn is_empty(&self) -> bool {
+        self.rows.iter().all(Vec::is_empty)
+    }
+
+    fn push(&mut self, kind: Kind, id: Id, row: Row, was: Option<i64>) {
+        let table = Table::position(&kind);
+        self.rows[table].push(Stored::of(kind, id, row, was));
+    }
+
+    /// The statements that are needed, each with its JSON list of rows.
+    fn parts(&self, peer: Option<DeviceId>) -> Result<Vec<(&'static str, String)>, AppError> {
+        let mut parts = Vec::new();
+        let standing = || self.rows[0].iter().filter_map(|row| row.standing.as_ref());
+        let before: Vec<i64> = standing().filter_map(|standing| standing.was).collect();
+        if !before.is_empty() {
+            parts.push((FORGET_WORDS, serde_json::to_string(&before)?));
+        }
+        for (table, rows) in TABLES.iter().zip(&self.rows) {
+            if !rows.is_empty() {
+                parts.push((table.save, serde_json::to_string(rows)?));
+            }
+        }
+        let words: Vec<(i64, &str)> = standing()
+            .filter(|standing| !standing.words.is_empty())
+            .map(|standing| (standing.place, standing.words.as_str()))
+            .collect();
+        if !words.is_empty() {
+            parts.push((WORDS, serde_json::to_string(&words)?));
+        }
+        if !self.outgoing.is_empty() {
+            parts.push((OUTBOX, serde_json::to_string(&self.outgoing)?));
+        }
+        if let Some(device) = peer {
+            parts.push((
+                PEER,
+                serde_json::to_string(&[(device, self.stamp.hlc.bits())])?,
+            ));
+        }
+        Ok(parts)
+    }
 }
 
 impl Stored {
-    fn of(kind: &Kind, id: Id, record: &Record, was: Option<i64>) -> Self {
-        let Row { body, clock } = Row::of(record, |field| kind.rule(field));
-        let name = matches!(kind, Kind::Other(_)).then(|| kind.name().to_owned());
+    fn of(kind: Kind, id: Id, row: Row, was: Option<i64>) -> Self {
+        let standing = (kind == Kind::CheckIn).then(|| {
+            let said = serde_json::from_str::<Said>(&row.body).ok();
+            let said = said.and_then(|Said(checkin)| checkin);
+            Standing {
+                place: 0,
+                was,
+                words: said.as_ref().map(words_of).unwrap_or_default(),
+                when: said.map(|checkin| (checkin.day, checkin.at)),
+            }
+        });
+        let kind = match kind {
+            Kind::Other(name) => Some(name),
+            _ => None,
+        };
         let mut stored = Self {
             id,
-            body,
-            clock,
-            kind: name,
-            place: None,
-            was,
-            words: None,
+            row,
+            kind,
+            standing,
         };
-        if *kind == Kind::CheckIn {
-            let fields = record.fields(|field| kind.rule(field));
-            stored.words = CheckInRecord::from_fields(&fields).map(|checkin| words_of(&checkin));
-            stored.find_place(0);
-        }
+        stored.find_place(0);
         stored
     }
 
     /// Gives a check-in its place; one that says no day, or was deleted, stands outside of all days.
     fn find_place(&mut self, attempt: u64) {
-        let fields: Fields = serde_json::from_str(&self.body).unwrap_or_default();
-        self.place = Some(match CheckInRecord::from_fields(&fields) {
-            Some(checkin) => place(checkin.day, checkin.at, &self.id, attempt),
+        let Some(standing) = &mut self.standing else {
+            return;
+        };
+        standing.place = match (standing.when, standing.was) {
+            (Some((day, at)), _) => place(day, at, &self.id, attempt),
             // Taken, where what stood at this very place before was deleted as well.
-            None => match self.was {
-                Some(was) => -was.abs() - attempt.cast_signed(),
-                None => -place(
-                    NaiveDate::default(),
-                    DateTime::<Utc>::default(),
-                    &self.id,
-                    attempt,
-                ),
-            },
-        });
+            (None, Some(was)) => -was.abs() - attempt.cast_signed(),
+            (None, None) => -place(
+                NaiveDate::default(),
+                DateTime::<Utc>::default(),
+                &self.id,
+                attempt,
+            ),
+        };
+    }
+}
+
+impl Serialize for Stored {
+    /// `[id, body, clock, place or kind]`.
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let Row { body, clock } = &self.row;
+        let place = self.standing.as_ref().map(|standing| standing.place);
+        match place {
+            Some(place) => (self.id, body, clock, place).serialize(serializer),
+            None => (self.id, body, clock, &self.kind).serialize(serializer),
+        }
     }
 }
 
@@ -292,55 +372,56 @@ impl Store {
         forget_draft: bool,
     ) -> Result<(), AppError> {
         let mut writer = self.writer().await;
-        let known = writer
-            .load(
-                edits
-                    .iter()
-                    .filter(|edit| !edit.new)
-                    .map(|edit| (&edit.kind, edit.id)),
-            )
-            .await?;
+        let known = edits.iter().filter(|edit| !edit.new);
+        let mut known = writer.load(known.map(|edit| (&edit.kind, edit.id))).await?;
         let stamp = Stamp {
             hlc: writer.clock.tick(now.timestamp_millis()),
             device: writer.device,
         };
-        let nothing = Record::default();
-        let records = edits
-            .into_iter()
-            .map(
-                |Edit {
-                     kind, id, fields, ..
-                 }| {
-                    let before = known
-                        .get(&(kind.clone(), id))
-                        .map_or(&nothing, |(record, _)| record);
-                    let delta = before.edit(stamp, fields);
-                    RecordChange { kind, id, delta }
-                },
-            )
-            .filter(|change| !change.delta.registers.is_empty())
-            .collect();
-        let change = ChangeSet { stamp, records };
-        if change.records.is_empty() && !forget_draft {
+        let mut batch = Batch::new(stamp, forget_draft);
+        for edit in edits {
+            batch.edit(edit, &mut known);
+        }
+        if batch.is_empty() && !forget_draft {
             return Ok(());
         }
-        writer
-            .write(&change, known, Made::Here { forget_draft })
-            .await
+        writer.write(&mut batch, None).await?;
+        self.forget_kept(&batch);
+        Ok(())
     }
 
     /// Takes in a change set of another device.
     pub(crate) async fn receive(&self, change: &ChangeSet) -> Result<(), AppError> {
         let mut writer = self.writer().await;
-        let known = writer
-            .load(
-                change
-                    .records
-                    .iter()
-                    .map(|record| (&record.kind, record.id)),
-            )
-            .await?;
-        writer.write(change, known, Made::Elsewhere).await
+        let wanted = change
+            .records
+            .iter()
+            .map(|record| (&record.kind, record.id));
+        let mut known = writer.load(wanted).await?;
+        let mut batch = Batch::new(change.stamp, false);
+        for RecordChange { kind, id, delta } in &change.records {
+            let (record, was) = known.entry((kind.clone(), *id)).or_default();
+            record.join(delta);
+            let row = Row::of(record, |field| kind.rule(field));
+            batch.push(kind.clone(), *id, row, *was);
+        }
+        writer.write(&mut batch, Some(change.stamp.device)).await?;
+        self.forget_kept(&batch);
+        Ok(())
+    }
+
+    /// What a batch wrote is read again when it is next needed. The writer is still held.
+    fn forget_kept(&self, batch: &Batch) {
+        let wrote = |kind: Kind| !batch.rows[Table::position(&kind)].is_empty();
+        if wrote(Kind::Item) {
+            self.items.forget();
+        }
+        if wrote(Kind::Tag) {
+            self.tags.forget();
+        }
+        if wrote(Kind::Settings) {
+            self.settings.forget();
+        }
     }
 
     /// What the client sees of a record; none if it is not there.

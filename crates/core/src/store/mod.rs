@@ -4,6 +4,7 @@
 //! - `options`: how SQLCipher is set up, and why.
 //! - `migrate`: from an older version's vault to this one's.
 //! - `door`: the only way in for a change, made here or elsewhere.
+//! - `kept`: what is read once and kept until it is written.
 //! - `table`: what the door needs to know of each kind of record.
 //! - `place`: where a check-in stands in time.
 //!
@@ -11,6 +12,7 @@
 
 mod door;
 pub(crate) mod folder;
+mod kept;
 mod migrate;
 mod options;
 mod place;
@@ -24,16 +26,23 @@ pub(crate) use place::place_range;
 pub(crate) use table::Table;
 
 use crate::error::{AppError, Code};
+use crate::item::Items;
 use door::Writer;
+use kept::Kept;
 use sqlx::ConnectOptions;
 use sqlx::sqlite::{SqlitePool, SqlitePoolOptions};
 use tokio::sync::{Mutex, MutexGuard};
+use trellis_domain::checkin::Tag;
+use trellis_domain::settings::Settings;
 use trellis_sealing::KeyBytes;
 
 /// An open vault.
 pub(crate) struct Store {
     writer: Mutex<Writer>,
     readers: SqlitePool,
+    pub(crate) items: Kept<Items>,
+    pub(crate) tags: Kept<Vec<Tag>>,
+    pub(crate) settings: Kept<Settings>,
     /// Held for as long as the vault is open: one window at a time.
     _lock: std::fs::File,
 }
@@ -66,6 +75,9 @@ impl Store {
         Ok(Self {
             writer: Mutex::new(writer),
             readers,
+            items: Kept::default(),
+            tags: Kept::default(),
+            settings: Kept::default(),
             _lock: lock,
         })
     }

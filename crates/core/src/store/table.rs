@@ -5,15 +5,13 @@ use trellis_domain::merge::Kind;
 /// The SQL of one kind's table, written in that kind's own folder.
 ///
 /// Both statements take and give JSON, so that one record and a hundred thousand cost the same
-/// number of steps. Rows are `{id, body, clock}`, ids as hexadecimal digits; check-ins have more
-/// (see `checkin/sql.rs`).
+/// number of steps. Ids are hexadecimal digits.
 pub(crate) struct Table {
-    /// Gives the rows whose ids are in the JSON list `?1`, as one JSON list.
+    /// Gives the rows whose ids are in the JSON list `?1`, as one JSON list of `{id, body, clock}`;
+    /// check-ins have a `place` besides, records of unknown kinds a `kind`.
     pub(crate) load: &'static str,
-    /// Writes rows: every `?` stands for the same JSON list of them.
+    /// Writes a JSON list of `[id, body, clock]`, with the place or the kind as a fourth.
     pub(crate) save: &'static str,
-    /// How many `?` there are in `save`.
-    pub(crate) rows: usize,
 }
 
 /// Every table, in the order in which they are written.
@@ -29,9 +27,8 @@ pub(super) const TABLES: [Table; 5] = [
 const OTHER: Table = Table {
     load: "select coalesce(json_group_array(json_object('id', lower(hex(id)), 'kind', kind, 'body', body, 'clock', clock)), '[]')
         from other where id in (select unhex(value) from json_each(?1))",
-    rows: 1,
     save: "insert into other (kind, id, body, clock)
-        select value ->> 'kind', unhex(value ->> 'id'), value ->> 'body', value ->> 'clock' from json_each(?) where true
+        select value ->> 3, unhex(value ->> 0), value ->> 1, value ->> 2 from json_each(?) where true
         on conflict (kind, id) do update set body = excluded.body, clock = excluded.clock;",
 };
 

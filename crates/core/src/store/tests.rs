@@ -371,15 +371,3 @@ async fn a_fixture_can_be_made() {
         std::fs::copy(file, to).expect("written");
     }
 }
-
-#[test]
-fn each_table_counts_its_parameters() {
-    for table in super::table::TABLES {
-        assert_eq!(
-            table.save.matches('?').count(),
-            table.rows,
-            "{}",
-            table.save
-        );
-    }
-}

@@ -9,6 +9,7 @@ use crate::app::App;
 use crate::error::{AppError, Code};
 use crate::item::StoredFields;
 use crate::store::{Edit, Store};
+use std::sync::Arc;
 use trellis_domain::Id;
 use trellis_domain::checkin::{Tag, TagForm, tag_fields, tag_from_record};
 use trellis_domain::merge::Kind;
@@ -17,11 +18,13 @@ use trellis_domain::text::fold;
 /// The longest label, in characters.
 const LONGEST: usize = 60;
 
-pub(crate) async fn load(store: &Store) -> Result<Vec<Tag>, AppError> {
-    let rows = store.read_own(sql::ALL, &[]).await?;
-    Ok(from_rows(
-        serde_json::from_str(&rows).map_err(|_| Code::Damaged)?,
-    ))
+pub(crate) async fn load(store: &Store) -> Result<Arc<Vec<Tag>>, AppError> {
+    let read = async {
+        let rows = store.read_own(sql::ALL, &[]).await?;
+        let rows = serde_json::from_str(&rows).map_err(|_| Code::Damaged)?;
+        Ok(from_rows(rows))
+    };
+    store.tags.get(read).await
 }
 
 /// Tags in the order in which they are read: by group, then by the folded label.
@@ -36,7 +39,7 @@ pub(crate) fn from_rows(rows: Vec<StoredFields>) -> Vec<Tag> {
 
 /// Every tag, hidden ones too.
 pub(crate) async fn list(app: &App, _: Nothing) -> Result<Vec<Tag>, AppError> {
-    load(&*app.store().await?).await
+    Ok(load(&*app.store().await?).await?.to_vec())
 }
 
 /// Adds a tag, or changes one. A new one that is there already, but for accents and capitals, is

@@ -15,9 +15,7 @@ use chrono::{Days, NaiveDate};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use trellis_domain::Id;
-use trellis_domain::checkin::{
-    CheckIn, CheckInForm, CheckInRecord, Item, PartOfDay, Tag, is_asked,
-};
+use trellis_domain::checkin::{CheckIn, CheckInForm, Item, PartOfDay, Tag, is_asked};
 use trellis_domain::day::logical_day;
 use trellis_domain::merge::Fields;
 use trellis_domain::settings::{Look, Settings};
@@ -102,7 +100,7 @@ pub(crate) async fn first(store: &Store, clock: &dyn Clock) -> Result<First, App
     let mut last_day = read.last;
     let mut checkins = Vec::new();
     for stored in read.checkins {
-        let Some(record) = CheckInRecord::from_fields(&stored.1) else {
+        let Some(record) = stored.record() else {
             continue;
         };
         if record.day <= day {
