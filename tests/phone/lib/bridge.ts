@@ -1,0 +1,76 @@
+/** The real core behind the bridge, as a process that can be killed and started again. */
+import { spawn, type ChildProcess } from "node:child_process";
+import { once } from "node:events";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { createInterface } from "node:readline";
+import type { Commands } from "../../../ui/host/bindings.ts";
+
+const program =
+  process.env["TRELLIS_BRIDGE"] ??
+  path.resolve(import.meta.dirname, "../../../target/debug/bridge");
+
+export class Bridge {
+  #child: ChildProcess | null = null;
+  #port = 0;
+
+  private constructor(
+    readonly folder: string,
+    private readonly options: string[],
+  ) {}
+
+  /** On a device where nothing was ever written. */
+  static async fresh(...options: string[]): Promise<Bridge> {
+    const bridge = new Bridge(await mkdtemp(path.join(tmpdir(), "trellis-phone-")), options);
+    await bridge.start();
+    return bridge;
+  }
+
+  get address(): string {
+    return `http://127.0.0.1:${this.#port}/`;
+  }
+
+  /** Starts it, at the same address as before. */
+  async start(): Promise<void> {
+    const args = ["--folder", this.folder, "--port", String(this.#port), ...this.options];
+    const child = spawn(program, args, { stdio: ["ignore", "pipe", "inherit"] });
+    this.#child = child;
+    for await (const line of createInterface(child.stdout)) {
+      const port = /http:\/\/127\.0\.0\.1:(\d+)/.exec(line)?.[1];
+      if (port) {
+        this.#port = Number(port);
+        return;
+      }
+    }
+    throw new Error("the bridge says no address");
+  }
+
+  /** `kill -9`: nothing of it gets a chance to tidy up. */
+  async kill(): Promise<void> {
+    const child = this.#child;
+    if (!child || child.exitCode !== null || child.signalCode !== null) return;
+    const gone = once(child, "exit");
+    child.kill("SIGKILL");
+    await gone;
+  }
+
+  /** Asks the core past the screen, to prepare a story or to look at what it left. */
+  async ask<Name extends keyof Commands>(
+    name: Name,
+    argument: Parameters<Commands[Name]>[0],
+  ): Promise<ReturnType<Commands[Name]>> {
+    const answer = await fetch(`${this.address}rpc/${name}`, {
+      method: "POST",
+      headers: { "content-type": "application/json" },
+      body: JSON.stringify(argument),
+    });
+    if (!answer.ok) throw new Error(`${name} was refused: ${await answer.text()}`);
+    return (await answer.json()) as ReturnType<Commands[Name]>;
+  }
+
+  async gone(): Promise<void> {
+    await this.kill();
+    await rm(this.folder, { recursive: true, force: true });
+  }
+}

@@ -1,0 +1,214 @@
+/**
+ * Every screen there is, and how to get to it by touch. A new screen adds its line here: the stories
+ * that go everywhere compare this list with the app's own.
+ */
+import { expect, type Page } from "@playwright/test";
+import { writeFile } from "node:fs/promises";
+import path from "node:path";
+import { Bridge } from "./bridge.ts";
+import { addDays, live } from "./device.ts";
+import type { Language, Words } from "./words.ts";
+
+export type Visit = { page: Page; t: Words; bridge: Bridge; today: string };
+type Way = (visit: Visit) => Promise<void>;
+
+const button = ({ page, t }: Visit, key: string) =>
+  page.getByRole("button", { name: t(key), exact: true });
+
+const place =
+  (key: string): Way =>
+  async ({ page, t }) => {
+    await page.getByRole("link", { name: t(key) }).click();
+    await expect(page.getByRole("heading", { level: 1 })).toBeFocused();
+  };
+
+const way =
+  (name: string): Way =>
+  async (visit) => {
+    await place("place-me")(visit);
+    await visit.page
+      .getByRole("button")
+      .filter({ hasText: visit.t(`me-way-${name}`) })
+      .click();
+    await expect(visit.page.getByRole("heading", { level: 1 })).toBeFocused();
+  };
+
+const day =
+  (ago: number): Way =>
+  async (visit) => {
+    await place("place-lookback")(visit);
+    const wanted = addDays(visit.today, -ago);
+    if (wanted.slice(0, 7) !== visit.today.slice(0, 7)) {
+      const months = visit.page.getByRole("group", { name: visit.t("lookback-months") });
+      await months.getByRole("button").first().click();
+    }
+    await visit.page.getByRole("grid").locator(`[data-day="${wanted}"]`).click();
+    await expect(visit.page.getByRole("heading", { level: 1 })).toBeFocused();
+  };
+
+/** On a device that is lived in. The name before the stroke is the screen's own in `app/screens.ts`. */
+export const inside: Record<string, Way> = {
+  today: async () => undefined,
+  "today/saved": async (visit) => {
+    await visit.page.getByRole("radio").first().click();
+    await button(visit, "save").click();
+    await expect(visit.page.getByText(visit.t("today-saved"))).toBeVisible();
+  },
+  checkin: async (visit) => {
+    await button(visit, "today-add-more").click();
+    await expect(visit.page.getByRole("heading", { name: visit.t("checkin-new") })).toBeVisible();
+    for (const more of await visit.page.locator("summary").all()) await more.click();
+  },
+  "checkin/day ahead": async (visit) => {
+    await inside["checkin"]?.(visit);
+    await visit.page.getByRole("radio", { name: visit.t("when-other") }).click();
+    await visit.page.getByLabel(visit.t("when-day"), { exact: true }).fill(addDays(visit.today, 9));
+    await expect(visit.page.getByText(visit.t("when-day-ahead"))).toBeVisible();
+  },
+  "checkin/change": async (visit) => {
+    await visit.page
+      .getByRole("button")
+      .filter({ hasText: "09:15" })
+      .or(visit.page.locator("main li button"))
+      .first()
+      .click();
+    await expect(
+      visit.page.getByRole("heading", { name: visit.t("checkin-change") }),
+    ).toBeVisible();
+  },
+  lookback: place("place-lookback"),
+  day: day(1),
+  "day/gap": day(3),
+  search: async (visit) => {
+    await place("place-lookback")(visit);
+    await button(visit, "search").click();
+    await visit.page.getByRole("searchbox").fill("marguerite");
+    await expect(visit.page.locator("main mark").first()).toBeVisible();
+  },
+  "search/nothing": async (visit) => {
+    await place("place-lookback")(visit);
+    await button(visit, "search").click();
+    await visit.page.getByRole("searchbox").fill("zebra");
+    await expect(visit.page.getByText(visit.t("search-none-title"))).toBeVisible();
+  },
+  me: place("place-me"),
+  look: way("look"),
+  items: way("items"),
+  item: async (visit) => {
+    await way("items")(visit);
+    await visit.page.locator("main ol li button").first().click();
+    await expect(visit.page.getByRole("heading", { name: visit.t("item-change") })).toBeVisible();
+  },
+  "item/new, refused": async (visit) => {
+    await way("items")(visit);
+    await button(visit, "items-own").click();
+    await visit.page.getByRole("radio", { name: visit.t("kind-choose_one") }).click();
+    await button(visit, "save").click();
+    await expect(visit.page.getByText(visit.t("item-ask-lacking"))).toBeVisible();
+  },
+  tags: way("tags"),
+  "tags/change": async (visit) => {
+    await way("tags")(visit);
+    await visit.page
+      .getByRole("button", { name: visit.t("tag-change") })
+      .first()
+      .click();
+    await expect(visit.page.getByRole("dialog")).toBeVisible();
+  },
+  import: way("import"),
+  "import/look": async (visit) => {
+    await way("import")(visit);
+    const sheet =
+      "full_date,date,weekday,time,mood,activities,note_title,note\n2023-03-05,March 5,Sunday,21:30,wobbly,a,,b\n2023-03-06,March 6,Monday,21:30,rad,a,,b\n";
+    const file = { name: "a.csv", mimeType: "text/csv", buffer: Buffer.from(sheet) };
+    await visit.page.locator("input[type=file]").setInputFiles(file);
+    await expect(visit.page.getByText(visit.t("import-look-title"))).toBeVisible();
+  },
+  "import/problem": async (visit) => {
+    await way("import")(visit);
+    const file = { name: "a.csv", mimeType: "text/csv", buffer: Buffer.from("what is this\n") };
+    await visit.page.locator("input[type=file]").setInputFiles(file);
+    await expect(visit.page.getByText(visit.t("import-problem-title"))).toBeVisible();
+  },
+};
+
+const heading =
+  (key: string): Way =>
+  ({ page, t }) =>
+    expect(page.getByRole("heading", { name: t(key) })).toBeVisible();
+
+/** The first run, from its first step. */
+const step =
+  (to: number): Way =>
+  async (visit) => {
+    for (let at = 0; at < to; at += 1) {
+      await visit.page.getByRole("button", { name: visit.t("welcome-next"), exact: true }).click();
+      await expect(
+        visit.page.getByText(visit.t("welcome-progress", { step: at + 2, steps: 4 })),
+      ).toBeVisible();
+    }
+  };
+
+/** A way in, and the device it is on. */
+export type Door = { device: (language: Language) => Promise<Bridge>; way: Way };
+const passphrase = { with: { type: "passphrase" as const, passphrase: "four plain words here" } };
+
+/** Before the app is open: each of these has a device of its own. */
+export const doors: Record<string, Door> = {
+  "welcome/1": { device: () => Bridge.fresh(), way: heading("welcome-language-title") },
+  "welcome/2": { device: () => Bridge.fresh(), way: step(1) },
+  "welcome/3": { device: () => Bridge.fresh(), way: step(2) },
+  "welcome/4": { device: () => Bridge.fresh(), way: step(3) },
+  "today/first": {
+    device: async (language) => {
+      const bridge = await Bridge.fresh();
+      const { settings } = await bridge.ask("start", {});
+      if (settings) await bridge.ask("settings_save", { ...settings, language, welcomed: true });
+      return bridge;
+    },
+    way: heading("today-empty-title"),
+  },
+  "opening/choose": {
+    device: () => Bridge.fresh("--no-key-store"),
+    way: heading("opening-choose-title"),
+  },
+  "opening/unlock": {
+    device: async () => {
+      const bridge = await Bridge.fresh("--no-key-store");
+      await bridge.ask("vault_make", passphrase);
+      await bridge.kill();
+      await bridge.start();
+      return bridge;
+    },
+    way: heading("opening-unlock-title"),
+  },
+  "opening/wrong key": {
+    device: async () => {
+      const bridge = await Bridge.fresh();
+      await bridge.ask("start", {});
+      await bridge.kill();
+      await writeFile(path.join(bridge.folder, "bridge-key"), Buffer.alloc(32, 7));
+      await bridge.start();
+      return bridge;
+    },
+    way: heading("opening-wrong-key-title"),
+  },
+  "opening/damaged": {
+    device: async () => {
+      const bridge = await Bridge.fresh();
+      await bridge.ask("start", {});
+      await bridge.kill();
+      await writeFile(path.join(bridge.folder, "vault", "vault.db"), Buffer.alloc(8192, 7));
+      await writeFile(path.join(bridge.folder, "vault", "vault.db-wal"), "");
+      await bridge.start();
+      return bridge;
+    },
+    way: heading("opening-damaged-title"),
+  },
+};
+
+/** A device that is lived in, shared by a whole walk through it. */
+export async function livedIn(language: Language) {
+  const bridge = await Bridge.fresh();
+  return { bridge, ...(await live(bridge, language)) };
+}

@@ -1,0 +1,195 @@
+/**
+ * Every screen, in both languages and every look: nothing that axe finds, nothing sideways, nothing
+ * cut off, nothing too small to hit; from 320 to 1280 px, at 200 % text, and at 400 % zoom.
+ *
+ * With `TRELLIS_PICTURES=1` (`npm run pictures`) each screen also leaves its pictures in
+ * tests/output/pictures, to be looked at.
+ */
+import { AxeBuilder } from "@axe-core/playwright";
+import type { Browser, Page } from "@playwright/test";
+import { readFileSync } from "node:fs";
+import path from "node:path";
+import { misfits, tooSmall } from "../lib/fits.ts";
+import { type Door, doors, inside, livedIn, type Visit } from "../lib/screens.ts";
+import { expect, test, watch } from "../lib/story.ts";
+import { type Language, languages, locales, wordsOf } from "../lib/words.ts";
+
+/** The looks that a device can ask for. */
+const looks = {
+  light: { colorScheme: "light", contrast: "no-preference" },
+  dark: { colorScheme: "dark", contrast: "no-preference" },
+  "light, more contrast": { colorScheme: "light", contrast: "more" },
+  "dark, more contrast": { colorScheme: "dark", contrast: "more" },
+} as const;
+
+const phone = { width: 360, height: 740 };
+const sizes = {
+  "360 px": phone,
+  "320 px": { width: 320, height: 568 },
+  "1280 px at 400 %": { width: 320, height: 256 },
+  "768 px": { width: 768, height: 1024 },
+  "1280 px": { width: 1280, height: 800 },
+};
+const pictured = [
+  { width: 320, height: 568 },
+  { width: 390, height: 844 },
+  { width: 768, height: 1024 },
+  { width: 1280, height: 800 },
+];
+
+/** What axe finds on the page as it stands. */
+async function axe(page: Page): Promise<string[]> {
+  // A screen that is still coming in has not its own colours yet.
+  await page.evaluate(() =>
+    Promise.all(document.getAnimations().map(({ finished }) => finished.catch(() => null))),
+  );
+  const { violations, passes } = await new AxeBuilder({ page })
+    .withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"])
+    .analyze();
+  const found = violations.flatMap(({ id, nodes }) =>
+    nodes.map(
+      ({ html, failureSummary }) => `axe ${id}: ${html.slice(0, 160)} ${failureSummary ?? ""}`,
+    ),
+  );
+  return passes.length < 5 ? [...found, "axe saw nothing"] : found;
+}
+
+/** Everything that is wrong with the page, however it is looked at. */
+async function faults(page: Page): Promise<string[]> {
+  const found: string[] = [];
+  const note = (where: string, what: string[]) =>
+    found.push(...what.map((one) => `${where}: ${one}`));
+  for (const [name, look] of Object.entries(looks)) {
+    await page.emulateMedia(look);
+    note(name, await axe(page));
+  }
+  await page.emulateMedia(looks.light);
+  const scale = (to: string) =>
+    page.evaluate((to) => {
+      document.documentElement.style.setProperty("--text-scale", to);
+      return parseFloat(getComputedStyle(document.body).fontSize);
+    }, to);
+  for (const [name, size] of Object.entries(sizes)) {
+    await page.setViewportSize(size);
+    note(name, [...(await misfits(page)), ...(await tooSmall(page))]);
+    const grown = (await scale("2")) / (await scale("1"));
+    if (grown < 1.9) note(name, [`text at 200 % grew ${grown} times`]);
+    await scale("2");
+    note(`${name}, text at 200 %`, await misfits(page));
+    await scale("1");
+  }
+  await page.setViewportSize(phone);
+  return found;
+}
+
+/** Pictures of the page, to be looked at. */
+async function picture(page: Page, name: string): Promise<void> {
+  const folder = path.resolve(import.meta.dirname, "../../output/pictures");
+  for (const size of pictured) {
+    await page.setViewportSize(size);
+    for (const colorScheme of ["light", "dark"] as const) {
+      await page.emulateMedia({ colorScheme });
+      const file = `${name.replaceAll("/", "-")} ${colorScheme} ${size.width}.png`;
+      await page.screenshot({ path: path.join(folder, file), animations: "disabled" });
+    }
+  }
+}
+
+/** Goes to screens, each on a page of its own, and says what is wrong with each. */
+async function walk(
+  browser: Browser,
+  language: Language,
+  stops: (
+    visit: (name: string, at: Omit<Visit, "page" | "t">, way: Door["way"]) => Promise<void>,
+  ) => Promise<void>,
+): Promise<string[]> {
+  const context = await browser.newContext({
+    locale: locales[language],
+    timezoneId: "America/Toronto",
+    viewport: phone,
+    reducedMotion: "reduce",
+  });
+  context.setDefaultTimeout(10_000);
+  let address = "";
+  const wrong = watch(context, () => address);
+  await stops(async (name, at, way) => {
+    address = at.bridge.address;
+    const page = await context.newPage();
+    await page.goto(address);
+    await page.getByRole("heading", { level: 1 }).waitFor();
+    await way({ ...at, page, t: wordsOf(language) });
+    if (process.env["TRELLIS_PICTURES"]) await picture(page, `${language} ${name}`);
+    else wrong.push(...(await faults(page)).map((fault) => `${name}: ${fault}`));
+    await page.close();
+  });
+  await context.close();
+  return wrong;
+}
+
+test("every screen of the app is on the list", () => {
+  const file = path.resolve(import.meta.dirname, "../../../ui/app/screens.ts");
+  const table = readFileSync(file, "utf8").split("const screens")[1]?.split("\n};")[0] ?? "";
+  const named = [...table.matchAll(/^ {2}(\w+): \{/gm)].map((match) => match[1]);
+  expect(named.length).toBeGreaterThan(8);
+  const listed = new Set(Object.keys(inside).map((name) => name.split("/")[0]));
+  expect(named.filter((name) => !listed.has(name))).toEqual([]);
+});
+
+for (const language of languages) {
+  const ways = Object.entries(inside);
+  const half = Math.ceil(ways.length / 2);
+  for (const part of [ways.slice(0, half), ways.slice(half)]) {
+    test(`nothing is wrong from ${part[0]?.[0]} to ${part.at(-1)?.[0]}, ${language}`, async ({
+      browser,
+    }) => {
+      test.setTimeout(900_000);
+      const device = await livedIn(language);
+      const wrong = await walk(browser, language, async (visit) => {
+        for (const [name, way] of part) await visit(name, device, way);
+      });
+      await device.bridge.gone();
+      expect(wrong).toEqual([]);
+    });
+  }
+
+  test(`nothing is wrong before the app is open, ${language}`, async ({ browser }) => {
+    test.setTimeout(900_000);
+    const wrong = await walk(browser, language, async (visit) => {
+      for (const [name, door] of Object.entries(doors)) {
+        const bridge = await door.device(language);
+        await visit(name, { bridge, today: "" }, door.way);
+        await bridge.gone();
+      }
+    });
+    expect(wrong).toEqual([]);
+  });
+}
+
+test("what does not fit, is too small, or hard to read would be found", async ({
+  page,
+  bridge,
+}) => {
+  await bridge.ask("start", {});
+  await page.goto(bridge.address);
+  await page.getByRole("heading", { level: 1 }).waitFor();
+  expect(await axe(page)).toEqual([]);
+  await page.evaluate(() => {
+    const button = document.createElement("button");
+    button.textContent = "x";
+    Object.assign(button.style, {
+      width: "20px",
+      height: "20px",
+      minHeight: "0",
+      position: "absolute",
+      top: "99px",
+    });
+    const pale = document.createElement("p");
+    pale.textContent = "pale as the paper";
+    Object.assign(pale.style, { color: "#eee", background: "#fff", width: "2000px" });
+    document.body.append(button, pale);
+  });
+  const all = [...(await axe(page)), ...(await misfits(page)), ...(await tooSmall(page))];
+  const found = all.join("\n");
+  for (const what of ["axe color-contrast", "px sideways", "is cut off", "BUTTON “x” 20 × 20"])
+    expect(found).toContain(what);
+});
