@@ -5,5 +5,7 @@ source "$(dirname "$0")/lib.sh"
 scripts/system-packages.sh run
 needs cargo npm
 npm_packages ui
-cd src-tauri
-exec ../ui/node_modules/.bin/tauri dev
+npm --prefix ui run dev -- --port 5173 --strictPort &
+trap 'kill %1 2>/dev/null || true' EXIT
+# Without the feature `custom-protocol` the window looks for its pages at that server.
+cargo run -p trellis

@@ -7,4 +7,5 @@ needs cargo npm
 npm_packages ui
 export OPENSSL_NO_VENDOR=0
 cd src-tauri
-exec ../ui/node_modules/.bin/tauri build --bundles deb "$@"
+# Only a release needs Tauri's bundler, and not every registry has it for every platform.
+exec npx --yes @tauri-apps/cli@2.12.3 build --bundles deb "$@"
