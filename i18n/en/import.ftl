@@ -70,13 +70,13 @@ import-at-entry = Look at entry { $number } of the backup.
 import-nothing-changed = Nothing in Trellis was changed.
 
 import-why-not-this-format = It does not look like a file from Daylio.
-import-next-not-this-format = Export a backup from Daylio again, and choose that file.
+import-next-not-this-format = Make a new backup in Daylio, and choose that file.
 import-why-no-header = Its first row should name the columns, and it does not.
-import-next-no-header = If the file was changed in another app, export it from Daylio again.
+import-next-no-header = Was the file changed in another app? Then get it from Daylio again.
 import-why-bad-date = The date there cannot be read.
-import-next-bad-date = Export the file from Daylio again, and do not open it in another app before you choose it here.
+import-next-bad-date = Get a new file from Daylio. Choose it here before you open it in any other app.
 import-why-bad-time = The time there cannot be read.
-import-next-bad-time = Export the file from Daylio again, and do not open it in another app before you choose it here.
+import-next-bad-time = Get a new file from Daylio. Choose it here before you open it in any other app.
 import-why-too-few-columns = That row is too short. The file may have been cut off.
 import-next-too-few-columns = Export it from Daylio again, and wait until it is all saved.
 import-why-too-many-columns = That row is too long. A comma or a quote mark may be out of place.

@@ -64,7 +64,7 @@ import-at-entry = Regardez l’entrée { $number } de la sauvegarde.
 import-nothing-changed = Rien n’a changé dans Trellis.
 
 import-why-not-this-format = Il ne ressemble pas à un fichier de Daylio.
-import-next-not-this-format = Exportez de nouveau une sauvegarde de Daylio, puis choisissez ce fichier.
+import-next-not-this-format = Faites une nouvelle sauvegarde dans Daylio, puis choisissez ce fichier.
 import-why-no-header = Sa première ligne devrait nommer les colonnes, et ce n’est pas le cas.
 import-next-no-header = Si le fichier a été changé dans une autre application, exportez-le de nouveau de Daylio.
 import-why-bad-date = La date ne peut pas y être lue.
@@ -80,7 +80,7 @@ import-next-no-mood = Ajoutez l’humeur dans Daylio, puis exportez de nouveau l
 import-why-not-text = Il contient autre chose que du texte.
 import-next-not-text = Choisissez le fichier CSV ou la sauvegarde que Daylio a faite.
 import-why-not-zip = La sauvegarde n’est pas complète. Elle a peut-être été coupée.
-import-next-not-zip = Exportez de nouveau la sauvegarde de Daylio et attendez que tout soit enregistré.
+import-next-not-zip = Refaites la sauvegarde dans Daylio. Attendez que tout y soit, puis choisissez-la ici.
 import-why-not-backup = Il est emballé comme une sauvegarde, mais ne vient pas de Daylio.
 import-next-not-backup = Choisissez le fichier dont le nom finit par .daylio.
 import-why-too-big = Il est plus gros que ce que Trellis peut lire.
