@@ -15,6 +15,8 @@ say 'The page client is what the command table says'
 scripts/bindings.sh --check
 say 'Pages: types, lints, format'
 npm --prefix ui run check
+npm_packages tests/phone
+npm --prefix tests/phone run check
 [[ ${1:-} == quick ]] && exit 0
 
 say 'Rust: licences, sources, known holes'
