@@ -31,7 +31,10 @@ impl TypeVisitor for Declarations<'_> {
 /// The text of `ui/host/bindings.ts`.
 pub fn bindings() -> String {
     let config = Config::default();
-    let mut types = Declarations { config: &config, found: BTreeMap::new() };
+    let mut types = Declarations {
+        config: &config,
+        found: BTreeMap::new(),
+    };
     let commands = describe(&config, &mut types);
     let mut text = String::from(
         "/**\n * What crosses between the screen and the core. Written by `make bindings` from the command table in\n * crates/core/src/api.rs: change it there.\n */\n\n",
@@ -40,9 +43,16 @@ pub fn bindings() -> String {
         text.push_str(declaration);
         text.push_str("\n\n");
     }
-    text.push_str("/** Every command, as a function of its one argument. */\nexport type Commands = {\n");
+    text.push_str(
+        "/** Every command, as a function of its one argument. */\nexport type Commands = {\n",
+    );
     for command in commands {
-        writeln!(text, "  {}: (argument: {}) => {};", command.name, command.argument, command.result).expect("writing to a string cannot fail");
+        writeln!(
+            text,
+            "  {}: (argument: {}) => {};",
+            command.name, command.argument, command.result
+        )
+        .expect("writing to a string cannot fail");
     }
     text.push_str("};\n");
     text

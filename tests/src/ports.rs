@@ -13,7 +13,10 @@ use trellis_core::ports::{Clock, Entropy, KeyBytes, KeyStore, KeyStoreError, Por
 struct SystemClock(Tz);
 
 impl Clock for SystemClock {
-    #[expect(clippy::disallowed_methods, reason = "this is the adapter to the system's clock")]
+    #[expect(
+        clippy::disallowed_methods,
+        reason = "this is the adapter to the system's clock"
+    )]
     fn now(&self) -> DateTime<Utc> {
         Utc::now()
     }
@@ -65,5 +68,9 @@ pub fn ports(zone: Tz, keys: Option<&Path>) -> Ports {
         Some(file) => Arc::new(FileKeys(file.to_owned())),
         None => Arc::new(NoKeys),
     };
-    Ports { clock: Arc::new(SystemClock(zone)), entropy: Arc::new(SystemEntropy), keys }
+    Ports {
+        clock: Arc::new(SystemClock(zone)),
+        entropy: Arc::new(SystemEntropy),
+        keys,
+    }
 }

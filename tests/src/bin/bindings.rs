@@ -15,6 +15,9 @@ fn main() -> ExitCode {
     if done {
         return ExitCode::SUCCESS;
     }
-    drop(writeln!(std::io::stderr(), "ui/host/bindings.ts is stale: run `make bindings`"));
+    drop(writeln!(
+        std::io::stderr(),
+        "ui/host/bindings.ts is stale: run `make bindings`"
+    ));
     ExitCode::FAILURE
 }
