@@ -1,7 +1,7 @@
 /** The real core behind the bridge, as a process that can be killed and started again. */
-import { spawn, type ChildProcess } from "node:child_process";
+import { execFileSync, spawn, type ChildProcess } from "node:child_process";
 import { once } from "node:events";
-import { mkdtemp, rm } from "node:fs/promises";
+import { mkdtemp, rm, stat } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { createInterface } from "node:readline";
@@ -34,7 +34,9 @@ export class Bridge {
   /** Starts it, at the same address as before. */
   async start(): Promise<void> {
     const args = ["--folder", this.folder, "--port", String(this.#port), ...this.options];
-    const child = spawn(program, args, { stdio: ["ignore", "pipe", "inherit"] });
+    // A file that may not grow any more (see `fill`) must not end the program.
+    const shell = ["-c", 'trap "" XFSZ; exec "$0" "$@"', program, ...args];
+    const child = spawn("sh", shell, { stdio: ["ignore", "pipe", "inherit"] });
     this.#child = child;
     for await (const line of createInterface(child.stdout)) {
       const port = /http:\/\/127\.0\.0\.1:(\d+)/.exec(line)?.[1];
@@ -44,6 +46,21 @@ export class Bridge {
       }
     }
     throw new Error("the bridge says no address");
+  }
+
+  /** Leaves no room on the disk: no file of the core may grow. */
+  async fill(): Promise<void> {
+    const log = await stat(path.join(this.folder, "vault", "vault.db-wal"));
+    this.#limit(String(log.size));
+  }
+
+  /** Makes room again. */
+  empty(): void {
+    this.#limit("unlimited");
+  }
+
+  #limit(size: string): void {
+    execFileSync("prlimit", [`--pid=${this.#child?.pid}`, `--fsize=${size}:`]);
   }
 
   /** `kill -9`: nothing of it gets a chance to tidy up. */
