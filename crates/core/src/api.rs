@@ -25,12 +25,12 @@ pub struct Nothing {}
 /// Turns the table into a dispatcher and a description. Each line: name, argument, result, use case.
 macro_rules! commands {
     ($($name:ident: $argument:ty => $result:ty, $use_case:path;)*) => {
-        /// Answers the request `name`.
-        pub(crate) async fn call(app: &App, name: &str, arguments: serde_json::Value) -> Result<serde_json::Value, AppError> {
+        /// Answers the request `name`, in JSON.
+        pub(crate) async fn answer(app: &App, name: &str, arguments: serde_json::Value) -> Result<String, AppError> {
             match name {
                 $(stringify!($name) => {
                     let result: $result = $use_case(app, serde_json::from_value::<$argument>(arguments)?).await?;
-                    serde_json::to_value(result).map_err(|_| Code::Trouble.into())
+                    serde_json::to_string(&result).map_err(|_| Code::Trouble.into())
                 })*
                 _ => Err(Code::NotValid.into()),
             }

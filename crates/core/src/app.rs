@@ -37,17 +37,30 @@ impl App {
         }
     }
 
-    /// Answers one request: see [`crate::api`] for what can be asked.
+    /// Answers one request, in JSON: see [`crate::api`] for what can be asked.
     ///
     /// # Errors
     /// [`Code::NotValid`] where there is no such command or its arguments make no sense; otherwise
     /// the command's own.
+    pub async fn answer(
+        &self,
+        name: &str,
+        arguments: serde_json::Value,
+    ) -> Result<String, AppError> {
+        crate::api::answer(self, name, arguments).await
+    }
+
+    /// As [`App::answer`], for those who look into the answer instead of handing it on.
+    ///
+    /// # Errors
+    /// As [`App::answer`].
     pub async fn call(
         &self,
         name: &str,
         arguments: serde_json::Value,
     ) -> Result<serde_json::Value, AppError> {
-        crate::api::call(self, name, arguments).await
+        let answer = self.answer(name, arguments).await?;
+        serde_json::from_str(&answer).map_err(|_| Code::Trouble.into())
     }
 
     /// Takes in a change set that another device made.

@@ -194,13 +194,14 @@ pub(crate) async fn run(
     let mut imports = app.imports.lock().await;
     let past = imports.looked_at.get(&handle).ok_or(Code::ImportGone)?;
     let known = known(&store, past).await?;
-    let day_end = crate::settings::load(&store).await?.day_end;
+    let settings = crate::settings::load(&store).await?;
     let here = plan::Here {
         items: Items::load(&store).await?,
         tags: crate::tag::load(&store).await?,
         known,
         zone: app.ports.clock.zone(),
-        day_end,
+        day_end: settings.day_end,
+        calendar_item: settings.calendar_item,
     };
     let (edits, done) = plan::plan(app, past, &here, &levels, mood_item)?;
     store.edit(edits, app.ports.clock.now()).await?;

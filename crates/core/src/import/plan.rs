@@ -28,6 +28,8 @@ pub(super) struct Here {
     pub(super) known: HashSet<Id>,
     pub(super) zone: Tz,
     pub(super) day_end: DayEnd,
+    /// The item that colours the calendar, if the client chose one.
+    pub(super) calendar_item: Option<Id>,
 }
 
 /// The edits that bring in all entries that are not known yet.
@@ -151,7 +153,7 @@ struct Targets<'a> {
 impl Targets<'_> {
     /// The scale of faces that a mood's level is an answer to.
     fn mood(&mut self, form: ItemForm) -> Result<Item, AppError> {
-        if let Some(item) = self.here.items.calendar_item(None) {
+        if let Some(item) = self.here.items.calendar_item(self.here.calendar_item) {
             return Ok(item.clone());
         }
         let (item, edit) = item_edit(self.app, &self.here.items, ItemForm { id: None, ..form }, 0)?;

@@ -140,6 +140,21 @@ async fn everything_comes_in_once() {
 }
 
 #[tokio::test]
+async fn moods_go_to_the_question_that_colours_the_calendar() {
+    let bench = Bench::open().await;
+    let words = ["1", "2", "3", "4", "5"];
+    let faces = ["first", "chosen"].map(|ask| json!({"id": null, "ask": ask, "kind": {"type": "faces", "words": words}, "better": "high", "cadence": "daily"}));
+    let items = bench.ok("item_save_all", json!({"items": faces})).await;
+    bench
+        .ok("settings_save", json!({"calendar_item": items[1]["id"]}))
+        .await;
+    let look = bench.ok("import_look", file(FILE)).await;
+    bench.ok("import_run", run(&look, json!({}))).await;
+    let day = bench.ok("day", json!({"day": "2026-05-02"})).await;
+    assert_eq!(day["checkins"][0]["answers"][0]["item"], items[1]["id"]);
+}
+
+#[tokio::test]
 async fn a_word_without_a_level_is_kept_as_a_word() {
     let bench = Bench::open().await;
     let look = bench.ok("import_look", file(FILE)).await;
