@@ -114,14 +114,14 @@ async fn rpc(State(app): State<Arc<App>>, UrlPath(name): UrlPath<String>, body: 
     let answer = match serde_json::from_slice(&body) {
         Ok(arguments) => {
             // A task of its own: a browser that goes away must not stop a write half-way.
-            let task = tokio::spawn(async move { app.call(&name, arguments).await });
+            let task = tokio::spawn(async move { app.answer(&name, arguments).await });
             task.await
                 .unwrap_or_else(|_| Err(AppError::new(Code::Trouble)))
         }
         Err(_) => Err(AppError::new(Code::NotValid)),
     };
     match answer {
-        Ok(result) => axum::Json(result).into_response(),
+        Ok(answer) => ([(header::CONTENT_TYPE, "application/json")], answer).into_response(),
         Err(error) => (StatusCode::UNPROCESSABLE_ENTITY, axum::Json(error)).into_response(),
     }
 }

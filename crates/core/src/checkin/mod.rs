@@ -87,21 +87,23 @@ pub(crate) async fn save(app: &App, mut form: CheckInForm) -> Result<CheckIn, Ap
         Some(id) => (id, false),
         None => (Id::from_random(app.ports.random()), true),
     };
-    let fields = replace(before.map(|(fields, _)| fields), record.fields());
-    store
-        .edit_and(
-            vec![Edit {
-                kind: Kind::CheckIn,
-                id,
-                fields,
-                new,
-            }],
-            now,
-            true,
-        )
-        .await?;
+    let saved = (id, record);
+    if new {
+        let fresh = std::slice::from_ref(&saved);
+        store.edit_and(Vec::new(), fresh, now, true).await?;
+    } else {
+        let fields = replace(before.map(|(fields, _)| fields), saved.1.fields());
+        let kind = Kind::CheckIn;
+        let edit = Edit {
+            kind,
+            id,
+            fields,
+            new,
+        };
+        store.edit_and(vec![edit], &[], now, true).await?;
+    }
     tracing::info!(event = "checkin_saved", new);
-    view::check_in(id, record, &items).ok_or_else(|| Code::Damaged.into())
+    view::check_in(id, saved.1, &items).ok_or_else(|| Code::Damaged.into())
 }
 
 /// One check-in.

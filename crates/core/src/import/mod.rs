@@ -203,8 +203,13 @@ pub(crate) async fn run(
         day_end: settings.day_end,
         calendar_item: settings.calendar_item,
     };
-    let (edits, done) = plan::plan(app, past, &here, &levels, mood_item)?;
-    store.edit(edits, app.ports.clock.now()).await?;
+    let plan::Planned {
+        edits,
+        checkins,
+        done,
+    } = plan::plan(app, past, &here, &levels, mood_item)?;
+    let now = app.ports.clock.now();
+    store.edit_and(edits, &checkins, now, false).await?;
     imports.looked_at.remove(&handle);
     tracing::info!(
         event = "import_done",

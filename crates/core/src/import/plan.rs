@@ -17,7 +17,6 @@ use trellis_domain::checkin::{
     TagGroup,
 };
 use trellis_domain::day::{DayEnd, logical_day, to_instant};
-use trellis_domain::merge::Kind;
 use trellis_domain::text::fold;
 
 /// What is here already.
@@ -32,6 +31,14 @@ pub(super) struct Here {
     pub(super) calendar_item: Option<Id>,
 }
 
+/// What brings the file in.
+pub(super) struct Planned {
+    /// New items and tags.
+    pub(super) edits: Vec<Edit>,
+    pub(super) checkins: Vec<(Id, CheckInRecord)>,
+    pub(super) done: ImportDone,
+}
+
 /// The edits that bring in all entries that are not known yet.
 pub(super) fn plan(
     app: &App,
@@ -39,7 +46,7 @@ pub(super) fn plan(
     here: &Here,
     levels: &BTreeMap<String, u8>,
     mood_item: ItemForm,
-) -> Result<(Vec<Edit>, ImportDone), AppError> {
+) -> Result<Planned, AppError> {
     let new: Vec<(Id, &Entry)> = past
         .entries
         .iter()
@@ -50,9 +57,13 @@ pub(super) fn plan(
         added: new.len() as u32,
         known: (past.entries.len() - new.len()) as u32,
     };
-    let mut edits = Vec::with_capacity(new.len() + 16);
+    let mut edits = Vec::new();
     if new.is_empty() {
-        return Ok((edits, done));
+        return Ok(Planned {
+            edits,
+            checkins: Vec::new(),
+            done,
+        });
     }
     let mut targets = Targets {
         app,
@@ -101,15 +112,13 @@ pub(super) fn plan(
                 mood: entry.mood.clone(),
             }),
         };
-        checkins.push(Edit {
-            kind: Kind::CheckIn,
-            id,
-            fields: record.fields(),
-            new: true,
-        });
+        checkins.push((id, record));
     }
-    edits.extend(checkins);
-    Ok((edits, done))
+    Ok(Planned {
+        edits,
+        checkins,
+        done,
+    })
 }
 
 /// The moment of an entry. A file that knows the offset is believed; otherwise the client is taken

@@ -59,6 +59,14 @@ impl Items {
             .and_then(|(_, wordings)| wordings.get(wording))
     }
 
+    /// The client's word for a level, 1 to 5, of a scale of faces as it was worded.
+    pub(crate) fn face(&self, item: &Id, wording: &str, level: u8) -> Option<String> {
+        match &self.wording(item, wording)?.kind {
+            ItemKind::Faces { words } => words.get(usize::from(level) - 1).cloned(),
+            _ => None,
+        }
+    }
+
     pub(crate) fn wordings(&self, item: &Id) -> impl Iterator<Item = &Wording> {
         self.by_id
             .get(item)

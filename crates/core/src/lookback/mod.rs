@@ -16,7 +16,8 @@ use crate::store::place_range;
 use chrono::{Months, NaiveDate};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
-use trellis_domain::checkin::{Answer, CheckIn, ItemKind, Tag};
+use trellis_domain::Id;
+use trellis_domain::checkin::{Answer, CheckIn, Glimpse, Tag};
 use trellis_domain::day::logical_day;
 use ts_rs::TS;
 
@@ -91,7 +92,7 @@ pub struct Day {
 #[derive(Deserialize)]
 struct Read {
     first: Option<NaiveDate>,
-    checkins: Vec<StoredCheckIn>,
+    checkins: Vec<(Id, Glimpse)>,
 }
 
 /// A month of the calendar.
@@ -116,32 +117,27 @@ pub(crate) async fn month(app: &App, ByMonth { year, month }: ByMonth) -> Result
         .map(|item| item.id);
 
     let mut days: BTreeMap<NaiveDate, MonthDay> = BTreeMap::new();
-    for stored in &read.checkins {
-        let Some(record) = stored.record() else {
+    for (_, glimpse) in read.checkins {
+        let Some(day) = glimpse.day else {
             continue;
         };
-        let day = days.entry(record.day).or_insert_with(|| MonthDay {
-            day: record.day,
+        let shown = days.entry(day).or_insert_with(|| MonthDay {
+            day,
             count: 0,
             level: None,
             word: None,
             rest: false,
             note: false,
         });
-        day.count += 1;
-        day.rest |= record.rest;
-        day.note |= !record.note.is_empty();
-        if let Some((item, (wording, Answer::Number(level)))) =
-            calendar_item.and_then(|item| Some((item, record.answers.get(&item)?)))
-        {
-            let level = level.clamp(1.0, 5.0) as u8;
-            day.level = Some(level);
-            day.word = items
-                .wording(&item, wording)
-                .and_then(|wording| match &wording.kind {
-                    ItemKind::Faces { words } => words.get(usize::from(level) - 1).cloned(),
-                    _ => None,
-                });
+        shown.count += 1;
+        shown.rest |= glimpse.rest;
+        shown.note |= glimpse.note;
+        for (item, wording, answer) in &glimpse.answers {
+            if let (true, Answer::Number(level)) = (Some(*item) == calendar_item, answer) {
+                let level = level.clamp(1.0, 5.0) as u8;
+                shown.level = Some(level);
+                shown.word = items.face(item, wording, level);
+            }
         }
     }
     Ok(Month {

@@ -14,7 +14,7 @@ use sqlx::sqlite::SqliteConnection;
 use sqlx::{AssertSqlSafe, Connection};
 use std::collections::HashMap;
 use trellis_domain::Id;
-use trellis_domain::checkin::Said;
+use trellis_domain::checkin::{CheckInRecord, Said};
 use trellis_domain::merge::{
     ChangeSet, DeviceId, Fields, Hlc, Kind, Record, RecordChange, Row, Stamp,
 };
@@ -300,17 +300,34 @@ impl Batch {
     }
 }
 
+impl Standing {
+    fn of(said: Option<&CheckInRecord>, was: Option<i64>) -> Self {
+        Self {
+            place: 0,
+            was,
+            when: said.map(|checkin| (checkin.day, checkin.at)),
+            words: said.map(words_of).unwrap_or_default(),
+        }
+    }
+}
+
 impl Stored {
+    /// A check-in that was just made.
+    fn fresh(id: Id, record: &CheckInRecord, stamp: Stamp) -> Self {
+        let mut stored = Self {
+            id,
+            row: Row::of_body(record.body(), stamp),
+            kind: None,
+            standing: Some(Standing::of(Some(record), None)),
+        };
+        stored.find_place(0);
+        stored
+    }
+
     fn of(kind: Kind, id: Id, row: Row, was: Option<i64>) -> Self {
         let standing = (kind == Kind::CheckIn).then(|| {
             let said = serde_json::from_str::<Said>(&row.body).ok();
-            let said = said.and_then(|Said(checkin)| checkin);
-            Standing {
-                place: 0,
-                was,
-                words: said.as_ref().map(words_of).unwrap_or_default(),
-                when: said.map(|checkin| (checkin.day, checkin.at)),
-            }
+            Standing::of(said.and_then(|Said(checkin)| checkin).as_ref(), was)
         });
         let kind = match kind {
             Kind::Other(name) => Some(name),
@@ -361,13 +378,15 @@ impl Store {
     /// Makes edits of this device, as one change set at `now`. Edits that change nothing are left
     /// out.
     pub(crate) async fn edit(&self, edits: Vec<Edit>, now: DateTime<Utc>) -> Result<(), AppError> {
-        self.edit_and(edits, now, false).await
+        self.edit_and(edits, &[], now, false).await
     }
 
-    /// As [`Store::edit`]; in the same transaction the draft goes if `forget_draft`.
+    /// As [`Store::edit`]; the same change makes check-ins, and in the same transaction the draft
+    /// goes if `forget_draft`.
     pub(crate) async fn edit_and(
         &self,
         edits: Vec<Edit>,
+        checkins: &[(Id, CheckInRecord)],
         now: DateTime<Utc>,
         forget_draft: bool,
     ) -> Result<(), AppError> {
@@ -381,6 +400,11 @@ impl Store {
         let mut batch = Batch::new(stamp, forget_draft);
         for edit in edits {
             batch.edit(edit, &mut known);
+        }
+        for (id, record) in checkins {
+            let hlc = stamp.hlc.bits();
+            batch.outgoing.push(Outgoing(hlc, Kind::CheckIn, *id, None));
+            batch.rows[0].push(Stored::fresh(*id, record, stamp));
         }
         if batch.is_empty() && !forget_draft {
             return Ok(());

@@ -7,6 +7,7 @@
 mod answer;
 mod cadence;
 mod form;
+mod glimpse;
 mod item;
 mod record;
 mod said;
@@ -15,6 +16,7 @@ mod tag;
 pub use answer::{Answer, NotAnAnswer};
 pub use cadence::{Cadence, PartOfDay, is_asked};
 pub use form::{Answered, CheckIn, CheckInForm, Origin, When};
+pub use glimpse::Glimpse;
 pub use item::{Better, Choice, Item, ItemForm, ItemKind, NotAnItem, Wording};
 pub use record::{CheckInRecord, item_fields, item_from_record, tag_fields, tag_from_record};
 pub use said::Said;

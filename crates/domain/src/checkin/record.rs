@@ -21,9 +21,10 @@ use super::{
 use crate::Id;
 use crate::merge::Fields;
 use chrono::{DateTime, NaiveDate, Utc};
-use serde::{Deserialize, Serialize};
+use serde::ser::SerializeMap;
+use serde::{Deserialize, Serialize, Serializer};
 use serde_json::{Value, json};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// A check-in as its record says it.
 #[derive(Clone, PartialEq)]
@@ -102,9 +103,59 @@ impl CheckInRecord {
         fields
     }
 
+    /// The record's fields as they are stored: the JSON of [`CheckInRecord::fields`], without making
+    /// them first.
+    pub fn body(&self) -> String {
+        serde_json::to_string(&Body(self)).expect("names are text, and memory takes all of it")
+    }
+
     /// The check-in that a record's fields say; none if it was deleted or its moment cannot be read.
     pub fn from_fields(fields: &Fields) -> Option<Self> {
         Said::deserialize(fields).ok()?.0
+    }
+}
+
+/// A record's fields, in the order of their names.
+struct Body<'a>(&'a CheckInRecord);
+
+impl Serialize for Body<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let Self(record) = self;
+        let is_text = |answer: &Answer| matches!(answer, Answer::Text(_));
+        let mut fields = serializer.serialize_map(None)?;
+        for (item, (wording, answer)) in &record.answers {
+            if !is_text(answer) {
+                fields.serialize_entry(&format_args!("a:{item}"), &(wording, compact(answer)))?;
+            }
+        }
+        if let Some(origin) = &record.origin {
+            fields.serialize_entry("from", &origin.source)?;
+        }
+        for tag in BTreeSet::from_iter(&record.tags) {
+            fields.serialize_entry(&format_args!("g:{tag}"), &true)?;
+        }
+        if let Some(origin) = &record.origin {
+            fields.serialize_entry("mood", &origin.mood)?;
+        }
+        if !record.note.is_empty() {
+            fields.serialize_entry("note", &record.note)?;
+        }
+        if record.rest {
+            fields.serialize_entry("rest", &true)?;
+        }
+        for (item, (_, answer)) in &record.answers {
+            if let Answer::Text(text) = answer {
+                fields.serialize_entry(&format_args!("t:{item}"), text)?;
+            }
+        }
+        for (item, (wording, answer)) in &record.answers {
+            if is_text(answer) {
+                fields.serialize_entry(&format_args!("w:{item}"), wording)?;
+            }
+        }
+        let when = (record.at.timestamp_millis(), &record.zone, record.day);
+        fields.serialize_entry("when", &when)?;
+        fields.end()
     }
 }
 
@@ -216,6 +267,7 @@ pub fn tag_from_record(id: Id, fields: &Fields) -> Option<Tag> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::Glimpse;
     use super::*;
 
     fn id(n: u8) -> Id {
@@ -256,12 +308,23 @@ mod tests {
             "whole numbers are stored as such"
         );
         assert!(CheckInRecord::from_fields(&fields).as_ref() == Some(&record));
+        let in_order: BTreeMap<_, _> = fields.iter().collect();
+        assert_eq!(
+            record.body(),
+            serde_json::to_string(&in_order).expect("fields are JSON"),
+            "what is stored is what the fields say"
+        );
+        let glimpse: Glimpse = serde_json::from_str(&record.body()).expect("a glimpse");
+        assert_eq!(glimpse.day, Some(record.day));
+        assert!(glimpse.note && !glimpse.rest && glimpse.answers.len() == 4);
         let mut gone = fields;
         gone.insert("gone".to_owned(), json!(true));
         assert!(
             CheckInRecord::from_fields(&gone).is_none(),
             "a deleted check-in is not shown"
         );
+        let glimpse: Glimpse = serde_json::from_value(gone.into()).expect("a glimpse");
+        assert_eq!(glimpse.day, None, "nor glimpsed");
     }
 
     #[test]
