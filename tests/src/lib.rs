@@ -7,6 +7,6 @@ pub mod bridge;
 pub mod child;
 pub mod hunt;
 pub mod ports;
-pub mod window;
 pub mod random;
 pub mod vault;
+pub mod window;
