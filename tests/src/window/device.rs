@@ -79,7 +79,9 @@ impl Stage {
                     "500x900x24",
                     "-nolisten",
                     "tcp",
+                    "-fbdir",
                 ])
+                .arg(root.path())
                 .stdout(Stdio::piped())
                 .stderr(Stdio::null()),
         );
@@ -104,6 +106,11 @@ impl Stage {
     /// The folder that the app keeps its data in.
     pub fn vault(&self) -> PathBuf {
         self.home().join(".local/share/app.trellis")
+    }
+
+    /// The file that holds what the screen shows, in X's own window dump format.
+    pub fn screen_memory(&self) -> PathBuf {
+        self.root.path().join("Xvfb_screen0")
     }
 
     /// Signs in.

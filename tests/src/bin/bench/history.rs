@@ -8,6 +8,7 @@ use base64::prelude::{BASE64_STANDARD, Engine};
 use chrono::{Days, NaiveDate};
 use serde_json::{Value, json};
 use std::path::{Path, PathBuf};
+use tempfile::TempDir;
 use tokio::runtime::Runtime;
 use trellis_core::App;
 use trellis_tests::ports::ports;
@@ -36,13 +37,15 @@ impl<'a> Opened<'a> {
     /// Makes the app and starts it.
     pub(super) fn start(runtime: &'a Runtime, folder: &Path) -> Outcome<Self> {
         std::fs::create_dir_all(folder)?;
-        let app = App::new(
-            folder.join("vault"),
-            ports(ZONE, Some(&folder.join("bridge-key"))),
-        );
+        Self::at(runtime, &folder.join("vault"), &folder.join("bridge-key"))
+    }
+
+    /// Starts an app on the vault in the folder `vault`, whose key is in the file `key`.
+    pub(super) fn at(runtime: &'a Runtime, vault: &Path, key: &Path) -> Outcome<Self> {
+        let app = App::new(vault.to_owned(), ports(ZONE, Some(key)));
         let opened = Self { app, runtime };
-        let start = opened.ok("start", json!({}))?;
-        if start["phase"] == "ready" {
+        let start = opened.answer("start", json!({}))?;
+        if start.contains("\"phase\":\"ready\"") {
             Ok(opened)
         } else {
             Err("the vault did not open".into())
@@ -52,6 +55,12 @@ impl<'a> Opened<'a> {
     /// The answer to a request that works.
     pub(super) fn ok(&self, name: &str, argument: Value) -> Outcome<Value> {
         let answer = self.runtime.block_on(self.app.call(name, argument));
+        answer.map_err(|error| format!("{name} was refused: {error:?}").into())
+    }
+
+    /// The same, as the text that the app's window hands to its page.
+    pub(super) fn answer(&self, name: &str, argument: Value) -> Outcome<String> {
+        let answer = self.runtime.block_on(self.app.answer(name, argument));
         answer.map_err(|error| format!("{name} was refused: {error:?}").into())
     }
 
@@ -92,6 +101,7 @@ impl<'a> Opened<'a> {
 impl History {
     /// Fills a vault with `years`, below `folder`, and makes its twin.
     pub(super) fn make(runtime: &Runtime, folder: &Path, years: u32) -> Outcome<Self> {
+        std::fs::create_dir_all(folder)?;
         let history = Self {
             years,
             folder: folder.join(format!("years-{years}")),
@@ -112,23 +122,21 @@ impl History {
         keyed(&self.folder)
     }
 
+    /// A copy of the vault and its key, in a bridge's folder of its own.
+    pub(super) fn copy(&self) -> Outcome<TempDir> {
+        let copy = TempDir::new_in(self.folder.parent().ok_or("a folder above")?)?;
+        std::fs::create_dir(copy.path().join("vault"))?;
+        for name in ["bridge-key", "vault/vault.db", "vault/vault.json"] {
+            std::fs::copy(self.folder.join(name), copy.path().join(name))?;
+        }
+        Ok(copy)
+    }
+
     /// What the app writes into this history for these check-ins, told by a copy of the vault.
     pub(super) fn written(&self, runtime: &Runtime, forms: &[Value]) -> Outcome<Vec<Line>> {
-        let copy = tempfile::TempDir::new_in(self.folder.parent().ok_or("a folder above")?)?;
-        let vault = copy.path().join("vault");
-        std::fs::create_dir(&vault)?;
-        std::fs::copy(
-            self.folder.join("bridge-key"),
-            copy.path().join("bridge-key"),
-        )?;
-        for name in ["vault.db", "vault.json"] {
-            std::fs::copy(self.folder.join("vault").join(name), vault.join(name))?;
-        }
-        let before: i64 = keyed(copy.path())?.query_row(
-            "select coalesce(max(seq), 0) from outbox",
-            [],
-            |row| row.get(0),
-        )?;
+        let copy = self.copy()?;
+        let newest = "select coalesce(max(seq), 0) from outbox";
+        let before = keyed(copy.path())?.query_row(newest, [], |row| row.get(0))?;
         let app = Opened::start(runtime, copy.path())?;
         for form in forms {
             app.ok("checkin_save", form.clone())?;

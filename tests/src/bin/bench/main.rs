@@ -36,14 +36,14 @@ type Outcome<T = ()> = Result<T, Box<dyn Error>>;
 /// How many years of days the three histories hold.
 const YEARS: [u32; 3] = [1, 10, 50];
 
-/// `bench [core] [pages] [window]`: the named parts, or all of them.
+/// What can be asked for by name.
+const PARTS: [&str; 6] = ["import", "start", "read", "save", "pages", "window"];
+
+/// `bench [PART ...]`: the named parts, or all of them.
 fn main() -> Outcome {
     let named: Vec<String> = std::env::args().skip(1).collect();
-    if let Some(other) = named
-        .iter()
-        .find(|name| !["core", "pages", "window"].contains(&name.as_str()))
-    {
-        return Err(format!("bench [core] [pages] [window]; there is no {other}").into());
+    if let Some(other) = named.iter().find(|name| !PARTS.contains(&name.as_str())) {
+        return Err(format!("there is no {other} among {}", PARTS.join(", ")).into());
     }
     let wanted = |part: &str| named.is_empty() || named.iter().any(|name| name == part);
 
@@ -55,20 +55,29 @@ fn main() -> Outcome {
         .enable_all()
         .build()?;
     let mut report = Report::default();
-    if wanted("core") {
+    if wanted("import") {
         importing::figures(&runtime, work.path(), &mut report)?;
+    }
+    if wanted("start") || wanted("read") || wanted("save") {
         let histories = YEARS
             .iter()
             .map(|years| History::make(&runtime, work.path(), *years));
         let histories = histories.collect::<Outcome<Vec<_>>>()?;
-        reading::figures(&runtime, &histories, &mut report)?;
-        saving::figures(&runtime, &histories, &mut report)?;
+        if wanted("start") {
+            reading::start(&runtime, &histories, &mut report)?;
+        }
+        if wanted("read") {
+            reading::figures(&runtime, &histories, &mut report)?;
+        }
+        if wanted("save") {
+            saving::figures(&runtime, &histories, &mut report)?;
+        }
     }
     if wanted("pages") {
         pages::figures(&runtime, work.path(), &mut report)?;
     }
     if wanted("window") {
-        window::figures(&mut report)?;
+        window::figures(&runtime, &mut report)?;
     }
     report.write(&folder.join("report.json"))?;
     report.print(&mut std::io::stdout().lock())?;

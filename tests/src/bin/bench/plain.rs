@@ -27,11 +27,16 @@ pub(super) struct Line {
 /// Opens a plain database as the app opens its own.
 pub(super) fn open(file: &Path) -> Outcome<Connection> {
     let connection = Connection::open(file)?;
-    connection.execute_batch(
+    tune(&connection)?;
+    Ok(connection)
+}
+
+/// Settles what the app settles, but for the key.
+pub(super) fn tune(connection: &Connection) -> Outcome {
+    Ok(connection.execute_batch(
         "pragma journal_mode = wal; pragma synchronous = full; pragma foreign_keys = on; pragma temp_store = memory;
         pragma trusted_schema = off; pragma cache_size = -16000;",
-    )?;
-    Ok(connection)
+    )?)
 }
 
 /// Makes an empty one with the vault's tables.

@@ -23,7 +23,6 @@ struct Reading<'a> {
 
 /// All of them.
 pub(super) fn figures(runtime: &Runtime, histories: &[History], report: &mut Report) -> Outcome {
-    opening(runtime, histories, report)?;
     let apps = histories
         .iter()
         .map(|history| Opened::start(runtime, &history.folder))
@@ -37,7 +36,7 @@ pub(super) fn figures(runtime: &Runtime, histories: &[History], report: &mut Rep
         for (app, twin) in apps.iter().zip(&plains) {
             sides.push(Box::new(|turn| {
                 let (name, argument) = (reading.ask)(turn);
-                Ok(timed(|| app.ok(name, argument))?.1)
+                Ok(timed(|| app.answer(name, argument))?.1)
             }));
             sides.push(Box::new(|turn| Ok(timed(|| (reading.read)(turn, twin))?.1)));
         }
@@ -57,7 +56,7 @@ pub(super) fn figures(runtime: &Runtime, histories: &[History], report: &mut Rep
 }
 
 /// From nothing to the first screen's data. Closing is not counted.
-fn opening(runtime: &Runtime, histories: &[History], report: &mut Report) -> Outcome {
+pub(super) fn start(runtime: &Runtime, histories: &[History], report: &mut Report) -> Outcome {
     let today = last_day() + Days::new(1);
     let mut sides: Vec<Side> = Vec::new();
     for history in histories {

@@ -61,11 +61,6 @@ impl Report {
         });
     }
 
-    /// Whether every target is met.
-    pub(super) fn holds(&self) -> bool {
-        self.0.iter().all(|row| row.holds)
-    }
-
     /// Writes the lines as JSON.
     pub(super) fn write(&self, file: &Path) -> Result<()> {
         std::fs::write(file, serde_json::to_vec_pretty(&self.0)?)

@@ -1,11 +1,13 @@
 //! A check-in from the tap on "save" to the disk.
 
-use super::history::{History, Opened};
-use super::measure::{Side, in_turn, timed};
+use super::Outcome;
+use super::history::{History, Opened, keyed};
+use super::measure::{Side, in_turn, ratio, timed};
 use super::past::{Chance, note};
+use super::plain::{self, Line};
 use super::reading::add;
-use super::report::Report;
-use super::{Outcome, plain};
+use super::report::{Report, Target, shown};
+use rusqlite::Connection;
 use serde_json::{Value, json};
 use tokio::runtime::Runtime;
 
@@ -14,40 +16,69 @@ const WARM: usize = 15;
 /// How many are counted.
 const TURNS: usize = 150;
 
+/// What one history's turns need.
+struct Ready<'a> {
+    app: Opened<'a>,
+    forms: Vec<Value>,
+    lines: Vec<Line>,
+    plain: Connection,
+}
+
 /// All histories, in turn.
 pub(super) fn figures(runtime: &Runtime, histories: &[History], report: &mut Report) -> Outcome {
-    let mut apps = Vec::new();
-    for history in histories {
-        let app = Opened::start(runtime, &history.folder)?;
-        let forms = forms(&app)?;
-        app.close();
-        let lines = history.written(runtime, &forms)?;
-        apps.push((
-            Opened::start(runtime, &history.folder)?,
-            forms,
-            plain::open(&history.plain)?,
-            lines,
-        ));
-    }
+    // Beside the others the plain side once more, with the key: what the cipher alone costs.
+    let ciphered = &histories[1];
+    let copy = ciphered.copy()?;
+    let mut keyed = keyed(copy.path())?;
+    plain::tune(&keyed)?;
+    keyed.execute_batch("pragma secure_delete = on")?;
+
+    let ready = histories.iter().map(|history| get_ready(runtime, history));
+    let mut ready = ready.collect::<Outcome<Vec<_>>>()?;
+    let keyed_lines = ciphered.written(runtime, &ready[1].forms)?;
     let mut sides: Vec<Side> = Vec::new();
-    let mut rest = apps.as_mut_slice();
-    while let Some(((app, forms, twin, lines), others)) = rest.split_first_mut() {
-        rest = others;
+    for Ready {
+        app,
+        forms,
+        lines,
+        plain,
+    } in &mut ready
+    {
         sides.push(Box::new(|turn| {
             let form = forms[turn].take();
-            Ok(timed(|| app.ok("checkin_save", form))?.1)
+            Ok(timed(|| app.answer("checkin_save", form))?.1)
         }));
         sides.push(Box::new(|turn| {
-            Ok(timed(|| plain::save(twin, &lines[turn]))?.1)
+            Ok(timed(|| plain::save(plain, &lines[turn]))?.1)
         }));
     }
-    let turns = in_turn(WARM, TURNS, &mut sides)?;
+    sides.push(Box::new(|turn| {
+        Ok(timed(|| plain::save(&mut keyed, &keyed_lines[turn]))?.1)
+    }));
+    let mut turns = in_turn(WARM, TURNS, &mut sides)?;
     drop(sides);
+    let cipher = turns.pop().ok_or("the keyed side")?;
     add(report, "save", histories, &turns, 1.5, 1.2);
-    for (app, ..) in apps {
+    let (cipher, plain) = (cipher.wall(), turns[3].wall());
+    let note = format!("{} of {}", shown(cipher), shown(plain));
+    let name = format!("save by hand with the key, {} y", ciphered.years);
+    report.add(name, ratio(cipher, plain), "x plain", Target::Known, note);
+    for Ready { app, .. } in ready {
         app.close();
     }
     Ok(())
+}
+
+fn get_ready<'a>(runtime: &'a Runtime, history: &History) -> Outcome<Ready<'a>> {
+    let app = Opened::start(runtime, &history.folder)?;
+    let forms = forms(&app)?;
+    app.close();
+    Ok(Ready {
+        lines: history.written(runtime, &forms)?,
+        app: Opened::start(runtime, &history.folder)?,
+        forms,
+        plain: plain::open(&history.plain)?,
+    })
 }
 
 /// Check-ins with an answer to each of the eight questions, three tags, and often a note.
