@@ -148,8 +148,8 @@ fn nothing_that_was_acknowledged_is_lost() {
     let folder = TempDir::new().expect("a folder");
     let item = begin(folder.path());
     let mut holds = Holds::default();
-    let (mut next, mut acknowledged, mut in_flight, mut drafts, mut while_opening) =
-        (0, 0, 0, 0, 0);
+    let (mut next, mut acknowledged, mut in_flight, mut drafts, mut while_opening, mut idle) =
+        (0, 0, 0, 0, 0, 0);
     let mut pace = Duration::from_millis(5);
 
     for round in 0..KILLS {
@@ -203,15 +203,15 @@ fn nothing_that_was_acknowledged_is_lost() {
             answers.iter().all(Result::is_ok),
             "round {round}: {answers:?}"
         );
-        assert!(
-            answers.len() < steps.len(),
-            "round {round}: it was killed before it was done"
-        );
+        // On a busy machine it may have been done before it was killed.
+        idle += usize::from(answers.len() == steps.len());
         let promised = steps
             .iter()
             .take(answers.len())
             .fold(holds.clone(), |holds, step| step.applied(&holds));
-        let one_more = steps[answers.len()].applied(&promised);
+        let one_more = steps
+            .get(answers.len())
+            .map_or_else(|| promised.clone(), |step| step.applied(&promised));
 
         let found =
             look(folder.path()).unwrap_or_else(|wrong| unreachable!("round {round}: {wrong}"));
@@ -251,11 +251,12 @@ fn nothing_that_was_acknowledged_is_lost() {
     assert_eq!(look(folder.path()), Ok(holds.clone()));
 
     println!(
-        "{KILLS} kills ({while_opening} while opening), {acknowledged} changes acknowledged and there, {in_flight} in flight that had landed whole, {drafts} drafts in mid-sentence, {} check-ins in the end",
+        "{KILLS} kills ({while_opening} while opening, {idle} too late), {acknowledged} changes acknowledged and there, {in_flight} in flight that had landed whole, {drafts} drafts in mid-sentence, {} check-ins in the end",
         holds.notes.len()
     );
     // The campaign has worked: it hit saves, drafts and openings.
     assert!(acknowledged > KILLS && drafts > KILLS / 10 && while_opening > 0 && next > 100);
+    assert!(in_flight > 0 && idle < KILLS / 2);
 }
 
 #[test]
