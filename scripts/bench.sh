@@ -9,7 +9,7 @@ needs cargo npm
 build_pages
 npm_packages tests/bench-ui
 if [[ ${TRELLIS_BENCH_RELEASE:-} == 1 ]]; then
-  build_app --release
+  OPENSSL_NO_VENDOR=0 cargo build --release --workspace --features trellis/custom-protocol --bin trellis
 fi
 if [[ -x $built/release/trellis ]]; then
   export TRELLIS_BIN=$built/release/trellis
