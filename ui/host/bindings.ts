@@ -840,6 +840,7 @@ export type Commands = {
   vault_set_aside: (argument: Nothing) => Start;
   today: (argument: Nothing) => Today;
   checkin_save: (argument: CheckInForm) => CheckIn;
+  checkin_save_beside: (argument: CheckInForm) => CheckIn;
   checkin_get: (argument: ById) => CheckIn;
   checkin_delete: (argument: ById) => Nothing;
   checkin_undo_delete: (argument: ById) => CheckIn;

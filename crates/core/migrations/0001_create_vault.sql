@@ -35,14 +35,15 @@ CREATE TABLE other ( -- records of kinds that a newer version made
 ) STRICT, WITHOUT ROWID;
 
 -- The words of notes and answers, and the ids of tags, by the check-in's place. Only which word is
--- in which check-in is kept here, not the text itself.
+-- in which check-in is kept here, not the text itself. A word that is taken out is told to the index,
+-- and is then really gone from it (https://sqlite.org/fts5.html, secure-delete).
 CREATE VIRTUAL TABLE words USING fts5 (
     word,
     content = '',
-    contentless_delete = 1,
     detail = 'none',
     tokenize = "unicode61 remove_diacritics 2"
 );
+INSERT INTO words (words, rank) VALUES ('secure-delete', 1);
 
 -- What this device changed, in its own order, and has not handed on yet: which fields of which
 -- record. The words themselves are read from the record when it is sealed, so that what was deleted

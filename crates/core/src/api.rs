@@ -75,6 +75,7 @@ commands! {
     today: Nothing => Today, today::today;
 
     checkin_save: CheckInForm => CheckIn, checkin::save;
+    checkin_save_beside: CheckInForm => CheckIn, checkin::save_beside;
     checkin_get: ById => CheckIn, checkin::get;
     checkin_delete: ById => Nothing, checkin::delete;
     checkin_undo_delete: ById => CheckIn, checkin::undo_delete;

@@ -34,7 +34,23 @@ pub struct ById {
 /// # Errors
 /// [`Code::NotValid`] where an answer does not fit its question, the day lies ahead, or nothing at
 /// all was filled in; [`Code::TooLong`]; [`Code::NotFound`] where the one to change is not there.
-pub(crate) async fn save(app: &App, mut form: CheckInForm) -> Result<CheckIn, AppError> {
+pub(crate) async fn save(app: &App, form: CheckInForm) -> Result<CheckIn, AppError> {
+    save_form(app, form, true).await
+}
+
+/// As [`save`], beside a draft of something else, which stays.
+///
+/// # Errors
+/// As [`save`].
+pub(crate) async fn save_beside(app: &App, form: CheckInForm) -> Result<CheckIn, AppError> {
+    save_form(app, form, false).await
+}
+
+async fn save_form(
+    app: &App,
+    mut form: CheckInForm,
+    forget_draft: bool,
+) -> Result<CheckIn, AppError> {
     let store = app.store().await?;
     let items = Items::load(&store).await?;
     let settings = crate::settings::load(&store).await?;
@@ -90,7 +106,7 @@ pub(crate) async fn save(app: &App, mut form: CheckInForm) -> Result<CheckIn, Ap
     let saved = (id, record);
     if new {
         let fresh = std::slice::from_ref(&saved);
-        store.edit_and(Vec::new(), fresh, now, true).await?;
+        store.edit_and(Vec::new(), fresh, now, forget_draft).await?;
     } else {
         let fields = replace(before.map(|(fields, _)| fields), saved.1.fields());
         let kind = Kind::CheckIn;
@@ -100,7 +116,7 @@ pub(crate) async fn save(app: &App, mut form: CheckInForm) -> Result<CheckIn, Ap
             fields,
             new,
         };
-        store.edit_and(vec![edit], &[], now, true).await?;
+        store.edit_and(vec![edit], &[], now, forget_draft).await?;
     }
     tracing::info!(event = "checkin_saved", new);
     view::check_in(id, saved.1, &items).ok_or_else(|| Code::Damaged.into())

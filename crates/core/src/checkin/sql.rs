@@ -13,9 +13,9 @@ pub(crate) const TABLE: Table = Table {
         on conflict (id) do update set place = excluded.place, body = excluded.body, clock = excluded.clock;",
 };
 
-/// Forgets the words at the places in a JSON list.
-pub(crate) const FORGET_WORDS: &str =
-    "delete from words where rowid in (select value from json_each(?));";
+/// Takes out of the index what searches found, from a JSON list of `[place, words]`: exactly the
+/// words that were put in there.
+pub(crate) const FORGET_WORDS: &str = "insert into words (words, rowid, word) select 'delete', value ->> 0, value ->> 1 from json_each(?);";
 
 /// Keeps what searches find, from a JSON list of `[place, words]`.
 pub(crate) const WORDS: &str =
@@ -34,6 +34,9 @@ pub(crate) const KNOWN: &str = "select coalesce(json_group_array(lower(hex(id)))
 
 /// What a search finds a check-in by: its words, folded as a query is, and the ids of its tags, so
 /// that a tag is found by the name it has now.
+///
+/// The index holds these words and takes the same ones out again. A change here therefore needs a
+/// migration that builds the index anew.
 pub(crate) fn words_of(checkin: &CheckInRecord) -> String {
     let mut words = fold(&checkin.note);
     for (_, answer) in checkin.answers.values() {

@@ -16,6 +16,18 @@ async fn a_draft_outlives_the_app_and_goes_with_the_save() {
 }
 
 #[tokio::test]
+async fn a_quick_save_beside_a_draft_leaves_it() {
+    let bench = Bench::open().await;
+    bench.ok("draft_keep", json!({"note": "mine"})).await;
+    bench.ok("checkin_save_beside", json!({"rest": true})).await;
+    let today = bench.ok("today", json!({})).await;
+    assert_eq!(
+        (&today["draft"]["note"], &today["checkins"][0]["rest"]),
+        (&json!("mine"), &json!(true))
+    );
+}
+
+#[tokio::test]
 async fn a_refused_save_leaves_the_draft() {
     let bench = Bench::open().await;
     bench.ok("draft_keep", json!({"note": "mine"})).await;

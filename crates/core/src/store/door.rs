@@ -61,10 +61,16 @@ struct Stored {
 /// Where a check-in stands, and what a search finds it by.
 struct Standing {
     place: i64,
-    /// The place before.
-    was: Option<i64>,
+    before: Before,
     /// The moment it is about; none once deleted.
     when: Option<(NaiveDate, DateTime<Utc>)>,
+    words: String,
+}
+
+/// Where a check-in stood before, and what a search found it by.
+#[derive(Clone, Default)]
+struct Before {
+    place: Option<i64>,
     words: String,
 }
 
@@ -229,7 +235,7 @@ impl Batch {
         if new {
             if fields.values().any(|value| !value.is_null()) {
                 self.outgoing.push(Outgoing(hlc, kind.clone(), id, None));
-                self.push(kind, id, Row::fresh(&fields, self.stamp), None);
+                self.push(kind, id, Row::fresh(&fields, self.stamp), Before::default());
             }
             return;
         }
@@ -240,13 +246,13 @@ impl Batch {
         if delta.registers.is_empty() {
             return;
         }
+        let before = Before::of(&key.0, record, *was);
         record.join(&delta);
         let kind = key.0;
         let row = Row::of(record, |field| kind.rule(field));
-        let was = *was;
         let names = is_known.then(|| delta.registers.into_keys().collect());
         self.outgoing.push(Outgoing(hlc, kind.clone(), id, names));
-        self.push(kind, id, row, was);
+        self.push(kind, id, row, before);
     }
 
     fn new(stamp: Stamp, forget_draft: bool) -> Self {
@@ -262,16 +268,37 @@ impl Batch {
         self.rows.iter().all(Vec::is_empty)
     }
 
-    fn push(&mut self, kind: Kind, id: Id, row: Row, was: Option<i64>) {
-        let table = Table::position(&kind);
-        self.rows[table].push(Stored::of(kind, id, row, was));
+    fn push(&mut self, kind: Kind, id: Id, row: Row, before: Before) {
+        let rows = &mut self.rows[Table::position(&kind)];
+        let key = (
+            matches!(kind, Kind::Other(_)).then(|| kind.name().to_owned()),
+            id,
+        );
+        // Written twice in one change: what was before the first is what was before.
+        match rows
+            .iter_mut()
+            .find(|row| (&row.kind, row.id) == (&key.0, key.1))
+        {
+            Some(twice) => {
+                let before = twice
+                    .standing
+                    .take()
+                    .map_or(before, |standing| standing.before);
+                *twice = Stored::of(kind, id, row, before);
+            }
+            None => rows.push(Stored::of(kind, id, row, before)),
+        }
     }
 
     /// The statements that are needed, each with its JSON list of rows.
     fn parts(&self, peer: Option<DeviceId>) -> Result<Vec<(&'static str, String)>, AppError> {
         let mut parts = Vec::new();
         let standing = || self.rows[0].iter().filter_map(|row| row.standing.as_ref());
-        let before: Vec<i64> = standing().filter_map(|standing| standing.was).collect();
+        let before: Vec<(i64, &str)> = standing()
+            .map(|standing| &standing.before)
+            .filter(|before| !before.words.is_empty())
+            .filter_map(|before| Some((before.place?, before.words.as_str())))
+            .collect();
         if !before.is_empty() {
             parts.push((FORGET_WORDS, serde_json::to_string(&before)?));
         }
@@ -300,11 +327,22 @@ impl Batch {
     }
 }
 
+impl Before {
+    fn of(kind: &Kind, record: &Record, place: Option<i64>) -> Self {
+        if *kind != Kind::CheckIn || place.is_none() {
+            return Self::default();
+        }
+        let said = CheckInRecord::from_fields(&record.fields(|field| kind.rule(field)));
+        let words = said.as_ref().map(words_of).unwrap_or_default();
+        Self { place, words }
+    }
+}
+
 impl Standing {
-    fn of(said: Option<&CheckInRecord>, was: Option<i64>) -> Self {
+    fn of(said: Option<&CheckInRecord>, before: Before) -> Self {
         Self {
             place: 0,
-            was,
+            before,
             when: said.map(|checkin| (checkin.day, checkin.at)),
             words: said.map(words_of).unwrap_or_default(),
         }
@@ -318,16 +356,16 @@ impl Stored {
             id,
             row: Row::of_body(record.body(), stamp),
             kind: None,
-            standing: Some(Standing::of(Some(record), None)),
+            standing: Some(Standing::of(Some(record), Before::default())),
         };
         stored.find_place(0);
         stored
     }
 
-    fn of(kind: Kind, id: Id, row: Row, was: Option<i64>) -> Self {
+    fn of(kind: Kind, id: Id, row: Row, before: Before) -> Self {
         let standing = (kind == Kind::CheckIn).then(|| {
             let said = serde_json::from_str::<Said>(&row.body).ok();
-            Standing::of(said.and_then(|Said(checkin)| checkin).as_ref(), was)
+            Standing::of(said.and_then(|Said(checkin)| checkin).as_ref(), before)
         });
         let kind = match kind {
             Kind::Other(name) => Some(name),
@@ -348,7 +386,7 @@ impl Stored {
         let Some(standing) = &mut self.standing else {
             return;
         };
-        standing.place = match (standing.when, standing.was) {
+        standing.place = match (standing.when, standing.before.place) {
             (Some((day, at)), _) => place(day, at, &self.id, attempt),
             // Taken, where what stood at this very place before was deleted as well.
             (None, Some(was)) => -was.abs() - attempt.cast_signed(),
@@ -425,9 +463,10 @@ impl Store {
         let mut batch = Batch::new(change.stamp, false);
         for RecordChange { kind, id, delta } in &change.records {
             let (record, was) = known.entry((kind.clone(), *id)).or_default();
+            let before = Before::of(kind, record, *was);
             record.join(delta);
             let row = Row::of(record, |field| kind.rule(field));
-            batch.push(kind.clone(), *id, row, *was);
+            batch.push(kind.clone(), *id, row, before);
         }
         writer.write(&mut batch, Some(change.stamp.device)).await?;
         self.forget_kept(&batch);

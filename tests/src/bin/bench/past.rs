@@ -100,7 +100,7 @@ pub(super) fn file(years: u32, last: NaiveDate) -> String {
                 .collect();
             let (energy, sleep) = (chance.below(6), chance.below(11));
             let entry = back * A_DAY + n;
-            let rare = entry % rare_every == 0 && entry / rare_every < RARE_HITS;
+            let rare = entry.is_multiple_of(rare_every) && entry / rare_every < RARE_HITS;
             let note = if rare || chance.below(100) < 55 {
                 note(&mut chance, rare)
             } else {

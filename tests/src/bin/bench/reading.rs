@@ -12,6 +12,12 @@ use std::path::Path;
 use std::process::Command;
 use tokio::runtime::Runtime;
 
+/// What the app is asked in a turn: the command and its argument.
+type Ask<'a> = dyn Fn(usize) -> (&'static str, Value) + 'a;
+
+/// The same, read from plain SQLite.
+type Read<'a> = dyn Fn(usize, &Connection) -> Outcome + 'a;
+
 /// Something that is read: what the app is asked, and what plain SQLite is.
 struct Reading<'a> {
     name: &'a str,
@@ -19,8 +25,8 @@ struct Reading<'a> {
     plain: f64,
     /// What 50 years may cost beside one.
     growth: f64,
-    ask: Box<dyn Fn(usize) -> (&'static str, Value) + 'a>,
-    read: Box<dyn Fn(usize, &Connection) -> Outcome + 'a>,
+    ask: Box<Ask<'a>>,
+    read: Box<Read<'a>>,
 }
 
 /// All of them.
