@@ -23,7 +23,6 @@ export OPENSSL_NO_VENDOR=1
 export AARCH64_LINUX_ANDROID_OPENSSL_LIB_DIR=$openssl/lib
 export AARCH64_LINUX_ANDROID_OPENSSL_INCLUDE_DIR=$openssl/include
 export AARCH64_LINUX_ANDROID_OPENSSL_STATIC=1
-# Where Tauri would write its Kotlin glue, were this the real Android project.
 check=(check -p trellis --lib --target "$target")
 
 if [[ -d $(rustc --print sysroot)/lib/rustlib/$target/lib ]] || rustup target add "$target" 2>/dev/null; then
@@ -45,6 +44,8 @@ fi
 home=${CARGO_HOME:-$HOME/.cargo}
 mkdir -p "$sid/project" "$sid/cargo"
 cp /etc/resolv.conf "$sid/etc/resolv.conf"
+# The same authorities as this machine trusts, its own included.
+cp -L /etc/ssl/certs/ca-certificates.crt "$sid/etc/ssl/certs/ca-certificates.crt"
 # shellcheck disable=SC2016  # the inner shell expands them
 exec unshare --mount bash -c '
   set -euo pipefail
