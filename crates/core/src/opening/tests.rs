@@ -192,7 +192,7 @@ async fn without_a_key_store_the_client_may_choose_a_key_file() {
                 & 0o777
         };
         assert_eq!(
-            (mode("vault.key"), mode("vault.json"), mode("")),
+            (mode("vault.key"), mode("vault.db"), mode("")),
             (0o600, 0o600, 0o700),
             "for its owner's eyes only"
         );

@@ -69,6 +69,12 @@ impl Folder {
         builder.create(&self.0).map_err(failed)
     }
 
+    /// Makes the database's file, empty, for its owner's eyes only, where there is none. SQLite gives
+    /// the files beside it the same rights.
+    pub(super) fn make_database(&self) -> Result<(), AppError> {
+        for_owner().open(self.database()).map(drop).map_err(failed)
+    }
+
     /// Takes the lock that keeps the vault to one window. It is let go when the file is dropped,
     /// or its process ends in whatever way.
     pub(super) fn lock(&self) -> Result<File, AppError> {
@@ -130,11 +136,7 @@ impl Folder {
     fn write(&self, name: &str, bytes: &[u8]) -> Result<(), AppError> {
         let (new, file) = (self.0.join(format!("{name}.new")), self.0.join(name));
         let write = || {
-            let mut options = OpenOptions::new();
-            options.create(true).truncate(true).write(true);
-            #[cfg(unix)]
-            std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-            let mut out = options.open(&new)?;
+            let mut out = for_owner().truncate(true).open(&new)?;
             out.write_all(bytes)?;
             out.sync_all()?;
             fs::rename(&new, &file)?;
@@ -207,6 +209,15 @@ impl Folder {
         };
         moved().map_err(failed)
     }
+}
+
+/// Opens a file for writing, making it for its owner's eyes only.
+fn for_owner() -> OpenOptions {
+    let mut options = OpenOptions::new();
+    options.create(true).write(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    options
 }
 
 /// Makes a rename last through a power cut. Systems that cannot do this for a folder do it by

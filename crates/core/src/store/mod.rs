@@ -60,6 +60,7 @@ impl Store {
         device: [u8; 8],
     ) -> Result<Self, AppError> {
         let lock = folder.lock()?;
+        folder.make_database()?;
         let options = options::options(&folder.database(), key);
         let mut connection = options.clone().create_if_missing(true).connect().await?;
         migrate::migrate(&mut connection, folder).await?;
