@@ -288,12 +288,16 @@ fn a_loss_would_be_seen() {
     let lost = sabotaged(
         "lost",
         &format!(
-            "delete from outbox where id = (select id from checkin where place = {one}); delete from words where rowid = {one}; delete from checkin where place = {one}"
+            "delete from outbox where id = (select id from checkin where place = {one}); delete from words_docsize where id = {one}; delete from checkin where place = {one}"
         ),
     );
     assert_ne!(lost, Ok(holds), "a check-in lost whole");
     assert!(
-        sabotaged("words", &format!("delete from words where rowid = {one}")).is_err(),
+        sabotaged(
+            "words",
+            &format!("delete from words_docsize where id = {one}")
+        )
+        .is_err(),
         "words lost"
     );
     assert!(
