@@ -1,10 +1,11 @@
 /**
  * How the pages are built: relative addresses (so that the same files serve the window and the
  * bridge), no file pasted into another (so that a strict content policy holds), each screen but the
- * first in its own chunk.
+ * first in its own chunk, and each file of words in its own.
  */
 import { svelte } from "@sveltejs/vite-plugin-svelte";
 import { defineConfig } from "vitest/config";
+import { coreWords } from "./shared/i18n/core.ts";
 
 /** Where `make bridge` listens; development asks it for everything that the core knows. */
 const bridge = process.env["TRELLIS_BRIDGE"] ?? "http://127.0.0.1:5180";
@@ -25,6 +26,17 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     reportCompressedSize: false,
+    rolldownOptions: {
+      output: {
+        // The words that come with the app are one request.
+        codeSplitting: {
+          groups: ["en", "fr"].map((language) => ({
+            name: `words-${language}`,
+            test: new RegExp(`/i18n/${language}/(${coreWords.join("|")})\\.ftl`),
+          })),
+        },
+      },
+    },
   },
   test: { include: ["app/**/*.test.ts", "shared/**/*.test.ts", "scripts/**/*.test.ts"] },
 });

@@ -17,16 +17,6 @@ checkin-other-text = You began another check-in and did not save it yet. Would y
 checkin-other-go-on = Go on with that one
 checkin-other-fresh = Let it go and start here
 
-tag-group-activity = What you did
-tag-group-place = Where you were
-tag-group-person = Who was there
-tag-group-helped = What helped
-tag-new-activity = Add something you did
-tag-new-place = Add a place
-tag-new-person = Add a person
-tag-new-helped = Add what helped
-tag-add = Add
-
 when = When
 when-now = Now
 when-earlier = Earlier today

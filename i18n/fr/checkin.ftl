@@ -17,16 +17,6 @@ checkin-other-text = Vous aviez commencé autre chose sans l’enregistrer. Voul
 checkin-other-go-on = Le continuer
 checkin-other-fresh = Le laisser et commencer ici
 
-tag-group-activity = Ce que vous avez fait
-tag-group-place = Où vous étiez
-tag-group-person = Avec qui
-tag-group-helped = Ce qui a aidé
-tag-new-activity = Ajouter une activité
-tag-new-place = Ajouter un lieu
-tag-new-person = Ajouter une personne
-tag-new-helped = Ajouter ce qui a aidé
-tag-add = Ajouter
-
 when = Quand
 when-now = Maintenant
 when-earlier = Plus tôt aujourd’hui

@@ -1,37 +1,93 @@
 /**
- * Every screen: which place it belongs to, whether the places are shown under it on a phone, and
- * where its code is. Today comes with the app; every other one is read when it is first opened.
+ * Every screen: which place it belongs to, whether the places are shown under it on a phone, where
+ * its code is, and which files of words it needs (a test holds that they are all it uses). Today
+ * comes with the app; everything else is read when it is first opened, code and words side by side.
  */
 import type { Component } from "svelte";
+import { readWords } from "#shared/i18n/i18n.svelte.ts";
 import type { ScreenName } from "#shared/state/router.svelte.ts";
 import TodayScreen from "./features/today/TodayScreen.svelte";
 
 /** What a screen is given arrives as its props; the router's types have made it fit. */
 type Screen = Component<Record<string, unknown>>;
-type Entry = {
+type Page = {
+  /** The files in `i18n/<language>` that it needs beside the core ones. */
+  words: string[];
+  load: () => Promise<{ default: unknown }>;
+};
+type Entry = Page & {
   place: "today" | "lookback" | "me";
   /** A form fills a phone's screen: the places would be one more thing to hit by accident. */
   alone?: boolean;
-  load: () => Promise<{ default: unknown }>;
 };
 
 const screens: Record<ScreenName, Entry> = {
-  today: { place: "today", load: () => Promise.resolve({ default: TodayScreen }) },
+  today: { place: "today", words: [], load: () => Promise.resolve({ default: TodayScreen }) },
   checkin: {
     place: "today",
     alone: true,
+    words: ["checkin", "tag"],
     load: () => import("./features/checkin/CheckInScreen.svelte"),
   },
-  lookback: { place: "lookback", load: () => import("./features/calendar/CalendarScreen.svelte") },
-  day: { place: "lookback", load: () => import("./features/calendar/DayScreen.svelte") },
-  search: { place: "lookback", load: () => import("./features/calendar/SearchScreen.svelte") },
-  me: { place: "me", load: () => import("./features/settings/MeScreen.svelte") },
-  look: { place: "me", load: () => import("./features/settings/LookScreen.svelte") },
-  items: { place: "me", load: () => import("./features/items/ItemsScreen.svelte") },
-  item: { place: "me", alone: true, load: () => import("./features/items/ItemScreen.svelte") },
-  tags: { place: "me", load: () => import("./features/items/TagsScreen.svelte") },
-  import: { place: "me", load: () => import("./features/import/ImportScreen.svelte") },
+  lookback: {
+    place: "lookback",
+    words: ["calendar"],
+    load: () => import("./features/calendar/CalendarScreen.svelte"),
+  },
+  day: {
+    place: "lookback",
+    words: ["calendar"],
+    load: () => import("./features/calendar/DayScreen.svelte"),
+  },
+  search: {
+    place: "lookback",
+    words: ["calendar"],
+    load: () => import("./features/calendar/SearchScreen.svelte"),
+  },
+  me: {
+    place: "me",
+    words: ["settings"],
+    load: () => import("./features/settings/MeScreen.svelte"),
+  },
+  look: {
+    place: "me",
+    words: ["settings", "starter"],
+    load: () => import("./features/settings/LookScreen.svelte"),
+  },
+  items: {
+    place: "me",
+    words: ["items", "starter"],
+    load: () => import("./features/items/ItemsScreen.svelte"),
+  },
+  item: {
+    place: "me",
+    alone: true,
+    words: ["items", "starter"],
+    load: () => import("./features/items/ItemScreen.svelte"),
+  },
+  tags: {
+    place: "me",
+    words: ["items", "tag"],
+    load: () => import("./features/items/TagsScreen.svelte"),
+  },
+  import: {
+    place: "me",
+    words: ["import", "starter"],
+    load: () => import("./features/import/ImportScreen.svelte"),
+  },
 };
+
+/** What stands before the app: the ways into the vault, and the first run. */
+const doors = {
+  opening: {
+    words: ["opening"],
+    load: () => import("./features/opening/OpeningScreen.svelte"),
+  },
+  welcome: {
+    words: ["welcome", "starter"],
+    load: () => import("./features/welcome/WelcomeScreen.svelte"),
+  },
+} satisfies Record<string, Page>;
 
 const read = new Map<ScreenName, Screen>([["today", TodayScreen as Screen]]);
 
@@ -45,9 +101,20 @@ export function screenNow(name: ScreenName): Screen | undefined {
   return read.get(name);
 }
 
+/** Reads a page's code and its words at the same time. */
+async function loadPage({ words, load }: Page): Promise<Screen> {
+  const [page] = await Promise.all([load(), readWords(words)]);
+  return page.default as Screen;
+}
+
 /** Reads a screen. */
 export async function loadScreen(name: ScreenName): Promise<Screen> {
-  const screen = (await screens[name].load()).default as Screen;
+  const screen = await loadPage(screens[name]);
   read.set(name, screen);
   return screen;
+}
+
+/** Reads a door. */
+export function loadDoor(name: keyof typeof doors): Promise<Screen> {
+  return loadPage(doors[name]);
 }

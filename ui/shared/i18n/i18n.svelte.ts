@@ -1,19 +1,20 @@
 /**
  * The app's words. `t(key, { name })` gives the text of a key in the chosen language, and gives it
  * anew, by itself, wherever it stands in a component when the language changes.
+ *
+ * Words are read when a screen that needs them is opened. A language is spoken only once everything
+ * asked for so far is here in it, so that no screen ever shows a text that is not there.
  */
-import { FluentBundle, FluentResource } from "@fluent/bundle";
+import type { FluentBundle } from "@fluent/bundle";
 import type { Language } from "#host/bindings.ts";
-
-/** How each language writes dates and numbers, which way it runs, and where its words are. */
-const languages = {
-  en: { locale: "en-CA", dir: "ltr", words: () => import("./words-en.ts") },
-  fr: { locale: "fr-CA", dir: "ltr", words: () => import("./words-fr.ts") },
-} as const satisfies Record<Language, { locale: string; dir: "ltr" | "rtl"; words: unknown }>;
+import { coreWords } from "./core.ts";
+import { ask, languages, wordsOf } from "./words.ts";
 
 /** What a text may be given. */
 export type Given = Record<string, string | number>;
 
+/** What was last asked for; spoken as soon as its words are here. */
+let chosen: Language = "en";
 let spoken = $state.raw<{ language: Language; bundle: FluentBundle } | null>(null);
 
 /** The language of this device, as far as Trellis speaks it. */
@@ -21,21 +22,25 @@ export function deviceLanguage(): Language {
   return navigator.language.toLowerCase().startsWith("fr") ? "fr" : "en";
 }
 
-/** Makes a bundle of one language's texts. Names are set apart only where a script needs it. */
-export function bundleOf(language: Language, words: string): FluentBundle {
-  const { locale, dir } = languages[language];
-  const bundle = new FluentBundle(locale, { useIsolating: (dir as string) === "rtl" });
-  bundle.addResource(new FluentResource(words));
-  return bundle;
+/** Reads the words that a screen needs, in the language that is spoken or about to be. */
+export async function readWords(names: readonly string[]): Promise<void> {
+  ask(names);
+  let language: Language;
+  let bundle: FluentBundle;
+  do {
+    language = chosen;
+    bundle = await wordsOf(language);
+  } while (language !== chosen);
+  if (spoken?.language === language) return;
+  spoken = { language, bundle };
+  document.documentElement.lang = languages[language].locale;
+  document.documentElement.dir = languages[language].dir;
 }
 
 /** Reads a language's words and speaks it from then on. */
 export async function speak(language: Language): Promise<void> {
-  if (spoken?.language === language) return;
-  const { default: words } = await languages[language].words();
-  spoken = { language, bundle: bundleOf(language, words) };
-  document.documentElement.lang = languages[language].locale;
-  document.documentElement.dir = languages[language].dir;
+  chosen = language;
+  await readWords(coreWords);
 }
 
 /** The language that is spoken now. */

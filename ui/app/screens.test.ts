@@ -1,0 +1,120 @@
+/**
+ * Each page's words are there when it shows: every key that a page, or anything that it imports,
+ * asks for stands in a file that is read with the page, or in a core one; and no file is read for
+ * nothing. What comes with the app asks for core words only.
+ */
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import path from "node:path";
+import { FluentResource } from "@fluent/bundle";
+import ts from "typescript";
+import { expect, test } from "vitest";
+import { coreWords } from "#shared/i18n/core.ts";
+
+const ui = path.resolve(import.meta.dirname, "..");
+const english = path.resolve(ui, "../i18n/en");
+
+/** Which file each key stands in. */
+const fileOf = new Map(
+  readdirSync(english).flatMap((file) =>
+    new FluentResource(readFileSync(path.join(english, file), "utf8")).body.map(
+      ({ id }) => [id, path.basename(file, ".ftl")] as const,
+    ),
+  ),
+);
+
+/** The script of a file: all of a TypeScript file, and of a component both script and markup. */
+const sourceOf = (file: string) => readFileSync(file, "utf8").replace(/<!--[^]*?-->/g, "");
+
+/** The file of ours that an import means, if it is one. */
+function resolve(from: string, wanted: string): string | undefined {
+  if (!/^[.#].*\.(ts|svelte)$/.test(wanted)) return undefined;
+  const file = wanted.startsWith("#")
+    ? path.join(ui, wanted.slice(1))
+    : path.join(path.dirname(from), wanted);
+  expect(existsSync(file), `${wanted} in ${from}`).toBe(true);
+  return file;
+}
+
+/** A file and everything that comes with it. What it imports only when asked does not. */
+function closure(start: string, found = new Set<string>()): Set<string> {
+  if (found.has(start)) return found;
+  found.add(start);
+  for (const [, wanted = ""] of sourceOf(start).matchAll(
+    /^\s*(?:import|export|\})\s(?!type)(?:[^;"]*\sfrom\s)?"([^"]+)";/gm,
+  )) {
+    const file = resolve(start, wanted);
+    if (file) closure(file, found);
+  }
+  return found;
+}
+
+/**
+ * The keys that a source asks for: those written out inside `t(…)`, those that are put together
+ * there (all with the same beginning), and those with a hyphen that stand somewhere as a string.
+ */
+function keysIn(source: string): string[] {
+  const inCall = [...source.matchAll(/\bt\(((?:[^()"`]|"[^"]*"|`[^`]*`|\([^()]*\))*)\)/g)].map(
+    ([, argument = ""]) => argument,
+  );
+  const written = inCall.flatMap((argument) => argument.match(/(?<=")[\w-]+(?=")/g) ?? []);
+  const hyphened = source.match(/(?<=")[a-z]\w*(?:-\w+)+(?=")/g) ?? [];
+  const starts = inCall.flatMap((argument) => argument.match(/(?<=`)[\w-]+(?=\$\{)/g) ?? []);
+  const made = [...fileOf.keys()].filter((key) => starts.some((start) => key.startsWith(start)));
+  return [...written, ...hyphened, ...made].filter((key) => fileOf.has(key));
+}
+
+/** The files of words that a page asks for beside the core ones. */
+function needed(start: string, but: ReadonlySet<string> = new Set()): string[] {
+  const sources = [...closure(start)].filter((file) => !but.has(file)).map(sourceOf);
+  const files = new Set(sources.flatMap(keysIn).map((key) => fileOf.get(key) ?? ""));
+  return [...files].filter((file) => !coreWords.includes(file)).sort();
+}
+
+/** The pages that `screens.ts` reads when asked: their component and the words they name. */
+function pages(): { name: string; file: string; words: string[] }[] {
+  const table = path.join(import.meta.dirname, "screens.ts");
+  const source = ts.createSourceFile(table, sourceOf(table), ts.ScriptTarget.Latest, true);
+  const found: ReturnType<typeof pages> = [];
+  const visit = (node: ts.Node) => {
+    if (ts.isPropertyAssignment(node) && ts.isObjectLiteralExpression(node.initializer)) {
+      const text = (name: string) =>
+        node.initializer
+          .getChildAt(1)
+          .getChildren()
+          .find((child) => ts.isPropertyAssignment(child) && child.name.getText() === name)
+          ?.getText();
+      const component = /import\("([^"]+)"\)/.exec(text("load") ?? "")?.[1];
+      const file = component && resolve(table, component);
+      const words = text("words")?.match(/(?<=")[\w-]+(?=")/g) ?? [];
+      if (file) found.push({ name: node.name.getText(), file, words: [...words].sort() });
+    }
+    ts.forEachChild(node, visit);
+  };
+  visit(source);
+  return found;
+}
+
+const all = pages();
+
+test("every page is looked at", () => {
+  const table = sourceOf(path.join(import.meta.dirname, "screens.ts"));
+  expect(all.length).toBe([...table.matchAll(/import\("/g)].length);
+  expect(all.length).toBeGreaterThan(10);
+});
+
+test.each(all)("$name reads the words that it needs, and no others", ({ file, words }) => {
+  expect(needed(file)).toEqual(words);
+});
+
+test("what comes with the app needs core words only", () => {
+  expect(needed(path.join(import.meta.dirname, "main.ts"))).toEqual([]);
+});
+
+test("a word that is not read would be found", () => {
+  const checkin = all.find(({ name }) => name === "checkin");
+  expect(checkin?.words.length).toBeGreaterThan(1);
+  expect(needed(checkin?.file ?? "").slice(1)).not.toEqual(checkin?.words);
+  expect(keysIn('t(ok ? "items" : `kind-${kind}`, { at: t("when") })')).toEqual(
+    expect.arrayContaining(["items", "kind-faces", "when"]),
+  );
+});
