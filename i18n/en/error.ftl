@@ -15,4 +15,6 @@ error-not-valid = Something here does not fit. Check the day, the time and your 
 error-too-long = This text is too long to save. Make it shorter, then save again.
 error-import-gone = Please choose the file again.
 error-undo-gone = It is too late to undo this one.
+error-not-a-photo = This file cannot be read as a photo. Please choose another one.
+error-photo-too-big = This photo is too big. Please choose one of 10 MB or less.
 error-trouble = Something went wrong here. Your saved notes are safe. Please try again.

@@ -15,4 +15,6 @@ error-not-valid = Quelque chose ne va pas ici. Vérifiez le jour, l’heure et v
 error-too-long = Ce texte est trop long. Raccourcissez-le, puis enregistrez de nouveau.
 error-import-gone = Choisissez le fichier de nouveau.
 error-undo-gone = Il est trop tard pour annuler.
+error-not-a-photo = Ce fichier ne peut pas être lu comme une photo. Choisissez-en une autre.
+error-photo-too-big = Cette photo est trop lourde. Choisissez-en une de 10 Mo ou moins.
 error-trouble = Quelque chose n’a pas marché. Ce que vous avez enregistré est en sécurité. Réessayez.

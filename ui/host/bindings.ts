@@ -41,6 +41,19 @@ code: Code,
 retry: boolean, };
 
 /**
+ * Why a card is there: a day on which the test held, and the client's answer on it.
+ */
+export type Because = { 
+/**
+ * The logical day, as `YYYY-MM-DD`.
+ */
+day: string, 
+/**
+ * The answer that held; none for a tag.
+ */
+answer: Answer | null, };
+
+/**
  * Which end of a scale is better for this client.
  */
 export type Better = "high" | "low" | "neither";
@@ -73,6 +86,19 @@ export type ById = {
 id: Id, };
 
 /**
+ * Names something that was deleted.
+ */
+export type ByKind = { 
+/**
+ * What it is.
+ */
+kind: DeletedKind, 
+/**
+ * Which one.
+ */
+id: Id, };
+
+/**
  * Asks for a month.
  */
 export type ByMonth = { 
@@ -84,6 +110,15 @@ year: number,
  * The month: 1 to 12.
  */
 month: number, };
+
+/**
+ * Names a change.
+ */
+export type BySeq = { 
+/**
+ * [`PlanChange::seq`].
+ */
+seq: number, };
 
 /**
  * When an item is asked.
@@ -127,6 +162,10 @@ answers: Array<Answered>,
  */
 tags: Array<Id>, 
 /**
+ * Strengths that the client used.
+ */
+strengths: Array<Id>, 
+/**
  * The note.
  */
 note: string, 
@@ -156,6 +195,10 @@ answers: { [key in Id]: Answer },
  */
 tags: Array<Id>, 
 /**
+ * Strengths that the client used.
+ */
+strengths: Array<Id>, 
+/**
  * The note. May be empty.
  */
 note: string, 
@@ -180,12 +223,65 @@ label: string, };
 /**
  * What can go wrong. A code exists only if the screen has words of its own for it.
  */
-export type Code = "wrong_key" | "key_store_locked" | "newer_vault" | "damaged" | "no_key_store" | "already_open" | "wrong_passphrase" | "short_passphrase" | "not_open" | "disk_full" | "not_found" | "not_valid" | "too_long" | "import_gone" | "undo_gone" | "trouble";
+export type Code = "wrong_key" | "key_store_locked" | "newer_vault" | "damaged" | "no_key_store" | "already_open" | "wrong_passphrase" | "short_passphrase" | "not_open" | "disk_full" | "not_found" | "not_valid" | "too_long" | "import_gone" | "undo_gone" | "not_a_photo" | "photo_too_big" | "trouble";
 
 /**
  * Usual or stronger contrast.
  */
 export type Contrast = "system" | "more";
+
+/**
+ * One line.
+ */
+export type CrisisLine = { 
+/**
+ * Names it in the pack.
+ */
+id: string, 
+/**
+ * What it is called.
+ */
+name: { [key in Language]?: string }, 
+/**
+ * What it is for, in one short sentence.
+ */
+about: { [key in Language]?: string }, 
+/**
+ * Where it is for: a part's id; none: the whole country.
+ */
+part: string | null, 
+/**
+ * For when somebody is in danger now.
+ */
+emergency: boolean, 
+/**
+ * The number to call, as it is dialled; none: it takes no calls.
+ */
+call: string | null, 
+/**
+ * The number to send a text message to.
+ */
+text: Texting | null, 
+/**
+ * A page where it can be written to, `https:` only.
+ */
+chat: string | null, 
+/**
+ * When somebody is there, such as "24/7".
+ */
+hours: { [key in Language]?: string }, 
+/**
+ * In which languages it answers.
+ */
+languages: Array<string>, 
+/**
+ * Where the number was read: a page, `https:` only.
+ */
+source: string, 
+/**
+ * The day on which it was checked, as `YYYY-MM-DD`.
+ */
+checked: string, };
 
 /**
  * One day's page.
@@ -214,6 +310,44 @@ tags: Array<Tag>, };
 export type DayEnd = number;
 
 /**
+ * Something that was deleted and can be brought back.
+ */
+export type Deleted = { 
+/**
+ * What it is.
+ */
+kind: DeletedKind, 
+/**
+ * Which one.
+ */
+id: Id, 
+/**
+ * What tells it from others: its first words, up to 200 characters; may be empty.
+ */
+words: string, 
+/**
+ * Of a check-in, the logical day it is about, as `YYYY-MM-DD`.
+ */
+about: string | null, 
+/**
+ * The logical day on which it was deleted.
+ */
+day: string, 
+/**
+ * On how many more days it can be brought back: 0 to 30; 0 on the last one.
+ */
+days_left: number, 
+/**
+ * How many lines go with a section.
+ */
+lines: number, };
+
+/**
+ * What kind of thing was deleted.
+ */
+export type DeletedKind = "checkin" | "section" | "line" | "support" | "strength" | "hope" | "sign";
+
+/**
  * A page of hits, newest first.
  */
 export type Found = { 
@@ -238,6 +372,44 @@ export type Hit = {
  * The check-in.
  */
 checkin: CheckIn, };
+
+/**
+ * What the client fills in to add a hope note or to change one.
+ */
+export type HopeForm = { 
+/**
+ * The note to change; none for a new one.
+ */
+id: Id | null, 
+/**
+ * The words: up to 5,000 characters.
+ */
+text: string, 
+/**
+ * A photograph that is in the vault.
+ */
+photo: string | null, };
+
+/**
+ * A hope note.
+ */
+export type HopeNote = { 
+/**
+ * Its name in the vault.
+ */
+id: Id, 
+/**
+ * The client's words. May be empty where there is a photograph.
+ */
+text: string, 
+/**
+ * A photograph, by its name in the vault.
+ */
+photo: string | null, 
+/**
+ * The day it was made, as `YYYY-MM-DD`.
+ */
+made: string, };
 
 /**
  * A record's name: 128 bits, written as 32 hexadecimal digits.
@@ -471,6 +643,89 @@ ids: Array<Id>, };
 export type Language = "en" | "fr";
 
 /**
+ * A line: the client's own words, and what they point to.
+ */
+export type Line = { 
+/**
+ * Its name in the vault.
+ */
+id: Id, 
+/**
+ * The section it is in.
+ */
+section: Id, 
+/**
+ * The client's words.
+ */
+text: string, 
+/**
+ * What it points to, as it is now. What is deleted or not known here is left out.
+ */
+points: Array<Point>, 
+/**
+ * A photograph, by its name in the vault.
+ */
+photo: string | null, 
+/**
+ * A link: `https:`, `tel:`, `sms:` or `mailto:`.
+ */
+link: string | null, 
+/**
+ * Among the first things that *Support now* shows.
+ */
+first: boolean, 
+/**
+ * Where it stands among the lines of its section.
+ */
+place: number, };
+
+/**
+ * What the client fills in to add a line or to change one.
+ */
+export type LineForm = { 
+/**
+ * The line to change; none for a new one.
+ */
+id: Id | null, 
+/**
+ * The section it is to be in; another than before moves it to that one's end.
+ */
+section: Id, 
+/**
+ * The words: up to 2,000 characters. May be empty where the line points to something.
+ */
+text: string, 
+/**
+ * What it points to.
+ */
+points: Array<Point>, 
+/**
+ * A photograph that is in the vault.
+ */
+photo: string | null, 
+/**
+ * A link: `https:`, `tel:`, `sms:` or `mailto:`, up to 2,000 characters.
+ */
+link: string | null, 
+/**
+ * Among the first things that *Support now* shows.
+ */
+first: boolean, };
+
+/**
+ * Lines in an order.
+ */
+export type LineOrder = { 
+/**
+ * The section.
+ */
+section: Id, 
+/**
+ * Ids of its lines: the first comes first. Those that are not named follow as they were.
+ */
+ids: Array<Id>, };
+
+/**
  * How the app looks on this one device.
  */
 export type Look = { 
@@ -508,6 +763,23 @@ export type MakeWith = { "type": "passphrase",
  * The passphrase.
  */
 passphrase: string, } | { "type": "key_file" };
+
+/**
+ * When something comes round again.
+ */
+export type Meets = { 
+/**
+ * On which days of the week: at least one, `Mon` to `Sun`.
+ */
+days: ("Mon" | "Tue" | "Wed" | "Thu" | "Fri" | "Sat" | "Sun")[], 
+/**
+ * Every so many weeks: 1 to 8.
+ */
+every: number, 
+/**
+ * At what time, as `HH:MM`; may be empty.
+ */
+time: string, };
 
 /**
  * A month of the calendar.
@@ -604,14 +876,314 @@ source: string,
 mood: string, };
 
 /**
+ * The lines of a country.
+ */
+export type Pack = { 
+/**
+ * The schema's version: 1.
+ */
+schema: number, 
+/**
+ * The country, by its ISO 3166-1 code in lower case, or `world`.
+ */
+id: string, 
+/**
+ * What the country is called.
+ */
+name: { [key in Language]?: string }, 
+/**
+ * The day on which all of it was last checked, as `YYYY-MM-DD`.
+ */
+checked: string, 
+/**
+ * IANA names of the time zones that belong to it, so that it can be offered first.
+ */
+zones: Array<string>, 
+/**
+ * Its parts, such as provinces; may be empty.
+ */
+parts: Array<PackPart>, 
+/**
+ * Its lines, in the order in which they are shown.
+ */
+lines: Array<CrisisLine>, };
+
+/**
+ * A part of a country.
+ */
+export type PackPart = { 
+/**
+ * Its ISO 3166-2 code in lower case, such as `ca-on`.
+ */
+id: string, 
+/**
+ * What it is called.
+ */
+name: { [key in Language]?: string }, };
+
+/**
+ * Which part of the plan a section is in.
+ */
+export type Part = "well" | "hard";
+
+/**
  * A part of the day, for a greeting.
  */
 export type PartOfDay = "morning" | "afternoon" | "evening" | "night";
 
 /**
+ * Something that is so on each of some days running.
+ */
+export type Pattern = { 
+/**
+ * What is so.
+ */
+test: Test, 
+/**
+ * On how many logical days running: 1 to 14.
+ */
+days: number, };
+
+/**
  * Where the app stands.
  */
 export type Phase = "ready" | "choose" | "passphrase" | "failed";
+
+/**
+ * Asks for a piece of a photograph.
+ */
+export type PhotoAsk = { 
+/**
+ * The photograph's name in the vault.
+ */
+photo: string, 
+/**
+ * Which piece: 0, 1, 2 …
+ */
+n: number, };
+
+/**
+ * A piece of a photograph.
+ */
+export type PhotoPart = { 
+/**
+ * What it is: `image/jpeg`.
+ */
+media: string, 
+/**
+ * 64 KiB of it, the last piece less, in base64.
+ */
+data: string, 
+/**
+ * Whether there is another piece.
+ */
+more: boolean, };
+
+/**
+ * A piece of a photograph on its way in.
+ */
+export type PhotoPiece = { 
+/**
+ * [`PhotoTaken::handle`] of the piece before; none for the first.
+ */
+handle: number | null, 
+/**
+ * Up to 256 KiB of the file, in base64.
+ */
+data: string, 
+/**
+ * Whether this is the last one.
+ */
+last: boolean, };
+
+/**
+ * Names a file on its way in.
+ */
+export type PhotoStop = { 
+/**
+ * [`PhotoTaken::handle`].
+ */
+handle: number, };
+
+/**
+ * What came of a piece.
+ */
+export type PhotoTaken = { 
+/**
+ * Names the file for the next piece.
+ */
+handle: number, 
+/**
+ * After the last piece: the photograph's name in the vault.
+ */
+photo: string | null, };
+
+/**
+ * The whole plan.
+ */
+export type Plan = { 
+/**
+ * The sections of both parts, each part in its order, hidden ones too, each with its lines.
+ */
+sections: Array<Section>, 
+/**
+ * When it is looked at again.
+ */
+review: Review, 
+/**
+ * Whether that is now.
+ */
+review_due: boolean, 
+/**
+ * The logical day it is today, as `YYYY-MM-DD`.
+ */
+today: string, };
+
+/**
+ * One thing that was done to the plan. Several lines that were put in order at once are one change.
+ */
+export type PlanChange = { 
+/**
+ * Names it for [`undo`].
+ */
+seq: number, 
+/**
+ * The logical day, as `YYYY-MM-DD`.
+ */
+day: string, 
+/**
+ * The wall-clock time, as `HH:MM`.
+ */
+time: string, 
+/**
+ * What was done.
+ */
+what: What, 
+/**
+ * Whether it was done to a section itself; otherwise to one of its lines.
+ */
+to_section: boolean, 
+/**
+ * How many lines or sections it was done to.
+ */
+count: number, 
+/**
+ * The section's starter, for its heading where it has no other.
+ */
+starter: Starter | null, 
+/**
+ * The section's own heading as it is now.
+ */
+title: string | null, 
+/**
+ * The words before: of the line, or the section's heading.
+ */
+before: string | null, 
+/**
+ * The words after.
+ */
+after: string | null, 
+/**
+ * Whether it can be undone: what it wrote still stands as it left it, or nothing since then
+ * would be lost.
+ */
+can_undo: boolean, };
+
+/**
+ * A page of what changed, newest first.
+ */
+export type PlanChanges = { 
+/**
+ * The changes, at most 50.
+ */
+changes: Array<PlanChange>, 
+/**
+ * Asks for the next page; none where this was the last.
+ */
+more: number | null, };
+
+/**
+ * Asks what changed.
+ */
+export type PlanSince = { 
+/**
+ * From this logical day on, as `YYYY-MM-DD`; none: all of it.
+ */
+since: string | null, 
+/**
+ * [`PlanChanges::more`] of the page before; none for the first page.
+ */
+before: number | null, };
+
+/**
+ * What a line points to.
+ */
+export type Point = { 
+/**
+ * What kind of thing it is.
+ */
+to: PointTo, 
+/**
+ * Which one.
+ */
+id: Id, 
+/**
+ * What the client calls it. Ignored in a form.
+ */
+name: string, };
+
+/**
+ * What kind of thing a line points to.
+ */
+export type PointTo = "support" | "strength" | "item";
+
+/**
+ * A question that brings a strength to mind. Its words are in `i18n/<lang>/strength.ftl`.
+ */
+export type Prompt = "thanked" | "got_through" | "can_do" | "lived" | "kept" | "roots" | "beside";
+
+/**
+ * A country whose crisis lines are known.
+ */
+export type Region = { 
+/**
+ * Its pack's id.
+ */
+id: string, 
+/**
+ * What it is called.
+ */
+name: { [key in Language]?: string }, 
+/**
+ * Its parts.
+ */
+parts: Array<PackPart>, };
+
+/**
+ * When the plan is looked at again. Nothing happens when the day has passed but a quiet line.
+ */
+export type Review = { 
+/**
+ * The day that the client chose, as `YYYY-MM-DD`; none: no day.
+ */
+next: string | null, 
+/**
+ * The day on which the client last said that they had looked at it.
+ */
+last: string | null, };
+
+/**
+ * When the plan is to be looked at again.
+ */
+export type ReviewForm = { 
+/**
+ * The day, as `YYYY-MM-DD`; none: no day.
+ */
+next: string | null, 
+/**
+ * Whether the client has just looked at it.
+ */
+looked: boolean, };
 
 /**
  * What to search for.
@@ -626,6 +1198,84 @@ query: string,
  * [`Found::more`] of the page before; none for the first page.
  */
 before: string | null, };
+
+/**
+ * A section with its lines.
+ */
+export type Section = { 
+/**
+ * Its name in the vault.
+ */
+id: Id, 
+/**
+ * The part it is in.
+ */
+part: Part, 
+/**
+ * Where it is one that Trellis brought along: which.
+ */
+starter: Starter | null, 
+/**
+ * The client's own heading; none where it is still ours.
+ */
+title: string | null, 
+/**
+ * Where it stands among the sections of its part.
+ */
+place: number, 
+/**
+ * Put away by the client.
+ */
+hidden: boolean, 
+/**
+ * Its lines, in order.
+ */
+lines: Array<Line>, };
+
+/**
+ * What the client fills in to add a section or to rename one.
+ */
+export type SectionForm = { 
+/**
+ * The section to change; none for a new one.
+ */
+id: Id | null, 
+/**
+ * The part a new one is to be in. One that is there already stays where it is.
+ */
+part: Part, 
+/**
+ * The heading: 1 to 120 characters once its blank ends are cut. None gives a starter its own
+ * heading back.
+ */
+title: string | null, };
+
+/**
+ * Puts a section away, or brings it back.
+ */
+export type SectionHide = { 
+/**
+ * Which one.
+ */
+id: Id, 
+/**
+ * Away or back.
+ */
+hidden: boolean, };
+
+/**
+ * Sections in an order.
+ */
+export type SectionOrder = { 
+/**
+ * The part.
+ */
+part: Part, 
+/**
+ * Ids of that part's sections: the first comes first. Those that are not named follow as they
+ * were.
+ */
+ids: Array<Id>, };
 
 /**
  * Choices that belong to the client, and so go with them to each of their devices.
@@ -652,9 +1302,157 @@ day_end: DayEnd,
  */
 calendar_item: Id | null, 
 /**
+ * Whose crisis lines are shown: a country's or a part's id, such as `ca` or `ca-on`. None: as the
+ * device's time zone suggests, or Canada's.
+ */
+region: string | null, 
+/**
  * Whether the first run was gone through or skipped.
  */
 welcomed: boolean, };
+
+/**
+ * Whether a support is part of the client's own life or there by profession.
+ */
+export type Side = "natural" | "professional";
+
+/**
+ * A pattern tied to one of the client's own early signs.
+ */
+export type Sign = { 
+/**
+ * Its name in the vault.
+ */
+id: Id, 
+/**
+ * The plan line whose words the card quotes.
+ */
+line: Id, 
+/**
+ * What to look for.
+ */
+pattern: Pattern, 
+/**
+ * The plan line that the card opens: what the client does then. None: the sign's own section.
+ */
+action: Id | null, 
+/**
+ * Turned off.
+ */
+off: boolean, 
+/**
+ * Quiet up to and with this logical day, as `YYYY-MM-DD`.
+ */
+until: string | null, };
+
+/**
+ * What the client says to a card.
+ */
+export type SignAnswer = { 
+/**
+ * The sign.
+ */
+sign: Id, 
+/**
+ * What they say.
+ */
+say: SignSaid, };
+
+/**
+ * A card on Today: the client's own sentence, and why it is there.
+ */
+export type SignCard = { 
+/**
+ * The sign.
+ */
+sign: Id, 
+/**
+ * The client's own early sign, whose words are quoted.
+ */
+line: Line, 
+/**
+ * What the client does then; none: the card opens the sign's section.
+ */
+action: Line | null, 
+/**
+ * What was looked for.
+ */
+pattern: Pattern, 
+/**
+ * What the pattern is about, in the client's words: an item's question, a tag's label.
+ */
+about: string, 
+/**
+ * The word of the choice, where one was looked for.
+ */
+choice: string | null, 
+/**
+ * The days on which it held, earliest first.
+ */
+because: Array<Because>, };
+
+/**
+ * What the client fills in to tie a pattern to a sign, or to change one.
+ */
+export type SignForm = { 
+/**
+ * The sign to change; none for a new one.
+ */
+id: Id | null, 
+/**
+ * The plan line whose words the card quotes.
+ */
+line: Id, 
+/**
+ * What to look for.
+ */
+pattern: Pattern, 
+/**
+ * The plan line that the card opens.
+ */
+action: Id | null, 
+/**
+ * Turned off.
+ */
+off: boolean, };
+
+/**
+ * What can be said to a card.
+ */
+export type SignSaid = { "type": "quiet", 
+/**
+ * How many.
+ */
+days: number, } | { "type": "not_helpful" } | { "type": "off" } | { "type": "on" };
+
+/**
+ * A sign with its line, for the list of signs.
+ */
+export type SignView = { 
+/**
+ * The sign.
+ */
+sign: Sign, 
+/**
+ * The client's own early sign; none: that line is deleted, and so the sign is quiet.
+ */
+line: Line | null, 
+/**
+ * What the client does then.
+ */
+action: Line | null, 
+/**
+ * What the pattern is about, in the client's words; none: it is gone, and so the sign is quiet.
+ */
+about: string | null, 
+/**
+ * The word of the choice, where one is looked for.
+ */
+choice: string | null, 
+/**
+ * The logical day it is today, as `YYYY-MM-DD`.
+ */
+today: string, };
 
 /**
  * Where the app stands, and the first screen's data once the vault is open.
@@ -684,6 +1482,261 @@ today: Today | null,
  * Whether there is a safety copy to go back to.
  */
 safety_copy: boolean, };
+
+/**
+ * A section that Trellis brings along. The client may rename, move, hide and fill it as any other.
+ *
+ * Headings and prompts are ours, in `i18n/<lang>/plan.ftl` by these names. The order here is the order
+ * to begin with. The second part has the shape of the field's published six steps (signs, what I
+ * do myself, people and places, people to ask, professionals, safer surroundings) and a seventh,
+ * reasons to go on; the words are our own.
+ */
+export type Starter = "well_me" | "important" | "every_day" | "helps" | "triggers" | "early_signs" | "when_hard" | "crisis" | "after_crisis" | "hard_signs" | "by_self" | "take_my_mind" | "ask" | "professionals" | "safer" | "reasons";
+
+/**
+ * A strength.
+ */
+export type Strength = { 
+/**
+ * Its name in the vault.
+ */
+id: Id, 
+/**
+ * The client's words.
+ */
+text: string, 
+/**
+ * The prompt that brought it up, if one did.
+ */
+prompt: Prompt | null, 
+/**
+ * Where it stands.
+ */
+place: number, };
+
+/**
+ * What the client fills in to add a strength or to change one.
+ */
+export type StrengthForm = { 
+/**
+ * The strength to change; none for a new one.
+ */
+id: Id | null, 
+/**
+ * The words: 1 to 200 characters once their blank ends are cut.
+ */
+text: string, 
+/**
+ * The prompt that brought it up.
+ */
+prompt: Prompt | null, };
+
+/**
+ * Strengths in an order.
+ */
+export type StrengthOrder = { 
+/**
+ * Their ids: the first comes first. Those that are not named follow as they were.
+ */
+ids: Array<Id>, };
+
+/**
+ * A strength shown back over time.
+ */
+export type StrengthStory = { 
+/**
+ * The strength.
+ */
+strength: Strength, 
+/**
+ * On how many logical days the client ticked it.
+ */
+days: number, 
+/**
+ * The first of them, as `YYYY-MM-DD`; none: it was not ticked yet.
+ */
+first: string | null, 
+/**
+ * The last of them.
+ */
+last: string | null, 
+/**
+ * The newest days on which it was ticked, newest first, at most 30.
+ */
+newest: string[], 
+/**
+ * The plan's lines that point to it.
+ */
+lines: Array<Line>, };
+
+/**
+ * A person, a place or a group.
+ */
+export type Support = { 
+/**
+ * Its name in the vault.
+ */
+id: Id, 
+/**
+ * What it is.
+ */
+kind: SupportKind, 
+/**
+ * What it is called: 1 to 120 characters.
+ */
+name: string, 
+/**
+ * The client's own word for the tie: my sister, my worker, the choir. May be empty, as all
+ * that follows may.
+ */
+tie: string, 
+/**
+ * What they help with.
+ */
+helps: string, 
+/**
+ * When to call or go.
+ */
+when: string, 
+/**
+ * A telephone number, as the client writes it.
+ */
+phone: string, 
+/**
+ * Whether a text message is welcome there.
+ */
+texts: boolean, 
+/**
+ * An e-mail address.
+ */
+email: string, 
+/**
+ * Where it is.
+ */
+address: string, 
+/**
+ * Part of the client's own life, or there by profession.
+ */
+side: Side, 
+/**
+ * Shown first, and by *Support now*.
+ */
+favourite: boolean, 
+/**
+ * When it comes round again, as a self-help meeting does.
+ */
+meets: Meets | null, };
+
+/**
+ * Deletes a support.
+ */
+export type SupportDelete = { 
+/**
+ * Which one.
+ */
+id: Id, 
+/**
+ * Whether the plan's lines that point to it are deleted as well. Otherwise they stay, and one
+ * without words of its own is given the support's name.
+ */
+lines_too: boolean, };
+
+/**
+ * What the client fills in to add a support or to change one.
+ */
+export type SupportForm = { 
+/**
+ * The support to change; none for a new one.
+ */
+id: Id | null, 
+/**
+ * What the client says of it.
+ */
+said: SupportSaid, };
+
+/**
+ * What a support is.
+ */
+export type SupportKind = "person" | "place" | "group";
+
+/**
+ * All that *Support now* shows. It comes from the device alone.
+ */
+export type SupportNow = { 
+/**
+ * The client's own first lines: those marked, or else the first of their hard days' part.
+ */
+lines: Array<Line>, 
+/**
+ * The client's own people: favourites, or else those whom their hard days' part points to.
+ */
+people: Array<Support>, 
+/**
+ * Crisis lines for where they are: those of the whole country and of the part.
+ */
+pack: Pack, 
+/**
+ * The part that was chosen, such as a province; none: the whole country.
+ */
+part: string | null, 
+/**
+ * Whether the pack was last checked over a year ago.
+ */
+old: boolean, };
+
+/**
+ * What the client says of a support.
+ */
+export type SupportSaid = { 
+/**
+ * What it is.
+ */
+kind: SupportKind, 
+/**
+ * What it is called: 1 to 120 characters.
+ */
+name: string, 
+/**
+ * The client's own word for the tie: my sister, my worker, the choir. May be empty, as all
+ * that follows may.
+ */
+tie: string, 
+/**
+ * What they help with.
+ */
+helps: string, 
+/**
+ * When to call or go.
+ */
+when: string, 
+/**
+ * A telephone number, as the client writes it.
+ */
+phone: string, 
+/**
+ * Whether a text message is welcome there.
+ */
+texts: boolean, 
+/**
+ * An e-mail address.
+ */
+email: string, 
+/**
+ * Where it is.
+ */
+address: string, 
+/**
+ * Part of the client's own life, or there by profession.
+ */
+side: Side, 
+/**
+ * Shown first, and by *Support now*.
+ */
+favourite: boolean, 
+/**
+ * When it comes round again, as a self-help meeting does.
+ */
+meets: Meets | null, };
 
 /**
  * A short word that the client puts on a check-in.
@@ -733,6 +1786,60 @@ hidden: boolean, };
 export type TagGroup = "activity" | "place" | "person" | "helped";
 
 /**
+ * What is so on a day.
+ */
+export type Test = { "type": "below", 
+/**
+ * The item.
+ */
+item: Id, 
+/**
+ * The number.
+ */
+than: number, } | { "type": "above", 
+/**
+ * The item.
+ */
+item: Id, 
+/**
+ * The number.
+ */
+than: number, } | { "type": "said", 
+/**
+ * The item.
+ */
+item: Id, 
+/**
+ * Yes, or no.
+ */
+yes: boolean, } | { "type": "chose", 
+/**
+ * The item.
+ */
+item: Id, 
+/**
+ * The choice's key.
+ */
+choice: string, } | { "type": "tagged", 
+/**
+ * The tag.
+ */
+tag: Id, };
+
+/**
+ * How to send a text message to a line.
+ */
+export type Texting = { 
+/**
+ * The number.
+ */
+number: string, 
+/**
+ * The word to send, where it wants one, in each language.
+ */
+word: { [key in Language]?: string } | null, };
+
+/**
  * Light or dark.
  */
 export type Theme = "system" | "light" | "dark";
@@ -772,7 +1879,19 @@ draft: CheckInForm | null,
 /**
  * The latest day before today with a check-in; none if there is none.
  */
-last_day: string | null, };
+last_day: string | null, 
+/**
+ * What the client's own signs have to say.
+ */
+signs: Array<SignCard>, 
+/**
+ * A hope note to offer on a low day; none where the day is not low, or the client said not now.
+ */
+hope: Id | null, 
+/**
+ * Whether it is time for a look at the plan.
+ */
+review_due: boolean, };
 
 /**
  * An item, and whether it is its turn.
@@ -795,6 +1914,11 @@ export type Unlock = {
  * The passphrase.
  */
 passphrase: string, };
+
+/**
+ * What one change did to one section or line. The screen has a sentence for each.
+ */
+export type What = "added" | "reworded" | "linked" | "moved" | "hidden" | "back" | "removed";
 
 /**
  * A day and a time of it, as the client picks them.
@@ -858,6 +1982,43 @@ export type Commands = {
   search: (argument: Search) => Found;
   settings_save: (argument: Settings) => Settings;
   look_save: (argument: Look) => Look;
+  plan: (argument: Nothing) => Plan;
+  section_save: (argument: SectionForm) => Plan;
+  section_order: (argument: SectionOrder) => Plan;
+  section_hide: (argument: SectionHide) => Plan;
+  section_delete: (argument: ById) => Plan;
+  line_save: (argument: LineForm) => Plan;
+  line_order: (argument: LineOrder) => Plan;
+  line_delete: (argument: ById) => Plan;
+  plan_review: (argument: ReviewForm) => Plan;
+  plan_changes: (argument: PlanSince) => PlanChanges;
+  plan_undo: (argument: BySeq) => Plan;
+  support_list: (argument: Nothing) => Array<Support>;
+  support_save: (argument: SupportForm) => Support;
+  support_uses: (argument: ById) => Array<Line>;
+  support_delete: (argument: SupportDelete) => Nothing;
+  strength_list: (argument: Nothing) => Array<Strength>;
+  strength_save: (argument: StrengthForm) => Strength;
+  strength_order: (argument: StrengthOrder) => Array<Strength>;
+  strength_story: (argument: ById) => StrengthStory;
+  strength_delete: (argument: ById) => Nothing;
+  hope_list: (argument: Nothing) => Array<HopeNote>;
+  hope_save: (argument: HopeForm) => HopeNote;
+  hope_delete: (argument: ById) => Nothing;
+  hope_not_now: (argument: Nothing) => Nothing;
+  photo_put: (argument: PhotoPiece) => PhotoTaken;
+  photo_stop: (argument: PhotoStop) => Nothing;
+  photo_part: (argument: PhotoAsk) => PhotoPart;
+  sign_list: (argument: Nothing) => Array<SignView>;
+  sign_save: (argument: SignForm) => SignView;
+  sign_answer: (argument: SignAnswer) => Nothing;
+  sign_delete: (argument: ById) => Nothing;
+  support_now: (argument: Nothing) => SupportNow;
+  crisis_regions: (argument: Nothing) => Array<Region>;
+  deleted_list: (argument: Nothing) => Array<Deleted>;
+  deleted_restore: (argument: ByKind) => Nothing;
+  deleted_forget: (argument: ByKind) => Nothing;
+  deleted_forget_all: (argument: Nothing) => Nothing;
   import_look: (argument: ImportFile) => ImportLook;
   import_run: (argument: ImportRun) => ImportDone;
   import_forget: (argument: ByHandle) => Nothing;

@@ -3,7 +3,7 @@ import type { CheckIn, CheckInForm } from "#host/bindings.ts";
 
 /** A new check-in with nothing in it. */
 export function blankForm(): CheckInForm {
-  return { id: null, when: null, answers: {}, tags: [], note: "", rest: false };
+  return { id: null, when: null, answers: {}, tags: [], strengths: [], note: "", rest: false };
 }
 
 /** Whether there is nothing in it that would be lost. */
@@ -12,6 +12,7 @@ export function isBlank(form: CheckInForm): boolean {
     !form.rest &&
     form.note.trim() === "" &&
     form.tags.length === 0 &&
+    form.strengths.length === 0 &&
     Object.keys(form.answers).length === 0
   );
 }
@@ -23,6 +24,7 @@ export function formOf(checkin: CheckIn): CheckInForm {
     when: { day: checkin.day, time: checkin.time },
     answers: Object.fromEntries(checkin.answers.map(({ item, value }) => [item, value])),
     tags: checkin.tags,
+    strengths: checkin.strengths,
     note: checkin.note,
     rest: checkin.rest,
   };

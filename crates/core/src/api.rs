@@ -5,16 +5,33 @@
 
 use crate::app::App;
 use crate::checkin::ById;
+use crate::circle::{SupportDelete, SupportForm};
+use crate::crisis::{Region, SupportNow};
+use crate::deleted::{ByKind, Deleted};
 use crate::error::{AppError, Code};
 use crate::import::{ByHandle, ImportDone, ImportFile, ImportLook, ImportRun};
 use crate::item::{ItemForms, ItemHide, ItemOrder};
 use crate::lookback::{ByDay, ByMonth, Day, Found, Month, Search};
 use crate::opening::{Make, Start, Unlock};
+use crate::photo::{PhotoAsk, PhotoPart, PhotoPiece, PhotoStop, PhotoTaken};
+use crate::plan::{
+    BySeq, LineOrder, Plan, PlanChanges, PlanSince, ReviewForm, SectionHide, SectionOrder,
+};
+use crate::sign::{SignAnswer, SignView};
+use crate::strength::{StrengthOrder, StrengthStory};
 use crate::today::Today;
-use crate::{checkin, draft, import, item, lookback, opening, settings, tag, today};
+use crate::{
+    checkin, circle, crisis, deleted, draft, hope, import, item, lookback, opening, photo, plan,
+    settings, sign, strength, tag, today,
+};
 use serde::{Deserialize, Serialize};
 use trellis_domain::checkin::{CheckIn, CheckInForm, Item, ItemForm, Tag, TagForm};
+use trellis_domain::hope::{HopeForm, HopeNote};
+use trellis_domain::plan::{Line, LineForm, SectionForm};
 use trellis_domain::settings::{Look, Settings};
+use trellis_domain::sign::SignForm;
+use trellis_domain::strength::{Strength, StrengthForm};
+use trellis_domain::support::Support;
 use ts_rs::{Config, TS, TypeVisitor};
 
 /// No argument, or no result.
@@ -96,6 +113,51 @@ commands! {
 
     settings_save: Settings => Settings, settings::save;
     look_save: Look => Look, settings::save_look;
+
+    plan: Nothing => Plan, plan::plan;
+    section_save: SectionForm => Plan, plan::save_section;
+    section_order: SectionOrder => Plan, plan::order_sections;
+    section_hide: SectionHide => Plan, plan::hide_section;
+    section_delete: ById => Plan, plan::delete_section;
+    line_save: LineForm => Plan, plan::save_line;
+    line_order: LineOrder => Plan, plan::order_lines;
+    line_delete: ById => Plan, plan::delete_line;
+    plan_review: ReviewForm => Plan, plan::review;
+    plan_changes: PlanSince => PlanChanges, plan::changes;
+    plan_undo: BySeq => Plan, plan::undo;
+
+    support_list: Nothing => Vec<Support>, circle::list;
+    support_save: SupportForm => Support, circle::save;
+    support_uses: ById => Vec<Line>, circle::uses;
+    support_delete: SupportDelete => Nothing, circle::delete;
+
+    strength_list: Nothing => Vec<Strength>, strength::list;
+    strength_save: StrengthForm => Strength, strength::save;
+    strength_order: StrengthOrder => Vec<Strength>, strength::order;
+    strength_story: ById => StrengthStory, strength::story;
+    strength_delete: ById => Nothing, strength::delete;
+
+    hope_list: Nothing => Vec<HopeNote>, hope::list;
+    hope_save: HopeForm => HopeNote, hope::save;
+    hope_delete: ById => Nothing, hope::delete;
+    hope_not_now: Nothing => Nothing, hope::not_now;
+
+    photo_put: PhotoPiece => PhotoTaken, photo::put;
+    photo_stop: PhotoStop => Nothing, photo::stop;
+    photo_part: PhotoAsk => PhotoPart, photo::part;
+
+    sign_list: Nothing => Vec<SignView>, sign::list;
+    sign_save: SignForm => SignView, sign::save;
+    sign_answer: SignAnswer => Nothing, sign::answer;
+    sign_delete: ById => Nothing, sign::delete;
+
+    support_now: Nothing => SupportNow, crisis::support_now;
+    crisis_regions: Nothing => Vec<Region>, crisis::regions;
+
+    deleted_list: Nothing => Vec<Deleted>, deleted::list;
+    deleted_restore: ByKind => Nothing, deleted::restore;
+    deleted_forget: ByKind => Nothing, deleted::forget;
+    deleted_forget_all: Nothing => Nothing, deleted::forget_all;
 
     import_look: ImportFile => ImportLook, import::look;
     import_run: ImportRun => ImportDone, import::run;

@@ -49,6 +49,10 @@ pub enum Code {
     ImportGone,
     /// What was deleted can no longer be brought back.
     UndoGone,
+    /// The file is no photograph that can be read.
+    NotAPhoto,
+    /// The photograph's file is larger than 10 MB, or its picture too large to open.
+    PhotoTooBig,
     /// Something else.
     Trouble,
 }

@@ -11,15 +11,23 @@
 pub mod api;
 mod app;
 mod checkin;
+mod circle;
+mod crisis;
+mod deleted;
 mod draft;
 mod error;
+mod hope;
 mod import;
 mod item;
 mod lookback;
 mod opening;
+mod photo;
+mod plan;
 pub mod ports;
 mod settings;
+mod sign;
 mod store;
+mod strength;
 mod tag;
 #[cfg(test)]
 mod testing;

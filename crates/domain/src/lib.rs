@@ -6,15 +6,27 @@
 //! - [`id`]: the name of a record, the same on every device.
 //! - [`day`]: the one meaning of "day".
 //! - [`checkin`]: check-in items, answers, tags, and a check-in itself.
+//! - [`plan`]: the wellness plan: sections, lines, what changed.
+//! - [`support`]: a person, a place or a group of the client's circle.
+//! - [`strength`], [`hope`]: what the client has, and what they left for a low day.
+//! - [`sign`]: a pattern in the check-ins, tied to one of the client's own early signs.
+//! - [`crisis`]: crisis lines, as dated data.
 //! - [`settings`]: what the client chose about the app.
 //! - [`merge`]: how two devices' edits become one state.
 //! - [`text`]: folding accents, for search.
 
 pub mod checkin;
+pub mod crisis;
 pub mod day;
+pub mod hope;
 pub mod id;
 pub mod merge;
+pub mod plan;
+mod quiet;
 pub mod settings;
+pub mod sign;
+pub mod strength;
+pub mod support;
 pub mod text;
 
 pub use id::Id;

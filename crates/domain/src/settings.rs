@@ -7,7 +7,7 @@ use std::fmt;
 use ts_rs::TS;
 
 /// A language that Trellis speaks.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize, TS)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Serialize, Deserialize, TS)]
 #[serde(rename_all = "lowercase")]
 pub enum Language {
     /// English.
@@ -30,6 +30,9 @@ pub struct Settings {
     pub day_end: DayEnd,
     /// The item whose answers colour the calendar: a scale of faces. None: the first there is.
     pub calendar_item: Option<Id>,
+    /// Whose crisis lines are shown: a country's or a part's id, such as `ca` or `ca-on`. None: as the
+    /// device's time zone suggests, or Canada's.
+    pub region: Option<String>,
     /// Whether the first run was gone through or skipped.
     pub welcomed: bool,
 }

@@ -19,6 +19,8 @@ const every: Record<Code, true> = {
   too_long: true,
   import_gone: true,
   undo_gone: true,
+  not_a_photo: true,
+  photo_too_big: true,
   trouble: true,
 };
 

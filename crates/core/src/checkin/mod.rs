@@ -210,7 +210,7 @@ async fn load(store: &Store, id: Id) -> Result<Option<(Fields, Option<CheckInRec
 fn replace(before: Option<Fields>, mut after: Fields) -> Fields {
     let ours = |name: &str| {
         matches!(name, "note" | "rest")
-            || ["a:", "t:", "w:", "g:"]
+            || ["a:", "t:", "w:", "g:", "s:"]
                 .iter()
                 .any(|start| name.starts_with(start))
     };
@@ -239,8 +239,10 @@ fn check(form: &mut CheckInForm, items: &Items) -> Result<(), AppError> {
             return Err(Code::NotValid.into());
         }
     }
-    form.tags.sort_unstable();
-    form.tags.dedup();
+    for ids in [&mut form.tags, &mut form.strengths] {
+        ids.sort_unstable();
+        ids.dedup();
+    }
     if form.is_blank() {
         Err(Code::NotValid.into())
     } else {

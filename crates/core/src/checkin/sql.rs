@@ -32,8 +32,8 @@ pub(crate) const BETWEEN: &str =
 pub(crate) const KNOWN: &str = "select coalesce(json_group_array(lower(hex(id))), '[]')
     from checkin where id in (select unhex(value) from json_each(?1))";
 
-/// What a search finds a check-in by: its words, folded as a query is, and the ids of its tags, so
-/// that a tag is found by the name it has now.
+/// What a search finds a check-in by: its words, folded as a query is, and the ids of its tags and
+/// strengths, so that these are found by the names they have now.
 ///
 /// The index holds these words and takes the same ones out again. A change here therefore needs a
 /// migration that builds the index anew.
@@ -45,9 +45,9 @@ pub(crate) fn words_of(checkin: &CheckInRecord) -> String {
             words.push_str(&fold(text));
         }
     }
-    for tag in &checkin.tags {
+    for id in checkin.tags.iter().chain(&checkin.strengths) {
         words.push(' ');
-        words.push_str(&tag.to_string());
+        words.push_str(&id.to_string());
     }
     words
 }

@@ -58,6 +58,7 @@ pub(super) fn check_in(id: Id, record: CheckInRecord, items: &Items) -> Option<C
         rest: record.rest,
         answers,
         tags: record.tags,
+        strengths: record.strengths,
         note: record.note,
         origin: record.origin,
     })

@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 #[tokio::test]
 async fn a_draft_outlives_the_app_and_goes_with_the_save() {
     let mut bench = Bench::open().await;
-    let draft = json!({"id": null, "when": {"day": "2026-05-30", "time": null}, "answers": {}, "tags": [], "note": "mid-sent", "rest": false});
+    let draft = json!({"id": null, "when": {"day": "2026-05-30", "time": null}, "answers": {}, "tags": [], "strengths": [], "note": "mid-sent", "rest": false});
     bench.ok("draft_keep", json!({"note": "mid"})).await;
     bench.ok("draft_keep", draft.clone()).await;
     bench.restart().await;

@@ -106,6 +106,7 @@ pub(super) fn plan(
             rest: false,
             answers,
             tags,
+            strengths: Vec::new(),
             note: entry.note.clone(),
             origin: Some(Origin {
                 source: past.format.source().to_owned(),

@@ -43,6 +43,7 @@ pub(crate) fn from_fields(fields: Fields) -> Settings {
                 "matters" => settings.matters = read.matters,
                 "day_end" => settings.day_end = read.day_end,
                 "calendar_item" => settings.calendar_item = read.calendar_item,
+                "region" => settings.region = read.region,
                 "welcomed" => settings.welcomed = read.welcomed,
                 _ => {}
             }
@@ -54,7 +55,7 @@ pub(crate) fn from_fields(fields: Fields) -> Settings {
 /// Keeps the settings.
 ///
 /// # Errors
-/// [`Code::TooLong`].
+/// [`Code::TooLong`]; [`Code::NotValid`] where there is no such region.
 pub(crate) async fn save(app: &App, mut settings: Settings) -> Result<Settings, AppError> {
     let store = app.store().await?;
     for text in [&mut settings.name, &mut settings.matters] {
@@ -62,6 +63,13 @@ pub(crate) async fn save(app: &App, mut settings: Settings) -> Result<Settings, 
         if text.chars().count() > LONGEST {
             return Err(Code::TooLong.into());
         }
+    }
+    if !settings
+        .region
+        .as_deref()
+        .is_none_or(crate::crisis::is_region)
+    {
+        return Err(Code::NotValid.into());
     }
     let Value::Object(fields) = serde_json::to_value(&settings)? else {
         return Err(Code::Trouble.into());

@@ -4,6 +4,7 @@
 //! copy, in one transaction. Nothing else writes a record.
 
 use super::Store;
+use super::past::{self, Turn};
 use super::place::place;
 use super::table::{TABLES, Table};
 use crate::checkin::sql::{FORGET_WORDS, WORDS, words_of};
@@ -42,7 +43,7 @@ struct Loaded {
     id: Id,
     body: String,
     clock: String,
-    /// Of records of unknown kinds.
+    /// In a table of several kinds.
     kind: Option<String>,
     /// Of check-ins.
     place: Option<i64>,
@@ -52,7 +53,7 @@ struct Loaded {
 struct Stored {
     id: Id,
     row: Row,
-    /// Of records of unknown kinds.
+    /// In a table of several kinds.
     kind: Option<String>,
     /// Of check-ins.
     standing: Option<Standing>,
@@ -84,6 +85,9 @@ struct Batch {
     stamp: Stamp,
     rows: [Vec<Stored>; TABLES.len()],
     outgoing: Vec<Outgoing>,
+    turns: Vec<Turn>,
+    /// When it was done, in milliseconds since 1970.
+    at: i64,
     /// With a check-in its draft has done its duty.
     forget_draft: bool,
 }
@@ -109,7 +113,16 @@ const NAME: &str = "insert into device (name, value) values ('id', ?1)";
 /// Every statement of this file, for the test that prepares them.
 #[cfg(test)]
 pub(crate) fn statements() -> Vec<&'static str> {
-    let mut all = vec![OUTBOX, PEER, DRAFT, SELF, NAME, FORGET_WORDS, WORDS];
+    let mut all = vec![
+        OUTBOX,
+        PEER,
+        DRAFT,
+        SELF,
+        NAME,
+        FORGET_WORDS,
+        WORDS,
+        past::KEEP,
+    ];
     all.extend(TABLES.iter().flat_map(|table| [table.load, table.save]));
     all
 }
@@ -235,6 +248,8 @@ impl Batch {
         if new {
             if fields.values().any(|value| !value.is_null()) {
                 self.outgoing.push(Outgoing(hlc, kind.clone(), id, None));
+                self.turns
+                    .extend(Turn::of(&kind, id, &Fields::new(), &fields));
                 self.push(kind, id, Row::fresh(&fields, self.stamp), Before::default());
             }
             return;
@@ -247,7 +262,7 @@ impl Batch {
             return;
         }
         let before = Before::of(&key.0, record, *was);
-        record.join(&delta);
+        self.join(&key.0, id, record, &delta);
         let kind = key.0;
         let row = Row::of(record, |field| kind.rule(field));
         let names = is_known.then(|| delta.registers.into_keys().collect());
@@ -255,13 +270,26 @@ impl Batch {
         self.push(kind, id, row, before);
     }
 
-    fn new(stamp: Stamp, forget_draft: bool) -> Self {
+    fn new(stamp: Stamp, at: i64, forget_draft: bool) -> Self {
         Self {
             stamp,
             rows: Default::default(),
             outgoing: Vec::new(),
+            turns: Vec::new(),
+            at,
             forget_draft,
         }
+    }
+
+    /// Joins a change into a record, and keeps what it did where that can be looked at later.
+    fn join(&mut self, kind: &Kind, id: Id, record: &mut Record, delta: &Record) {
+        if !past::is_kept(kind) {
+            return record.join(delta);
+        }
+        let before = record.fields(|field| kind.rule(field));
+        record.join(delta);
+        let after = record.fields(|field| kind.rule(field));
+        self.turns.extend(Turn::of(kind, id, &before, &after));
     }
 
     fn is_empty(&self) -> bool {
@@ -270,10 +298,7 @@ impl Batch {
 
     fn push(&mut self, kind: Kind, id: Id, row: Row, before: Before) {
         let rows = &mut self.rows[Table::position(&kind)];
-        let key = (
-            matches!(kind, Kind::Other(_)).then(|| kind.name().to_owned()),
-            id,
-        );
+        let key = (Table::names_kind(&kind).then(|| kind.name().to_owned()), id);
         // Written twice in one change: what was before the first is what was before.
         match rows
             .iter_mut()
@@ -316,6 +341,10 @@ impl Batch {
         }
         if !self.outgoing.is_empty() {
             parts.push((OUTBOX, serde_json::to_string(&self.outgoing)?));
+        }
+        if !self.turns.is_empty() {
+            let lines = past::lines(&self.turns, self.stamp.hlc, self.at);
+            parts.push((past::KEEP, serde_json::to_string(&lines)?));
         }
         if let Some(device) = peer {
             parts.push((
@@ -367,10 +396,7 @@ impl Stored {
             let said = serde_json::from_str::<Said>(&row.body).ok();
             Standing::of(said.and_then(|Said(checkin)| checkin).as_ref(), before)
         });
-        let kind = match kind {
-            Kind::Other(name) => Some(name),
-            _ => None,
-        };
+        let kind = Table::names_kind(&kind).then(|| kind.name().to_owned());
         let mut stored = Self {
             id,
             row,
@@ -435,7 +461,7 @@ impl Store {
             hlc: writer.clock.tick(now.timestamp_millis()),
             device: writer.device,
         };
-        let mut batch = Batch::new(stamp, forget_draft);
+        let mut batch = Batch::new(stamp, now.timestamp_millis(), forget_draft);
         for edit in edits {
             batch.edit(edit, &mut known);
         }
@@ -460,11 +486,11 @@ impl Store {
             .iter()
             .map(|record| (&record.kind, record.id));
         let mut known = writer.load(wanted).await?;
-        let mut batch = Batch::new(change.stamp, false);
+        let mut batch = Batch::new(change.stamp, change.stamp.hlc.millis(), false);
         for RecordChange { kind, id, delta } in &change.records {
             let (record, was) = known.entry((kind.clone(), *id)).or_default();
             let before = Before::of(kind, record, *was);
-            record.join(delta);
+            batch.join(kind, *id, record, delta);
             let row = Row::of(record, |field| kind.rule(field));
             batch.push(kind.clone(), *id, row, before);
         }

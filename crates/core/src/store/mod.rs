@@ -6,6 +6,7 @@
 //! - `door`: the only way in for a change, made here or elsewhere.
 //! - `kept`: what is read once and kept until it is written.
 //! - `table`: what the door needs to know of each kind of record.
+//! - `past`: what was done to the plan.
 //! - `place`: where a check-in stands in time.
 //!
 //! What the tables mean belongs to the domains' folders, each with its own SQL.
@@ -15,6 +16,7 @@ pub(crate) mod folder;
 mod kept;
 mod migrate;
 mod options;
+mod past;
 mod place;
 mod table;
 #[cfg(test)]

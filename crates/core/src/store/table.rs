@@ -8,20 +8,31 @@ use trellis_domain::merge::Kind;
 /// number of steps. Ids are hexadecimal digits.
 pub(crate) struct Table {
     /// Gives the rows whose ids are in the JSON list `?1`, as one JSON list of `{id, body, clock}`;
-    /// check-ins have a `place` besides, records of unknown kinds a `kind`.
+    /// check-ins have a `place` besides, a table of several kinds its `kind`.
     pub(crate) load: &'static str,
     /// Writes a JSON list of `[id, body, clock]`, with the place or the kind as a fourth.
     pub(crate) save: &'static str,
 }
 
 /// Every table, in the order in which they are written.
-pub(super) const TABLES: [Table; 5] = [
+pub(super) const TABLES: [Table; 6] = [
     crate::checkin::sql::TABLE,
     crate::item::sql::TABLE,
     crate::tag::sql::TABLE,
     crate::settings::sql::TABLE,
+    ENTRY,
     OTHER,
 ];
+
+/// The plan, the circle, strengths, hope notes and signs.
+const ENTRY: Table = Table {
+    load: "select coalesce(json_group_array(json_object('id', lower(hex(id)), 'kind', kind, 'body', body, 'clock', clock)), '[]')
+        from entry where kind in ('plan', 'section', 'line', 'support', 'strength', 'hope', 'sign')
+        and id in (select unhex(value) from json_each(?1))",
+    save: "insert into entry (kind, id, body, clock)
+        select value ->> 3, unhex(value ->> 0), value ->> 1, value ->> 2 from json_each(?) where true
+        on conflict (kind, id) do update set body = excluded.body, clock = excluded.clock;",
+};
 
 /// Records of kinds that a newer version made: kept, and handed on.
 const OTHER: Table = Table {
@@ -40,7 +51,19 @@ impl Table {
             Kind::Item => 1,
             Kind::Tag => 2,
             Kind::Settings => 3,
-            Kind::Other(_) => 4,
+            Kind::Plan
+            | Kind::Section
+            | Kind::Line
+            | Kind::Support
+            | Kind::Strength
+            | Kind::Hope
+            | Kind::Sign => 4,
+            Kind::Other(_) => 5,
         }
+    }
+
+    /// Whether this is one of the tables that hold several kinds, and so name each row's.
+    pub(super) fn names_kind(kind: &Kind) -> bool {
+        Self::position(kind) >= 4
     }
 }

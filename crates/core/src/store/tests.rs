@@ -3,7 +3,10 @@
 use super::door;
 use super::migrate::newest;
 use crate::testing::Bench;
-use crate::{checkin, draft, item, lookback, settings, tag, today};
+use crate::{
+    checkin, circle, crisis, deleted, draft, hope, item, lookback, photo, plan, settings, sign,
+    strength, tag, today,
+};
 use serde_json::{Value, json};
 use sqlx::{AssertSqlSafe, Executor};
 use trellis_domain::Id;
@@ -17,10 +20,18 @@ async fn every_static_statement_prepares() {
     let mut writer = store.writer().await;
     let own = [
         checkin::sql::STATEMENTS,
+        circle::sql::STATEMENTS,
+        crisis::sql::STATEMENTS,
+        deleted::sql::STATEMENTS,
         draft::sql::STATEMENTS,
+        hope::sql::STATEMENTS,
         item::sql::STATEMENTS,
         lookback::sql::STATEMENTS,
+        photo::sql::STATEMENTS,
+        plan::sql::STATEMENTS,
         settings::sql::STATEMENTS,
+        sign::sql::STATEMENTS,
+        strength::sql::STATEMENTS,
         tag::sql::STATEMENTS,
         today::sql::STATEMENTS,
     ];

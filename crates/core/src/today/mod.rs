@@ -10,6 +10,7 @@ use crate::checkin::StoredCheckIn;
 use crate::error::{AppError, Code};
 use crate::item::{Items, StoredFields};
 use crate::ports::Clock;
+use crate::sign::SignCard;
 use crate::store::{Store, place_range};
 use chrono::{Days, NaiveDate};
 use serde::{Deserialize, Serialize};
@@ -42,6 +43,12 @@ pub struct Today {
     /// The latest day before today with a check-in; none if there is none.
     #[ts(type = "string | null")]
     pub last_day: Option<NaiveDate>,
+    /// What the client's own signs have to say.
+    pub signs: Vec<SignCard>,
+    /// A hope note to offer on a low day; none where the day is not low, or the client said not now.
+    pub hope: Option<Id>,
+    /// Whether it is time for a look at the plan.
+    pub review_due: bool,
 }
 
 /// An item, and whether it is its turn.
@@ -132,6 +139,9 @@ pub(crate) async fn first(store: &Store, clock: &dyn Clock) -> Result<First, App
         checkins,
         draft: read.draft,
         last_day,
+        signs: Vec::new(),
+        hope: None,
+        review_due: false,
     };
     Ok(First {
         settings,

@@ -20,6 +20,8 @@ pub struct CheckInForm {
     pub answers: BTreeMap<Id, Answer>,
     /// Tags.
     pub tags: Vec<Id>,
+    /// Strengths that the client used.
+    pub strengths: Vec<Id>,
     /// The note. May be empty.
     pub note: String,
     /// A rest day: nothing to say, and that is fine.
@@ -57,6 +59,8 @@ pub struct CheckIn {
     pub answers: Vec<Answered>,
     /// Tags.
     pub tags: Vec<Id>,
+    /// Strengths that the client used.
+    pub strengths: Vec<Id>,
     /// The note.
     pub note: String,
     /// Where it came from, if it was brought in from another app.
@@ -91,6 +95,7 @@ impl CheckInForm {
     pub fn is_blank(&self) -> bool {
         !self.rest
             && self.tags.is_empty()
+            && self.strengths.is_empty()
             && self.note.trim().is_empty()
             && self.answers.values().all(Answer::is_blank)
     }

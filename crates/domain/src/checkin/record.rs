@@ -8,9 +8,9 @@
 //! | check-in | `when` | `[milliseconds since 1970, zone, "YYYY-MM-DD"]` |
 //! | | `a:<item>` | `[wording, answer]` |
 //! | | `t:<item>`, `w:<item>` | an answer in words, and its wording |
-//! | | `g:<tag>` | `true` |
+//! | | `g:<tag>`, `s:<strength>` | `true` |
 //! | | `note`, `rest`, `from`, `mood` | the note; `true`; the other app and its word for the mood |
-//! | | `gone` | `true` once deleted: every other field is then empty |
+//! | | `gone` | milliseconds since 1970 once deleted; `true` once really gone: every other field is then empty |
 //! | item | `w:<wording>` | `{ask, kind, better}` |
 //! | | `wording`, `cadence`, `place`, `hidden` | the wording in use, and so on |
 //! | tag | `group`, `label`, `hidden` | |
@@ -41,6 +41,8 @@ pub struct CheckInRecord {
     pub answers: BTreeMap<Id, (String, Answer)>,
     /// Tags, by id.
     pub tags: Vec<Id>,
+    /// Strengths that were used, by id.
+    pub strengths: Vec<Id>,
     /// The note.
     pub note: String,
     /// Where it was brought in from.
@@ -67,6 +69,7 @@ impl CheckInRecord {
                 .filter_map(|(item, answer)| Some((*item, (wording(item)?, answer.clone()))))
                 .collect(),
             tags: form.tags.clone(),
+            strengths: form.strengths.clone(),
             note: form.note.trim().to_owned(),
             origin: None,
         }
@@ -89,6 +92,9 @@ impl CheckInRecord {
         }
         for tag in &self.tags {
             fields.insert(format!("g:{tag}"), json!(true));
+        }
+        for strength in &self.strengths {
+            fields.insert(format!("s:{strength}"), json!(true));
         }
         if !self.note.is_empty() {
             fields.insert("note".to_owned(), json!(self.note));
@@ -142,6 +148,9 @@ impl Serialize for Body<'_> {
         }
         if record.rest {
             fields.serialize_entry("rest", &true)?;
+        }
+        for strength in BTreeSet::from_iter(&record.strengths) {
+            fields.serialize_entry(&format_args!("s:{strength}"), &true)?;
         }
         for (item, (_, answer)) in &record.answers {
             if let Answer::Text(text) = answer {
@@ -295,6 +304,7 @@ mod tests {
                 (id(5), ("x5".to_owned(), Answer::YesNo(false))),
             ]),
             tags: vec![id(8), id(9)],
+            strengths: vec![id(6)],
             note: "A good walk.".to_owned(),
             origin: Some(Origin {
                 source: "daylio".to_owned(),

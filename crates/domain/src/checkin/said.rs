@@ -22,6 +22,7 @@ enum Name {
     Text(Id),
     Wording(Id),
     Tag(Id),
+    Strength(Id),
     Note,
     Rest,
     From,
@@ -45,6 +46,7 @@ impl Name {
                 Some(("t", id)) => with(id, Self::Text),
                 Some(("w", id)) => with(id, Self::Wording),
                 Some(("g", id)) => with(id, Self::Tag),
+                Some(("s", id)) => with(id, Self::Strength),
                 _ => Self::Other,
             },
         }
@@ -87,7 +89,7 @@ impl<'de> Visitor<'de> for Fields {
         let (mut gone, mut rest) = (false, false);
         let mut answers = BTreeMap::new();
         let mut wordings = BTreeMap::new();
-        let mut tags = Vec::new();
+        let (mut tags, mut strengths) = (Vec::new(), Vec::new());
         let (mut note, mut source, mut mood) = (String::new(), None, String::new());
         while let Some(name) = fields.next_key()? {
             match name {
@@ -106,6 +108,10 @@ impl<'de> Visitor<'de> for Fields {
                 Name::Tag(tag) => {
                     fields.next_value::<IgnoredAny>()?;
                     tags.push(tag);
+                }
+                Name::Strength(strength) => {
+                    fields.next_value::<IgnoredAny>()?;
+                    strengths.push(strength);
                 }
                 Name::Note => note = text(fields.next_value()?),
                 Name::From => source = Some(text(fields.next_value()?)),
@@ -135,6 +141,7 @@ impl<'de> Visitor<'de> for Fields {
                 rest,
                 answers,
                 tags,
+                strengths,
                 note,
                 origin: source.map(|source| Origin { source, mood }),
             })

@@ -16,6 +16,20 @@ pub enum Kind {
     Tag,
     /// The client's settings: one record.
     Settings,
+    /// The plan as a whole: one record.
+    Plan,
+    /// A section of the plan.
+    Section,
+    /// A line of the plan.
+    Line,
+    /// A support: a person, a place or a group.
+    Support,
+    /// A strength.
+    Strength,
+    /// A hope note.
+    Hope,
+    /// A pattern tied to an early sign.
+    Sign,
     /// A kind that this version does not know.
     Other(String),
 }
@@ -28,6 +42,13 @@ impl Kind {
             Self::Item => "item",
             Self::Tag => "tag",
             Self::Settings => "settings",
+            Self::Plan => "plan",
+            Self::Section => "section",
+            Self::Line => "line",
+            Self::Support => "support",
+            Self::Strength => "strength",
+            Self::Hope => "hope",
+            Self::Sign => "sign",
             Self::Other(name) => name,
         }
     }
@@ -37,6 +58,8 @@ impl Kind {
     pub fn rule(&self, field: &str) -> Rule {
         match (self, field) {
             (Self::CheckIn, "note") | (Self::Settings, "matters") => Rule::KeepBoth,
+            (Self::Line | Self::Strength | Self::Hope, "text") => Rule::KeepBoth,
+            (Self::Support, "helps" | "when") => Rule::KeepBoth,
             (Self::CheckIn, field) if field.starts_with("t:") => Rule::KeepBoth,
             _ => Rule::Latest,
         }
@@ -50,6 +73,13 @@ impl From<String> for Kind {
             "item" => Self::Item,
             "tag" => Self::Tag,
             "settings" => Self::Settings,
+            "plan" => Self::Plan,
+            "section" => Self::Section,
+            "line" => Self::Line,
+            "support" => Self::Support,
+            "strength" => Self::Strength,
+            "hope" => Self::Hope,
+            "sign" => Self::Sign,
             _ => Self::Other(name),
         }
     }

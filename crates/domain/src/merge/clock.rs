@@ -2,7 +2,8 @@
 //!
 //! After Kulkarni et al., "Logical Physical Clocks" (2014), packed into 64 bits: 48 bits of
 //! milliseconds since 1970 and a 16-bit counter. A device whose wall clock is ten years ahead drags
-//! the others' stamps along with it, which costs nothing: stamps order edits, they never tell a time.
+//! the others' stamps along with it, which costs little: stamps order edits. Where one is shown as a
+//! time, it is only as right as the clock it came from.
 
 use serde::{Deserialize, Serialize};
 use std::fmt;
@@ -23,6 +24,12 @@ impl Hlc {
     /// The bits, for storing.
     pub fn bits(self) -> u64 {
         self.0
+    }
+
+    /// Its part of wall-clock time, in milliseconds since 1970: to show when something was done, and
+    /// as right as the clock of the device that did it.
+    pub fn millis(self) -> i64 {
+        (self.0 >> 16).cast_signed()
     }
 
     /// The moment that was stored as `bits`.

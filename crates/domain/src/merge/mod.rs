@@ -12,6 +12,6 @@ mod tests;
 
 pub use change::{ChangeSet, Kind, RecordChange};
 pub use clock::{DeviceId, Hlc, Stamp};
-pub use record::{Fields, Record};
+pub use record::{Fields, Record, field};
 pub use register::{Register, Rule};
 pub use row::{BadRow, Row};

@@ -9,6 +9,14 @@ use std::fmt;
 /// What the client sees of a record: its fields' values by name. A field that is empty is not there.
 pub type Fields = Map<String, Value>;
 
+/// What a field says, read as a `T`; none where it is empty, or where a newer version means
+/// something else by it.
+pub fn field<T: for<'de> Deserialize<'de>>(fields: &Fields, name: &str) -> Option<T> {
+    fields
+        .get(name)
+        .and_then(|value| T::deserialize(value).ok())
+}
+
 /// A record as all devices together know it, or the part of it that one change wrote.
 #[derive(Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(transparent)]

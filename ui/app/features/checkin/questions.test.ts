@@ -22,6 +22,9 @@ const today = (asked: Record<string, boolean>): Today => ({
   checkins: [],
   draft: null,
   last_day: null,
+  signs: [],
+  hope: null,
+  review_due: false,
 });
 
 test("a new check-in opens what is asked now and what is answered already", () => {
@@ -46,6 +49,7 @@ test("a check-in that was made keeps its wording, and the question that is hidde
       { item: "gone", wording: wording("gone then"), value: false },
     ],
     tags: [],
+    strengths: [],
     note: "",
     origin: null,
   };

@@ -1,0 +1,185 @@
+//! The wellness plan.
+
+pub(crate) mod sql;
+#[cfg(test)]
+mod tests;
+
+use crate::api::Nothing;
+use crate::app::App;
+use crate::checkin::ById;
+use crate::error::{AppError, Code};
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+use trellis_domain::Id;
+use trellis_domain::plan::{LineForm, Part, Review, Section, SectionForm, Starter, What};
+use ts_rs::TS;
+
+/// The whole plan.
+#[derive(Clone, Debug, Serialize, Deserialize, TS)]
+pub struct Plan {
+    /// The sections of both parts, each part in its order, hidden ones too, each with its lines.
+    pub sections: Vec<Section>,
+    /// When it is looked at again.
+    pub review: Review,
+    /// Whether that is now.
+    pub review_due: bool,
+    /// The logical day it is today, as `YYYY-MM-DD`.
+    #[ts(type = "string")]
+    pub today: NaiveDate,
+}
+
+/// Sections in an order.
+#[derive(Clone, Debug, Serialize, Deserialize, TS)]
+pub struct SectionOrder {
+    /// The part.
+    pub part: Part,
+    /// Ids of that part's sections: the first comes first. Those that are not named follow as they
+    /// were.
+    pub ids: Vec<Id>,
+}
+
+/// Puts a section away, or brings it back.
+#[derive(Clone, Copy, Debug, Serialize, Deserialize, TS)]
+pub struct SectionHide {
+    /// Which one.
+    pub id: Id,
+    /// Away or back.
+    pub hidden: bool,
+}
+
+/// Lines in an order.
+#[derive(Clone, Debug, Serialize, Deserialize, TS)]
+pub struct LineOrder {
+    /// The section.
+    pub section: Id,
+    /// Ids of its lines: the first comes first. Those that are not named follow as they were.
+    pub ids: Vec<Id>,
+}
+
+/// Asks what changed.
+#[derive(Clone, Copy, Debug, Serialize, Deserialize, TS)]
+pub struct PlanSince {
+    /// From this logical day on, as `YYYY-MM-DD`; none: all of it.
+    #[ts(type = "string | null")]
+    pub since: Option<NaiveDate>,
+    /// [`PlanChanges::more`] of the page before; none for the first page.
+    pub before: Option<u32>,
+}
+
+/// A page of what changed, newest first.
+#[derive(Clone, Debug, Serialize, Deserialize, TS)]
+pub struct PlanChanges {
+    /// The changes, at most 50.
+    pub changes: Vec<PlanChange>,
+    /// Asks for the next page; none where this was the last.
+    pub more: Option<u32>,
+}
+
+/// One thing that was done to the plan. Several lines that were put in order at once are one change.
+#[derive(Clone, Serialize, Deserialize, TS)]
+pub struct PlanChange {
+    /// Names it for [`undo`].
+    pub seq: u32,
+    /// The logical day, as `YYYY-MM-DD`.
+    #[ts(type = "string")]
+    pub day: NaiveDate,
+    /// The wall-clock time, as `HH:MM`.
+    pub time: String,
+    /// What was done.
+    pub what: What,
+    /// Whether it was done to a section itself; otherwise to one of its lines.
+    pub to_section: bool,
+    /// How many lines or sections it was done to.
+    pub count: u32,
+    /// The section's starter, for its heading where it has no other.
+    pub starter: Option<Starter>,
+    /// The section's own heading as it is now.
+    pub title: Option<String>,
+    /// The words before: of the line, or the section's heading.
+    pub before: Option<String>,
+    /// The words after.
+    pub after: Option<String>,
+    /// Whether it can be undone: what it wrote still stands as it left it, or nothing since then
+    /// would be lost.
+    pub can_undo: bool,
+}
+
+/// Names a change.
+#[derive(Clone, Copy, Debug, Serialize, Deserialize, TS)]
+pub struct BySeq {
+    /// [`PlanChange::seq`].
+    pub seq: u32,
+}
+
+/// When the plan is to be looked at again.
+#[derive(Clone, Copy, Debug, Serialize, Deserialize, TS)]
+pub struct ReviewForm {
+    /// The day, as `YYYY-MM-DD`; none: no day.
+    #[ts(type = "string | null")]
+    pub next: Option<NaiveDate>,
+    /// Whether the client has just looked at it.
+    pub looked: bool,
+}
+
+impl std::fmt::Debug for PlanChange {
+    /// Says nothing of what the client wrote.
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("PlanChange")
+    }
+}
+
+/// The plan.
+pub(crate) async fn plan(_: &App, _: Nothing) -> Result<Plan, AppError> {
+    Err(Code::NotFound.into())
+}
+
+/// Adds a section, or renames one.
+pub(crate) async fn save_section(_: &App, _: SectionForm) -> Result<Plan, AppError> {
+    Err(Code::NotFound.into())
+}
+
+/// Puts sections into an order.
+pub(crate) async fn order_sections(_: &App, _: SectionOrder) -> Result<Plan, AppError> {
+    Err(Code::NotFound.into())
+}
+
+/// Puts a section away, or brings it back.
+pub(crate) async fn hide_section(_: &App, _: SectionHide) -> Result<Plan, AppError> {
+    Err(Code::NotFound.into())
+}
+
+/// Deletes a section of the client's own, with its lines: both can be brought back for 30 days. One
+/// that Trellis brought along can be put away, not deleted.
+pub(crate) async fn delete_section(_: &App, _: ById) -> Result<Plan, AppError> {
+    Err(Code::NotFound.into())
+}
+
+/// Adds a line, or changes one.
+pub(crate) async fn save_line(_: &App, _: LineForm) -> Result<Plan, AppError> {
+    Err(Code::NotFound.into())
+}
+
+/// Puts a section's lines into an order.
+pub(crate) async fn order_lines(_: &App, _: LineOrder) -> Result<Plan, AppError> {
+    Err(Code::NotFound.into())
+}
+
+/// Deletes a line: it can be brought back for 30 days.
+pub(crate) async fn delete_line(_: &App, _: ById) -> Result<Plan, AppError> {
+    Err(Code::NotFound.into())
+}
+
+/// Says when the plan is to be looked at again.
+pub(crate) async fn review(_: &App, _: ReviewForm) -> Result<Plan, AppError> {
+    Err(Code::NotFound.into())
+}
+
+/// What changed.
+pub(crate) async fn changes(_: &App, _: PlanSince) -> Result<PlanChanges, AppError> {
+    Err(Code::NotFound.into())
+}
+
+/// Undoes a change, as a change of its own.
+pub(crate) async fn undo(_: &App, _: BySeq) -> Result<Plan, AppError> {
+    Err(Code::NotFound.into())
+}

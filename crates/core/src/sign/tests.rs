@@ -1,0 +1,1 @@
+//! Through the command table, on a real vault.
