@@ -8,7 +8,7 @@ run=(gcc make pkg-config perl libssl-dev libwebkit2gtk-4.1-dev)
 # A screen, a bus and a key store where the machine has none.
 screen=(xvfb xauth dbus gnome-keyring imagemagick x11-utils fonts-dejavu-core)
 # Driving the real window and a real browser, and a checker that is not ours.
-test=(binutils libsecret-tools webkit2gtk-driver chromium python3 python3-venv)
+test=(binutils iproute2 util-linux libsecret-tools webkit2gtk-driver chromium python3 python3-venv)
 # Type-checking for Android.
 android=(gcc-aarch64-linux-gnu libc6-dev-arm64-cross)
 

@@ -4,12 +4,14 @@
 //! Everything runs under one throw-away folder: the home, temporary files, sockets and logs. Nothing
 //! of the machine's own session is used or touched.
 
+mod alone;
 mod device;
 mod driver;
 mod page;
 mod running;
 mod words;
 
+pub use alone::alone;
 pub use device::{Device, Keys, Stage, app};
 pub use driver::Window;
 pub use page::Page;
