@@ -5,6 +5,7 @@ window-title = { $screen } · Trellis
 skip-to-content = Skip to the page
 places = Places
 place-today = Today
+place-plan = Plan
 place-lookback = Look back
 place-me = Me
 

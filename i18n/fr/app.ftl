@@ -5,6 +5,7 @@ window-title = { $screen } · Trellis
 skip-to-content = Aller au contenu
 places = Sections
 place-today = Aujourd’hui
+place-plan = Plan
 place-lookback = Revoir
 place-me = Moi
 

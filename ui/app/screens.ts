@@ -4,6 +4,7 @@
  * comes with the app; everything else is read when it is first opened, code and words side by side.
  */
 import type { Component } from "svelte";
+import type { PlaceName } from "#shared/components/Nav.svelte";
 import { readWords } from "#shared/i18n/i18n.svelte.ts";
 import type { ScreenName } from "#shared/state/router.svelte.ts";
 import TodayScreen from "./features/today/TodayScreen.svelte";
@@ -16,7 +17,7 @@ type Page = {
   load: () => Promise<{ default: unknown }>;
 };
 type Entry = Page & {
-  place: "today" | "lookback" | "me";
+  place: PlaceName;
   /** A form fills a phone's screen: the places would be one more thing to hit by accident. */
   alone?: boolean;
 };
@@ -74,6 +75,91 @@ const screens: Record<ScreenName, Entry> = {
     place: "me",
     words: ["import", "starter"],
     load: () => import("./features/import/ImportScreen.svelte"),
+  },
+  plan: {
+    place: "plan",
+    words: [],
+    load: () => import("./features/plan/PlanScreen.svelte"),
+  },
+  section: {
+    place: "plan",
+    words: [],
+    load: () => import("./features/plan/SectionScreen.svelte"),
+  },
+  line: {
+    place: "plan",
+    alone: true,
+    words: [],
+    load: () => import("./features/plan/LineScreen.svelte"),
+  },
+  planChanges: {
+    place: "plan",
+    words: [],
+    load: () => import("./features/plan/ChangesScreen.svelte"),
+  },
+  planPrint: {
+    place: "plan",
+    words: [],
+    load: () => import("./features/plan/PrintScreen.svelte"),
+  },
+  circle: {
+    place: "plan",
+    words: [],
+    load: () => import("./features/circle/CircleScreen.svelte"),
+  },
+  support: {
+    place: "plan",
+    alone: true,
+    words: [],
+    load: () => import("./features/circle/SupportScreen.svelte"),
+  },
+  strengths: {
+    place: "plan",
+    words: [],
+    load: () => import("./features/strength/StrengthsScreen.svelte"),
+  },
+  strength: {
+    place: "plan",
+    alone: true,
+    words: [],
+    load: () => import("./features/strength/StrengthScreen.svelte"),
+  },
+  hopeNotes: {
+    place: "plan",
+    words: [],
+    load: () => import("./features/hope/HopeNotesScreen.svelte"),
+  },
+  hopeNote: {
+    place: "plan",
+    alone: true,
+    words: [],
+    load: () => import("./features/hope/HopeNoteScreen.svelte"),
+  },
+  signs: {
+    place: "plan",
+    words: [],
+    load: () => import("./features/sign/SignsScreen.svelte"),
+  },
+  sign: {
+    place: "plan",
+    alone: true,
+    words: [],
+    load: () => import("./features/sign/SignScreen.svelte"),
+  },
+  now: {
+    place: "today",
+    words: [],
+    load: () => import("./features/now/NowScreen.svelte"),
+  },
+  region: {
+    place: "me",
+    words: [],
+    load: () => import("./features/now/RegionScreen.svelte"),
+  },
+  deleted: {
+    place: "me",
+    words: [],
+    load: () => import("./features/deleted/DeletedScreen.svelte"),
   },
 };
 

@@ -3,7 +3,7 @@
  * never changes, so nothing the client wrote can stand in it. The browser's and Android's back
  * button work through the history's states, each of which holds nothing but a number.
  */
-import type { CheckInForm, Id } from "#host/bindings.ts";
+import type { CheckInForm, Id, Part } from "#host/bindings.ts";
 
 /** Every screen with what it may be given. A new screen adds its line here and in `app/screens.ts`. */
 export type Screens = {
@@ -29,6 +29,27 @@ export type Screens = {
   tags: Record<never, never>;
   look: Record<never, never>;
   import: Record<never, never>;
+  plan: { /** Which of the two parts; none: the one for staying well. */ part?: Part };
+  section: { id: Id };
+  line: { /** None: a new one. */ id?: Id; section: Id };
+  planChanges: Record<never, never>;
+  planPrint: Record<never, never>;
+  circle: Record<never, never>;
+  support: { /** None: a new one. */ id?: Id };
+  strengths: Record<never, never>;
+  strength: { /** None: a new one. */ id?: Id };
+  hopeNotes: Record<never, never>;
+  hopeNote: { /** None: a new one. */ id?: Id };
+  deleted: Record<never, never>;
+  now: Record<never, never>;
+  signs: Record<never, never>;
+  sign: {
+    /** None: a new one. */
+    id?: Id;
+    /** The line of the plan that a new one is about. */
+    line?: Id;
+  };
+  region: Record<never, never>;
 };
 export type ScreenName = keyof Screens;
 
