@@ -22,7 +22,7 @@ use tower_http::set_header::SetResponseHeaderLayer;
 use trellis_core::{App, AppError, Code};
 
 /// The same policy as the window's (`src-tauri/tauri.conf.json`), with the bridge in Tauri's place.
-const POLICY: &str = "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+const POLICY: &str = "default-src 'self'; img-src 'self' data: blob:; object-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
 /// What the command line says.
 struct Arguments {
