@@ -2,7 +2,6 @@
 
 items = Your questions
 items-lead = Tap one to change it. Use the arrows to put them in order.
-items-moved = { $of }: place { $place } of { $count }
 items-empty-title = No questions yet
 items-empty-text = Write one of your own, or begin with one from below. You can check in with only a note, too.
 items-add-title = Add a question
@@ -14,9 +13,6 @@ items-away = Put away
 items-away-lead = These are not asked. Your past answers are still here.
 items-put-away = Put away. Your past answers are still here.
 items-back-again = It is back.
-bring-back = Bring back
-move-up = Move up: { $of }
-move-down = Move down: { $of }
 
 kind-faces = Five faces
 kind-like-faces = With your own words

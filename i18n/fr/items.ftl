@@ -2,7 +2,6 @@
 
 items = Vos questions
 items-lead = Touchez une question pour la changer. Les flèches les mettent en ordre.
-items-moved = { $of } : place { $place } sur { $count }
 items-empty-title = Pas encore de questions
 items-empty-text = Écrivez la vôtre, ou commencez par une de celles-ci. On peut aussi faire le point avec juste une note.
 items-add-title = Ajouter une question
@@ -14,9 +13,6 @@ items-away = Mises de côté
 items-away-lead = Elles ne sont plus posées ni proposées. Ce que vous avez déjà noté reste là.
 items-put-away = C’est mis de côté. Vos réponses passées sont toujours là.
 items-back-again = C’est revenu.
-bring-back = Remettre
-move-up = Monter : { $of }
-move-down = Descendre : { $of }
 
 kind-faces = Cinq visages
 kind-like-faces = Avec vos propres mots

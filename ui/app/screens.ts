@@ -57,18 +57,18 @@ const screens: Record<ScreenName, Entry> = {
   },
   items: {
     place: "me",
-    words: ["items", "starter"],
+    words: ["items", "list", "starter"],
     load: () => import("./features/items/ItemsScreen.svelte"),
   },
   item: {
     place: "me",
     alone: true,
-    words: ["items", "starter"],
+    words: ["items", "list", "starter"],
     load: () => import("./features/items/ItemScreen.svelte"),
   },
   tags: {
     place: "me",
-    words: ["items", "tag"],
+    words: ["items", "list", "tag"],
     load: () => import("./features/items/TagsScreen.svelte"),
   },
   import: {

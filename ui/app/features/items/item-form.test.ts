@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { Item, ItemKind } from "#host/bindings.ts";
-import { draftOf, formOf, kindNames, lackOf, moved, newChoice } from "./item-form.ts";
+import { draftOf, formOf, kindNames, lackOf, newChoice } from "./item-form.ts";
 
 const usual = ["a", "b", "c", "d", "e"] as [string, string, string, string, string];
 const choices = [
@@ -68,14 +68,4 @@ describe("what is still to be filled in", () => {
 test("a new choice takes a number that no other had", () => {
   expect(newChoice(choices)).toEqual({ id: "4", label: "" });
   expect(newChoice([])).toEqual({ id: "1", label: "" });
-});
-
-test("things move one place and stay at the ends", () => {
-  const list = ["a", "b", "c"].map((id) => ({ id }));
-  const ids = (things: { id: string }[]) => things.map(({ id }) => id).join("");
-  expect(ids(moved(list, "b", -1))).toBe("bac");
-  expect(ids(moved(list, "b", 1))).toBe("acb");
-  expect(ids(moved(list, "a", -1))).toBe("abc");
-  expect(ids(moved(list, "c", 1))).toBe("abc");
-  expect(ids(moved(list, "x", 1))).toBe("abc");
 });

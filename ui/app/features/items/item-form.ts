@@ -129,16 +129,3 @@ export function newChoice(choices: readonly Choice[]): Choice {
   const last = Math.max(0, ...choices.map(({ id }) => Number(id) || 0));
   return { id: String(last + 1), label: "" };
 }
-
-/** The list with one thing a place earlier (-1) or later (1); the same list where that cannot be. */
-export function moved<Thing extends { id: string }>(
-  list: readonly Thing[],
-  id: string,
-  by: -1 | 1,
-): Thing[] {
-  const from = list.findIndex((one) => one.id === id);
-  const to = from + by;
-  const [one, other] = [list[from], list[to]];
-  if (!one || !other) return [...list];
-  return list.with(from, other).with(to, one);
-}

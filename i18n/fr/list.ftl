@@ -1,0 +1,6 @@
+### Les listes : les mettre en ordre, remettre ce qui était de côté.
+
+bring-back = Remettre
+move-up = Monter : { $of }
+move-down = Descendre : { $of }
+list-moved = { $of } : place { $place } sur { $count }
