@@ -5,6 +5,7 @@
  */
 import { svelte } from "@sveltejs/vite-plugin-svelte";
 import { defineConfig } from "vitest/config";
+import { fluent } from "./scripts/fluent.mjs";
 import { coreWords } from "./shared/i18n/core.ts";
 
 /** Where `make bridge` listens; development asks it for everything that the core knows. */
@@ -12,7 +13,7 @@ const bridge = process.env["TRELLIS_BRIDGE"] ?? "http://127.0.0.1:5180";
 
 export default defineConfig({
   base: "./",
-  plugins: [svelte()],
+  plugins: [svelte(), fluent()],
   clearScreen: false,
   server: {
     port: 5173,

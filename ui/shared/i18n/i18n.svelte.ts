@@ -5,17 +5,14 @@
  * Words are read when a screen that needs them is opened. A language is spoken only once everything
  * asked for so far is here in it, so that no screen ever shows a text that is not there.
  */
-import type { FluentBundle } from "@fluent/bundle";
 import type { Language } from "#host/bindings.ts";
 import { coreWords } from "./core.ts";
-import { ask, languages, wordsOf } from "./words.ts";
-
-/** What a text may be given. */
-export type Given = Record<string, string | number>;
+import type { Given } from "./message.ts";
+import { ask, languages, type Words, wordsOf } from "./words.ts";
 
 /** What was last asked for; spoken as soon as its words are here. */
 let chosen: Language = "en";
-let spoken = $state.raw<{ language: Language; bundle: FluentBundle } | null>(null);
+let spoken = $state.raw<{ language: Language; words: Words } | null>(null);
 
 /** The language of this device, as far as Trellis speaks it. */
 export function deviceLanguage(): Language {
@@ -26,13 +23,13 @@ export function deviceLanguage(): Language {
 export async function readWords(names: readonly string[]): Promise<void> {
   ask(names);
   let language: Language;
-  let bundle: FluentBundle;
+  let words: Words;
   do {
     language = chosen;
-    bundle = await wordsOf(language);
+    words = await wordsOf(language);
   } while (language !== chosen);
   if (spoken?.language === language) return;
-  spoken = { language, bundle };
+  spoken = { language, words };
   document.documentElement.lang = languages[language].locale;
   document.documentElement.dir = languages[language].dir;
 }
@@ -55,7 +52,6 @@ export function locale(): string {
 
 /** The text of `key`. A key without a text comes back as itself, which a test does not let pass. */
 export function t(key: string, given?: Given): string {
-  const message = spoken?.bundle.getMessage(key);
-  if (!spoken || !message?.value) return key;
-  return spoken.bundle.formatPattern(message.value, given);
+  const pattern = spoken?.words.texts.get(key);
+  return spoken && pattern !== undefined ? spoken.words.say(pattern, given) : key;
 }
