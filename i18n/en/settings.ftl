@@ -2,6 +2,12 @@
 
 settings-kept = Saved
 
+me-way-circle = Your circle
+me-way-hint-circle = People, places and groups
+me-way-strengths = Your strengths
+me-way-hint-strengths = What you are, can do and have
+me-way-hopeNotes = Hope notes
+me-way-hint-hopeNotes = From good days, for hard ones
 me-way-items = Your questions
 me-way-hint-items = Change, add, put in order
 me-way-tags = Your tags
@@ -10,6 +16,8 @@ me-way-look = How it looks
 me-way-hint-look = Text size, light or dark
 me-way-import = Bring your past
 me-way-hint-import = From Daylio
+me-way-deleted = Recently deleted
+me-way-hint-deleted = Bring back what you deleted
 
 me-you = You
 me-name = What you like to be called

@@ -2,6 +2,12 @@
 
 settings-kept = Enregistré
 
+me-way-circle = Votre cercle
+me-way-hint-circle = Des gens, des lieux, des groupes
+me-way-strengths = Vos forces
+me-way-hint-strengths = Ce que vous êtes, savez et avez
+me-way-hopeNotes = Mots d’espoir
+me-way-hint-hopeNotes = Des bons jours, pour les jours durs
 me-way-items = Vos questions
 me-way-hint-items = Changer, ajouter, mettre en ordre
 me-way-tags = Vos étiquettes
@@ -10,6 +16,8 @@ me-way-look = Apparence
 me-way-hint-look = Taille du texte, clair ou sombre
 me-way-import = Importer votre passé
 me-way-hint-import = Depuis Daylio
+me-way-deleted = Supprimé récemment
+me-way-hint-deleted = Ramener ce qui a été supprimé
 
 me-you = Vous
 me-name = Comment vous aimez qu’on vous appelle
