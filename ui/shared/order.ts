@@ -12,3 +12,21 @@ export function moved<Thing extends { id: string }>(
   if (!one || !other) return [...list];
   return list.with(from, other).with(to, one);
 }
+
+/** The list with the thing at one place taken out and put in at another. */
+export function carried<Thing>(list: readonly Thing[], from: number, to: number): Thing[] {
+  const rest = list.toSpliced(from, 1);
+  return from in list ? rest.toSpliced(to, 0, ...list.slice(from, from + 1)) : rest;
+}
+
+/** The list in the order of `ids`; what these do not name follows as it was. */
+export function inOrder<Thing extends { id: string }>(
+  list: readonly Thing[],
+  ids: readonly string[],
+): Thing[] {
+  const place = (thing: Thing) => {
+    const found = ids.indexOf(thing.id);
+    return found === -1 ? ids.length : found;
+  };
+  return list.toSorted((a, b) => place(a) - place(b));
+}
