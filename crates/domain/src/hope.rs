@@ -3,13 +3,17 @@
 //! | field | value |
 //! |---|---|
 //! | `text`, `photo` | the client's words; a photograph's name in the vault |
-//! | `made` | the logical day it was made on, `YYYY-MM-DD` |
+//! | `made`, `at` | the logical day it was made on, `YYYY-MM-DD`; the moment, in milliseconds since 1970 |
 //! | `gone` | milliseconds since 1970 once deleted; `true` once really gone |
+
+mod offer;
+
+pub use offer::{is_low, turn};
 
 use crate::Id;
 use crate::merge::{Fields, field};
 use crate::quiet::quiet;
-use chrono::NaiveDate;
+use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 use ts_rs::TS;
@@ -39,12 +43,37 @@ pub struct HopeForm {
     pub photo: Option<String>,
 }
 
+/// Why a form cannot become a hope note.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum NotAHopeNote {
+    /// It has neither words nor a photograph.
+    Blank,
+    /// It has too many words.
+    TooLong,
+}
+
 impl HopeForm {
     /// The longest text, in characters.
     pub const LONGEST: usize = 5_000;
 
-    /// The record's fields. `made` is given to a new one alone.
-    pub fn fields(&self, made: Option<NaiveDate>) -> Fields {
+    /// The form with blank ends cut off its words.
+    ///
+    /// # Errors
+    /// Where there is nothing in it, or too much: see [`NotAHopeNote`].
+    pub fn tidy(mut self) -> Result<Self, NotAHopeNote> {
+        self.text = self.text.trim().to_owned();
+        if self.text.chars().count() > Self::LONGEST {
+            return Err(NotAHopeNote::TooLong);
+        }
+        if self.text.is_empty() && self.photo.is_none() {
+            return Err(NotAHopeNote::Blank);
+        }
+        Ok(self)
+    }
+
+    /// The record's fields. When it was made, the logical day and the moment, is given to a new one
+    /// alone.
+    pub fn fields(&self, made: Option<(NaiveDate, DateTime<Utc>)>) -> Fields {
         let text = if self.text.is_empty() {
             Value::Null
         } else {
@@ -54,8 +83,9 @@ impl HopeForm {
             ("text".to_owned(), text),
             ("photo".to_owned(), json!(self.photo)),
         ]);
-        if let Some(made) = made {
+        if let Some((made, at)) = made {
             fields.insert("made".to_owned(), json!(made));
+            fields.insert("at".to_owned(), json!(at.timestamp_millis()));
         }
         fields
     }
@@ -78,3 +108,33 @@ impl HopeNote {
 }
 
 quiet!(HopeNote, HopeForm);
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_hope_note_has_words_or_a_photograph() {
+        let form = |text: &str, photo: Option<&str>| HopeForm {
+            id: None,
+            text: text.to_owned(),
+            photo: photo.map(str::to_owned),
+        };
+        assert!(form(" ", None).tidy() == Err(NotAHopeNote::Blank));
+        assert!(form(&"x".repeat(5_001), None).tidy() == Err(NotAHopeNote::TooLong));
+        let tidy = form(" ", Some("ab")).tidy().expect("kept");
+        let day = NaiveDate::from_ymd_opt(2026, 6, 1).expect("a day");
+        let at = DateTime::from_timestamp_millis(1_780_000_000_000).expect("in range");
+        let mut fields = tidy.fields(Some((day, at)));
+        fields.retain(|_, value| !value.is_null());
+        let id = Id::from_bytes([1; 16]);
+        let note = HopeNote::from_fields(id, &fields).expect("a note");
+        assert!(note.text.is_empty() && note.photo.as_deref() == Some("ab") && note.made == day);
+        assert!(
+            tidy.fields(None)["text"].is_null(),
+            "emptied words are emptied"
+        );
+        fields.insert("gone".to_owned(), json!(1));
+        assert!(HopeNote::from_fields(id, &fields).is_none());
+    }
+}

@@ -57,9 +57,31 @@ pub struct StrengthForm {
     pub prompt: Option<Prompt>,
 }
 
+/// Why a form cannot become a strength.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum NotAStrength {
+    /// It has no words.
+    NoWords,
+    /// It has too many.
+    TooLong,
+}
+
 impl StrengthForm {
     /// The longest text, in characters.
     pub const LONGEST: usize = 200;
+
+    /// The form with blank ends cut off its words.
+    ///
+    /// # Errors
+    /// Where there are none, or too many: see [`NotAStrength`].
+    pub fn tidy(mut self) -> Result<Self, NotAStrength> {
+        self.text = self.text.trim().to_owned();
+        match self.text.chars().count() {
+            0 => Err(NotAStrength::NoWords),
+            1..=Self::LONGEST => Ok(self),
+            _ => Err(NotAStrength::TooLong),
+        }
+    }
 
     /// The record's fields. `place` is given to a new one alone.
     pub fn fields(&self, place: Option<u32>) -> Fields {
@@ -90,3 +112,28 @@ impl Strength {
 }
 
 quiet!(Strength, StrengthForm);
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_strength_reads_back_and_has_some_words() {
+        let form = |text: &str| StrengthForm {
+            id: None,
+            text: text.to_owned(),
+            prompt: Some(Prompt::GotThrough),
+        };
+        assert!(form(" \n").tidy() == Err(NotAStrength::NoWords));
+        assert!(form(&"é".repeat(201)).tidy() == Err(NotAStrength::TooLong));
+        let tidy = form("  I asked for help. ").tidy().expect("kept");
+        let mut fields = tidy.fields(Some(3));
+        let id = Id::from_bytes([1; 16]);
+        let read = Strength::from_fields(id, &fields).expect("a strength");
+        assert!(read.text == "I asked for help." && read.place == 3);
+        assert_eq!(read.prompt, Some(Prompt::GotThrough));
+        assert!(!tidy.fields(None).contains_key("place"));
+        fields.insert("gone".to_owned(), json!(1));
+        assert!(Strength::from_fields(id, &fields).is_none());
+    }
+}

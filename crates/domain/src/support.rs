@@ -9,6 +9,10 @@
 //! | `meets` | `{days, every, time}` of something that recurs |
 //! | `gone` | milliseconds since 1970 once deleted; `true` once really gone |
 
+mod tidy;
+
+pub use tidy::NotASupport;
+
 use crate::Id;
 use crate::merge::{Fields, field};
 use crate::quiet::quiet;
