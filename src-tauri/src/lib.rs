@@ -23,7 +23,12 @@ use crate::adapters::{paths, ports};
 pub fn run() {
     privacy::begin();
     logging::begin();
+    // It opens what the page asks for by name, within the capability; it watches no links itself.
+    let opener = tauri_plugin_opener::Builder::new()
+        .open_js_links_on_click(false)
+        .build();
     let built = tauri::Builder::default()
+        .plugin(opener)
         .invoke_handler(tauri::generate_handler![rpc::rpc])
         .setup(|app| Ok(begin(app)?))
         .build(tauri::generate_context!());
