@@ -64,6 +64,20 @@ impl PointTo {
     }
 }
 
+impl Point {
+    /// The field of a line's record that stands for a pointer: `p:support:<id>`.
+    pub fn field(to: PointTo, id: Id) -> String {
+        format!("p:{}:{id}", to.name())
+    }
+
+    /// What a field of that form points to; none where it is another, or a newer version's.
+    pub fn of_field(name: &str) -> Option<(PointTo, Id)> {
+        let (kind, id) = name.strip_prefix("p:")?.split_once(':')?;
+        let to = PointTo::ALL.into_iter().find(|to| to.name() == kind)?;
+        Some((to, id.parse().ok()?))
+    }
+}
+
 /// What the client fills in to add a line or to change one.
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 pub struct LineForm {

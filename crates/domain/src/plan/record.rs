@@ -6,14 +6,16 @@
 //! | line | `section`, `text`, `place` | the section's id; the words; a number |
 //! | | `p:support:<id>` and so on | `true` for each thing it points to |
 //! | | `photo`, `link`, `first` | a photograph's name; a link; `true` |
-//! | both | `gone` | milliseconds since 1970 once deleted; `true` once really gone |
+//! | plan | `next`, `last` | when it is looked at again, and when it last was: `YYYY-MM-DD` |
+//! | section, line | `gone` | milliseconds since 1970 once deleted; `true` once really gone |
 //!
 //! A section that Trellis brings along has a record only once the client has changed something
 //! about it.
 
-use super::{Line, LineForm, Point, PointTo, Section, SectionForm, Starter};
+use super::{Line, LineForm, LineSaid, Point, Review, Section, SectionForm, Starter};
 use crate::Id;
 use crate::merge::{Fields, field};
+use serde::Deserialize;
 use serde_json::{Value, json};
 
 /// The fields that a form gives a section. `place` is given to a new one alone.
@@ -55,7 +57,7 @@ pub fn line_fields(form: &LineForm, before: &Fields, place: Option<u32>) -> Fiel
         .map(|name| (name.clone(), Value::Null))
         .collect();
     for point in &form.points {
-        fields.insert(format!("p:{}:{}", point.to.name(), point.id), json!(true));
+        fields.insert(Point::field(point.to, point.id), json!(true));
     }
     fields.insert("section".to_owned(), json!(form.section));
     fields.insert("text".to_owned(), json!(form.text));
@@ -73,33 +75,29 @@ pub fn line_fields(form: &LineForm, before: &Fields, place: Option<u32>) -> Fiel
 
 /// The line that a record's fields say; none if it was deleted. Its points have no names yet.
 pub fn line_from_record(id: Id, fields: &Fields) -> Option<Line> {
-    if fields.contains_key("gone") {
-        return None;
+    let said = LineSaid::deserialize(fields).ok()?;
+    if said.gone { None } else { said.line(id) }
+}
+
+/// What a review's date is spelled as: [`Review`]'s own fields.
+pub fn review_fields(review: Review) -> Fields {
+    Fields::from_iter([
+        ("next".to_owned(), json!(review.next)),
+        ("last".to_owned(), json!(review.last)),
+    ])
+}
+
+/// When the plan's record says that it is looked at again.
+pub fn review_from_record(fields: &Fields) -> Review {
+    Review {
+        next: field(fields, "next"),
+        last: field(fields, "last"),
     }
-    let points = fields.keys().filter_map(|name| {
-        let (kind, id) = name.strip_prefix("p:")?.split_once(':')?;
-        let to = PointTo::ALL.into_iter().find(|to| to.name() == kind)?;
-        Some(Point {
-            to,
-            id: id.parse().ok()?,
-            name: String::new(),
-        })
-    });
-    Some(Line {
-        id,
-        section: field(fields, "section")?,
-        text: field(fields, "text").unwrap_or_default(),
-        points: points.collect(),
-        photo: field(fields, "photo"),
-        link: field(fields, "link"),
-        first: fields.get("first") == Some(&json!(true)),
-        place: field(fields, "place").unwrap_or(u32::MAX),
-    })
 }
 
 #[cfg(test)]
 mod tests {
-    use super::super::Part;
+    use super::super::{Part, PointTo};
     use super::*;
 
     fn id(n: u8) -> Id {
