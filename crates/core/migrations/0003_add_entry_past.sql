@@ -1,4 +1,5 @@
--- The plan, the circle, strengths, hope notes and signs: few and small, so they share a table. What
+-- The plan, the circle, strengths, hope notes, signs and reminders: few and small, so they share a
+-- table. What
 -- tells them apart is their kind; the fields of each are described where it is spelled, in
 -- trellis-domain.
 
@@ -12,9 +13,9 @@ CREATE TABLE entry (
 
 -- A newer version on another device may have sent some already.
 INSERT INTO entry SELECT kind, id, body, clock FROM other
-    WHERE kind IN ('plan', 'section', 'line', 'support', 'strength', 'hope', 'sign');
+    WHERE kind IN ('plan', 'section', 'line', 'support', 'strength', 'hope', 'sign', 'reminder', 'act', 'quiet');
 DELETE FROM other
-    WHERE kind IN ('plan', 'section', 'line', 'support', 'strength', 'hope', 'sign');
+    WHERE kind IN ('plan', 'section', 'line', 'support', 'strength', 'hope', 'sign', 'reminder', 'act', 'quiet');
 
 -- What was done to the plan, so that each change can be looked at and undone: the fields that a
 -- change wrote, as they were and as it left them. It goes when its record really goes.
@@ -28,3 +29,16 @@ CREATE TABLE past (
     after TEXT NOT NULL
 ) STRICT;
 CREATE INDEX past_id ON past (id);
+
+-- What was said to reminders that came: many over the years, and only the latest matter.
+CREATE INDEX entry_act ON entry (body ->> '$.wall') WHERE kind = 'act';
+
+CREATE TABLE notice ( -- the reminders that this device showed, and what came of it
+    seq INTEGER PRIMARY KEY AUTOINCREMENT,
+    reminder BLOB NOT NULL,
+    wall TEXT NOT NULL, -- the wall-clock time it was meant for
+    due INTEGER NOT NULL, -- milliseconds since 1970: when it was to come
+    shown INTEGER, -- when it was shown
+    acted INTEGER, -- when it was answered on the notice
+    UNIQUE (reminder, wall)
+) STRICT;

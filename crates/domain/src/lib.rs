@@ -23,6 +23,7 @@ pub mod id;
 pub mod merge;
 pub mod plan;
 mod quiet;
+pub mod reminder;
 pub mod settings;
 pub mod sign;
 pub mod strength;

@@ -24,10 +24,10 @@ pub(super) const TABLES: [Table; 6] = [
     OTHER,
 ];
 
-/// The plan, the circle, strengths, hope notes and signs.
+/// The plan, the circle, strengths, hope notes, signs and reminders.
 const ENTRY: Table = Table {
     load: "select coalesce(json_group_array(json_object('id', lower(hex(id)), 'kind', kind, 'body', body, 'clock', clock)), '[]')
-        from entry where kind in ('plan', 'section', 'line', 'support', 'strength', 'hope', 'sign')
+        from entry where kind in ('plan', 'section', 'line', 'support', 'strength', 'hope', 'sign', 'reminder', 'act', 'quiet')
         and id in (select unhex(value) from json_each(?1))",
     save: "insert into entry (kind, id, body, clock)
         select value ->> 3, unhex(value ->> 0), value ->> 1, value ->> 2 from json_each(?) where true
@@ -57,7 +57,10 @@ impl Table {
             | Kind::Support
             | Kind::Strength
             | Kind::Hope
-            | Kind::Sign => 4,
+            | Kind::Sign
+            | Kind::Reminder
+            | Kind::Act
+            | Kind::Quiet => 4,
             Kind::Other(_) => 5,
         }
     }

@@ -30,6 +30,12 @@ pub enum Kind {
     Hope,
     /// A pattern tied to an early sign.
     Sign,
+    /// A reminder.
+    Reminder,
+    /// What the client said to a reminder that came.
+    Act,
+    /// When nothing comes: one record.
+    Quiet,
     /// A kind that this version does not know.
     Other(String),
 }
@@ -49,6 +55,9 @@ impl Kind {
             Self::Strength => "strength",
             Self::Hope => "hope",
             Self::Sign => "sign",
+            Self::Reminder => "reminder",
+            Self::Act => "act",
+            Self::Quiet => "quiet",
             Self::Other(name) => name,
         }
     }
@@ -80,6 +89,9 @@ impl From<String> for Kind {
             "strength" => Self::Strength,
             "hope" => Self::Hope,
             "sign" => Self::Sign,
+            "reminder" => Self::Reminder,
+            "act" => Self::Act,
+            "quiet" => Self::Quiet,
             _ => Self::Other(name),
         }
     }
