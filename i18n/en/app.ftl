@@ -9,6 +9,7 @@ place-plan = Plan
 place-lookback = Look back
 place-me = Me
 
+support = Support
 back = Back
 close = Close
 cancel = Cancel

@@ -9,6 +9,7 @@ place-plan = Plan
 place-lookback = Revoir
 place-me = Moi
 
+support = Soutien
 back = Retour
 close = Fermer
 cancel = Annuler

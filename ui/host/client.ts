@@ -8,7 +8,18 @@ type Client = {
   ) => Promise<ReturnType<Commands[Name]>>;
 };
 
+const hearers = new Set<(name: string) => void>();
+
 /** Every command the UI may ask. The types come from the core, so no list is kept here. */
 export const client = new Proxy({} as Client, {
-  get: (_, name: string) => (args: unknown) => rpc(name, args),
+  get: (_, name: string) => async (args: unknown) => {
+    const answer = await rpc(name, args);
+    for (const hear of hearers) hear(name);
+    return answer;
+  },
 });
+
+/** Tells, by its name, each command that was answered: for what is kept ready and may now be old. */
+export function onAnswered(hear: (name: string) => void): void {
+  hearers.add(hear);
+}

@@ -18,6 +18,11 @@ export function asAppError(thing: unknown): AppError {
   return isAppError(thing) ? thing : trouble;
 }
 
+/** Whether this is the app's own window, and not an ordinary browser. */
+export function inWindow(): boolean {
+  return "__TAURI_INTERNALS__" in window;
+}
+
 async function overBridge(name: string, args: unknown): Promise<unknown> {
   const answer = await fetch(`/rpc/${name}`, {
     method: "POST",
@@ -35,7 +40,7 @@ async function overBridge(name: string, args: unknown): Promise<unknown> {
 /** Runs a command of the core's table. */
 export async function rpc(name: string, args: unknown): Promise<unknown> {
   try {
-    return "__TAURI_INTERNALS__" in window
+    return inWindow()
       ? await invoke("rpc", { name, args })
       : await overBridge(name, args);
   } catch (problem) {

@@ -1,0 +1,78 @@
+/**
+ * The ways out of the app, each taken by the client's own tap: a call, a text message, an e-mail, a
+ * page, the clipboard. The app's window hands them to the system; an ordinary browser follows them
+ * as links. Nothing here is ever done by itself.
+ */
+import { invoke } from "@tauri-apps/api/core";
+import { inWindow } from "./rpc.ts";
+
+/** Where an address may lead: the same four that the window's capability names. */
+const leads = /^(tel|sms|mailto|https):./i;
+
+/** A number as it is dialled, without what only the eye needs. */
+const dialled = (number: string) => number.replace(/[^\d+*#]/g, "");
+
+/** The address of a call. */
+export function callAddress(number: string): string {
+  return `tel:${dialled(number)}`;
+}
+
+/** The address of a text message, perhaps with its first words. */
+export function textAddress(number: string, body?: string): string {
+  // Android reads what follows the question mark, iOS what follows the ampersand.
+  return `sms:${dialled(number)}${body ? `?&body=${encodeURIComponent(body)}` : ""}`;
+}
+
+/** The address of an e-mail. */
+export function mailAddress(email: string): string {
+  return `mailto:${encodeURIComponent(email.trim()).replaceAll("%40", "@")}`;
+}
+
+/** Opens an address with what the system has for it. Whether something took it. */
+export async function openLink(url: string): Promise<boolean> {
+  if (!leads.test(url)) return false;
+  try {
+    if (inWindow()) await invoke("plugin:opener|open_url", { url });
+    else Object.assign(document.createElement("a"), { href: url, rel: "noreferrer" }).click();
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** Follows a link that was tapped. In a browser it leads where it says by itself. */
+export function follow(event: MouseEvent & { currentTarget: HTMLAnchorElement }): void {
+  if (!inWindow()) return;
+  event.preventDefault();
+  void openLink(event.currentTarget.href);
+}
+
+/** Begins a call. */
+export function call(number: string): Promise<boolean> {
+  return openLink(callAddress(number));
+}
+
+/** Begins a text message. */
+export function text(number: string, body?: string): Promise<boolean> {
+  return openLink(textAddress(number, body));
+}
+
+/** Copies a text. Whether it was. */
+export async function copy(words: string): Promise<boolean> {
+  try {
+    await navigator.clipboard.writeText(words);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** Whether this device is held and touched, as what can call is. */
+export function isTouched(): boolean {
+  return matchMedia("(any-pointer: coarse)").matches;
+}
+
+/** Whether this device is pointed at with something fine, as a laptop is. */
+export function isPointedAt(): boolean {
+  return matchMedia("(hover: hover) and (pointer: fine)").matches;
+}
