@@ -10,5 +10,5 @@
 mod pattern;
 mod record;
 
-pub use pattern::{Because, Pattern, SignDay, Test, holds};
+pub use pattern::{Because, Pattern, SignDay, Test, began, holds};
 pub use record::{Sign, SignForm};

@@ -17,6 +17,11 @@ pub struct Pattern {
     pub days: u8,
 }
 
+impl Pattern {
+    /// The most days that a pattern can ask for.
+    pub const MOST_DAYS: u8 = 14;
+}
+
 /// What is so on a day.
 #[derive(Clone, PartialEq, Serialize, Deserialize, TS)]
 #[serde(tag = "type", rename_all = "snake_case")]
@@ -110,14 +115,84 @@ impl Test {
     }
 }
 
-/// Whether a pattern holds now, and by which days, earliest first. The run ends today, or yesterday
-/// while today says nothing about it yet. A day without check-ins, a rest day and a skipped question
-/// end a run: they are never held against the client.
+/// What a day says about a test.
+enum Says {
+    /// It is so, by this answer.
+    Yes(Option<Answer>),
+    /// It is not, or it was a rest day.
+    No,
+    /// Nothing: the question was not answered, or for a tag, there was no check-in at all.
+    Nothing,
+}
+
+impl Test {
+    fn asked_of(&self, day: Option<&SignDay>) -> Says {
+        let Some(day) = day else { return Says::Nothing };
+        if let Some(answer) = self.on(day) {
+            return Says::Yes(answer);
+        }
+        let answered = match self {
+            Self::Below { item, .. }
+            | Self::Above { item, .. }
+            | Self::Said { item, .. }
+            | Self::Chose { item, .. } => day.answers.get(item).is_some_and(|all| !all.is_empty()),
+            Self::Tagged { .. } => true,
+        };
+        if answered || day.rest {
+            Says::No
+        } else {
+            Says::Nothing
+        }
+    }
+}
+
+/// The days running on which a test is so, latest first. The run ends today, or yesterday while
+/// today says nothing about it yet. A day without check-ins, a rest day and a skipped question end a
+/// run: they are never held against the client.
+fn run<'a>(
+    test: &'a Test,
+    days: &'a BTreeMap<NaiveDate, SignDay>,
+    today: NaiveDate,
+) -> impl Iterator<Item = Because> + 'a {
+    let last = match test.asked_of(days.get(&today)) {
+        Says::Yes(_) => Some(today),
+        Says::Nothing => today.pred_opt(),
+        Says::No => None,
+    };
+    std::iter::successors(last, NaiveDate::pred_opt).map_while(move |day| {
+        match test.asked_of(days.get(&day)) {
+            Says::Yes(answer) => Some(Because { day, answer }),
+            Says::No | Says::Nothing => None,
+        }
+    })
+}
+
+/// Whether a pattern holds now, and by which days, earliest first: exactly as many as it asks for.
+///
+/// The run ends today, or yesterday while today says nothing about it yet: so a card that is there in
+/// the morning for the days before stays until today is answered. A day without check-ins, a rest
+/// day and a skipped question end a run: they are never held against the client. What was before
+/// the run does not matter, and neither does what lies after today.
 pub fn holds(
     pattern: &Pattern,
     days: &BTreeMap<NaiveDate, SignDay>,
     today: NaiveDate,
 ) -> Option<Vec<Because>> {
-    let _ = (pattern, days, today, Test::on);
-    None
+    let wanted = usize::from(pattern.days.max(1));
+    let mut because: Vec<Because> = run(&pattern.test, days, today).take(wanted).collect();
+    because.reverse();
+    (because.len() == wanted).then_some(because)
 }
+
+/// The day on which the run began by which a pattern holds now, or would: none where there is no run.
+/// It may have begun earlier than the first of the `days` that are given.
+pub fn began(
+    test: &Test,
+    days: &BTreeMap<NaiveDate, SignDay>,
+    today: NaiveDate,
+) -> Option<NaiveDate> {
+    run(test, days, today).last().map(|because| because.day)
+}
+
+#[cfg(test)]
+mod tests;
