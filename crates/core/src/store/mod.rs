@@ -24,7 +24,7 @@ mod tests;
 
 pub(crate) use door::Edit;
 pub(crate) use folder::Folder;
-pub(crate) use place::place_range;
+pub(crate) use place::{day_at, place_range};
 pub(crate) use table::Table;
 
 use crate::error::{AppError, Code};

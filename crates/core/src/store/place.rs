@@ -40,6 +40,11 @@ pub(crate) fn place_range(first: NaiveDate, last: NaiveDate) -> (i64, i64) {
     )
 }
 
+/// The logical day of a place; none where there is no such day.
+pub(crate) fn day_at(place: i64) -> Option<NaiveDate> {
+    NaiveDate::from_num_days_from_ce_opt(i32::try_from(place >> (TIME + TIE)).ok()?)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -56,6 +61,7 @@ mod tests {
             .collect();
         assert!(places.is_sorted());
         assert!(places.iter().all(|place| (from..to).contains(place)));
+        assert!(places.iter().all(|place| day_at(*place) == Some(day)));
         let next = day + Days::new(1);
         assert!(
             place(next, at(0), &id, 0) > places[places.len() - 1],
