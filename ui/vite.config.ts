@@ -5,15 +5,15 @@
  */
 import { svelte } from "@sveltejs/vite-plugin-svelte";
 import { defineConfig } from "vitest/config";
+import { first } from "./scripts/first.mjs";
 import { fluent } from "./scripts/fluent.mjs";
-import { coreWords } from "./shared/i18n/core.ts";
 
 /** Where `make bridge` listens; development asks it for everything that the core knows. */
 const bridge = process.env["TRELLIS_BRIDGE"] ?? "http://127.0.0.1:5180";
 
 export default defineConfig({
   base: "./",
-  plugins: [svelte(), fluent()],
+  plugins: [svelte(), fluent(), first("./app/early.ts")],
   clearScreen: false,
   server: {
     port: 5173,
@@ -29,12 +29,9 @@ export default defineConfig({
     reportCompressedSize: false,
     rolldownOptions: {
       output: {
-        // The words that come with the app are one request.
+        // What every screen stands on is a file of its own, so that it travels beside the app's.
         codeSplitting: {
-          groups: ["en", "fr"].map((language) => ({
-            name: `words-${language}`,
-            test: new RegExp(`/i18n/${language}/(${coreWords.join("|")})\\.ftl`),
-          })),
+          groups: [{ name: "svelte", test: /node_modules\/(svelte|clsx|esm-env)\// }],
         },
       },
     },

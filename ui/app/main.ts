@@ -6,7 +6,8 @@ import { mount } from "svelte";
 import { begin } from "#shared/state/session.svelte.ts";
 import { beginRouting } from "#shared/state/router.svelte.ts";
 import App from "./App.svelte";
+import { start } from "./early.ts";
 
 beginRouting();
 mount(App, { target: document.body });
-void begin();
+void begin(start);

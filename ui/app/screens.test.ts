@@ -8,10 +8,15 @@ import path from "node:path";
 import { FluentResource } from "@fluent/bundle";
 import ts from "typescript";
 import { expect, test } from "vitest";
-import { coreWords } from "#shared/i18n/core.ts";
+import { core as coreEnglish } from "#shared/i18n/en.ts";
+import { core as coreFrench } from "#shared/i18n/fr.ts";
 
 const ui = path.resolve(import.meta.dirname, "..");
 const english = path.resolve(ui, "../i18n/en");
+
+/** The files of a language that come with the app. */
+const names = (files: object) => Object.keys(files).map((file) => path.basename(file, ".ftl"));
+const coreWords = names(coreEnglish);
 
 /** Which file each key stands in. */
 const fileOf = new Map(
@@ -70,11 +75,13 @@ function needed(start: string, but: ReadonlySet<string> = new Set()): string[] {
   return [...files].filter((file) => !coreWords.includes(file)).sort();
 }
 
-/** The pages that `screens.ts` reads when asked: their component and the words they name. */
-function pages(): { name: string; file: string; words: string[] }[] {
-  const table = path.join(import.meta.dirname, "screens.ts");
+/** Where the pages stand that are read when asked. */
+const tables = ["screens.ts", "doors.ts"].map((file) => path.join(import.meta.dirname, file));
+
+/** The pages in them: their component and the words they name. */
+function pagesIn(table: string): { name: string; file: string; words: string[] }[] {
   const source = ts.createSourceFile(table, sourceOf(table), ts.ScriptTarget.Latest, true);
-  const found: ReturnType<typeof pages> = [];
+  const found: ReturnType<typeof pagesIn> = [];
   const visit = (node: ts.Node) => {
     if (ts.isPropertyAssignment(node) && ts.isObjectLiteralExpression(node.initializer)) {
       const text = (name: string) =>
@@ -94,11 +101,16 @@ function pages(): { name: string; file: string; words: string[] }[] {
   return found;
 }
 
-const all = pages();
+const all = tables.flatMap(pagesIn);
+
+test("both languages bring the same words with the app", () => {
+  expect(coreWords.length).toBeGreaterThan(1);
+  expect(names(coreFrench)).toEqual(coreWords);
+});
 
 test("every page is looked at", () => {
-  const table = sourceOf(path.join(import.meta.dirname, "screens.ts"));
-  expect(all.length).toBe([...table.matchAll(/import\("/g)].length);
+  const imports = tables.flatMap((table) => sourceOf(table).match(/import\("/g) ?? []);
+  expect(all.length).toBe(imports.length);
   expect(all.length).toBeGreaterThan(10);
 });
 

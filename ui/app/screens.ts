@@ -7,15 +7,11 @@ import type { Component } from "svelte";
 import type { PlaceName } from "#shared/components/Nav.svelte";
 import { readWords } from "#shared/i18n/i18n.svelte.ts";
 import type { ScreenName } from "#shared/state/router.svelte.ts";
+import { type Door, doors, type Page } from "./doors.ts";
 import TodayScreen from "./features/today/TodayScreen.svelte";
 
 /** What a screen is given arrives as its props; the router's types have made it fit. */
 type Screen = Component<Record<string, unknown>>;
-type Page = {
-  /** The files in `i18n/<language>` that it needs beside the core ones. */
-  words: string[];
-  load: () => Promise<{ default: unknown }>;
-};
 type Entry = Page & {
   place: PlaceName;
   /** A form fills a phone's screen: the places would be one more thing to hit by accident. */
@@ -104,35 +100,35 @@ const screens: Record<ScreenName, Entry> = {
   },
   circle: {
     place: "plan",
-    words: [],
+    words: ["circle"],
     load: () => import("./features/circle/CircleScreen.svelte"),
   },
   support: {
     place: "plan",
     alone: true,
-    words: [],
+    words: ["circle", "leave", "list"],
     load: () => import("./features/circle/SupportScreen.svelte"),
   },
   strengths: {
     place: "plan",
-    words: [],
+    words: ["list", "strength"],
     load: () => import("./features/strength/StrengthsScreen.svelte"),
   },
   strength: {
     place: "plan",
     alone: true,
-    words: [],
+    words: ["leave", "list", "strength"],
     load: () => import("./features/strength/StrengthScreen.svelte"),
   },
   hopeNotes: {
     place: "plan",
-    words: [],
+    words: ["hope", "photo"],
     load: () => import("./features/hope/HopeNotesScreen.svelte"),
   },
   hopeNote: {
     place: "plan",
     alone: true,
-    words: [],
+    words: ["hope", "leave", "list", "photo"],
     load: () => import("./features/hope/HopeNoteScreen.svelte"),
   },
   signs: {
@@ -158,22 +154,10 @@ const screens: Record<ScreenName, Entry> = {
   },
   deleted: {
     place: "me",
-    words: [],
+    words: ["deleted"],
     load: () => import("./features/deleted/DeletedScreen.svelte"),
   },
 };
-
-/** What stands before the app: the ways into the vault, and the first run. */
-const doors = {
-  opening: {
-    words: ["opening"],
-    load: () => import("./features/opening/OpeningScreen.svelte"),
-  },
-  welcome: {
-    words: ["welcome", "starter"],
-    load: () => import("./features/welcome/WelcomeScreen.svelte"),
-  },
-} satisfies Record<string, Page>;
 
 const read = new Map<ScreenName, Screen>([["today", TodayScreen as Screen]]);
 
@@ -200,7 +184,7 @@ export async function loadScreen(name: ScreenName): Promise<Screen> {
   return screen;
 }
 
-/** Reads a door. */
-export function loadDoor(name: keyof typeof doors): Promise<Screen> {
+/** Reads what stands before the app. */
+export function loadDoor(name: Door): Promise<Screen> {
   return loadPage(doors[name]);
 }

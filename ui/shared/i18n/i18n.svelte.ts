@@ -6,18 +6,12 @@
  * asked for so far is here in it, so that no screen ever shows a text that is not there.
  */
 import type { Language } from "#host/bindings.ts";
-import { coreWords } from "./core.ts";
 import type { Given } from "./message.ts";
 import { ask, languages, type Words, wordsOf } from "./words.ts";
 
 /** What was last asked for; spoken as soon as its words are here. */
 let chosen: Language = "en";
 let spoken = $state.raw<{ language: Language; words: Words } | null>(null);
-
-/** The language of this device, as far as Trellis speaks it. */
-export function deviceLanguage(): Language {
-  return navigator.language.toLowerCase().startsWith("fr") ? "fr" : "en";
-}
 
 /** Reads the words that a screen needs, in the language that is spoken or about to be. */
 export async function readWords(names: readonly string[]): Promise<void> {
@@ -37,7 +31,7 @@ export async function readWords(names: readonly string[]): Promise<void> {
 /** Reads a language's words and speaks it from then on. */
 export async function speak(language: Language): Promise<void> {
   chosen = language;
-  await readWords(coreWords);
+  await readWords([]);
 }
 
 /** The language that is spoken now. */

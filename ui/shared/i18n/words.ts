@@ -1,51 +1,63 @@
 /**
- * Reads the files of words, each once, and only those that were asked for. Once asked for, a file
- * belongs to every language that is spoken from then on.
+ * Reads words: a language's core ones with the language, every other file when it is asked for, each
+ * once. Once asked for, a file belongs to every language that is read from then on.
  */
 import type { Language } from "#host/bindings.ts";
 import { type Texts, type Voice, voiceOf } from "./message.ts";
 
-/** How each language writes dates and numbers, and which way it runs. */
+/** How each language writes dates and numbers, which way it runs, and where its words are. */
 export const languages = {
-  en: { locale: "en-CA", dir: "ltr" },
-  fr: { locale: "fr-CA", dir: "ltr" },
-} as const satisfies Record<Language, { locale: string; dir: "ltr" | "rtl" }>;
-
-/** Every file of words, each to be read when it is asked for. */
-const files = import.meta.glob<Texts>("../../../i18n/*/*.ftl", { import: "default" });
+  en: { locale: "en-CA", dir: "ltr", words: () => import("./en.ts") },
+  fr: { locale: "fr-CA", dir: "ltr", words: () => import("./fr.ts") },
+} as const satisfies Record<Language, { locale: string; dir: "ltr" | "rtl"; words: unknown }>;
 
 /** A language's texts as far as they are read, how they are said, and the files they are from. */
 export type Words = { texts: Map<string, Texts[string]>; say: Voice; read: Set<string> };
 
 const asked = new Set<string>();
-const words = new Map<Language, Words>();
+const known = new Map<Language, Promise<Words>>();
+
+/** The language of this device, as far as Trellis speaks it. */
+export function deviceLanguage(): Language {
+  return navigator.language.toLowerCase().startsWith("fr") ? "fr" : "en";
+}
 
 /** Asks for files by name. They are read by the next `wordsOf`. */
 export function ask(names: readonly string[]): void {
   for (const name of names) asked.add(name);
 }
 
-/** Reads one file into a language's texts. */
-async function readFile(language: Language, name: string, into: Words): Promise<void> {
-  const texts = await files[`../../../i18n/${language}/${name}.ftl`]?.();
-  if (texts === undefined) throw new Error(`there are no words called ${name}`);
-  for (const [key, pattern] of Object.entries(texts)) into.texts.set(key, pattern);
-  into.read.add(name);
+function add(file: Texts, words: Words): void {
+  for (const [key, pattern] of Object.entries(file)) words.texts.set(key, pattern);
 }
 
-/** What a language has before anything is read. Names are set apart only where a script needs it. */
-function noWords(language: Language): Words {
-  const { locale, dir } = languages[language];
-  return { texts: new Map(), say: voiceOf(locale, (dir as string) === "rtl"), read: new Set() };
+/** A language with its core words. Names are set apart only where a script needs it. */
+async function begin(language: Language): Promise<Words> {
+  const { locale, dir, words } = languages[language];
+  const say = voiceOf(locale, (dir as string) === "rtl");
+  const begun: Words = { texts: new Map(), say, read: new Set() };
+  for (const file of Object.values((await words()).core)) add(file, begun);
+  return begun;
+}
+
+async function readMore(language: Language, name: string, words: Words): Promise<void> {
+  const { more } = await languages[language].words();
+  const file = await more[`../../../i18n/${language}/${name}.ftl`]?.();
+  if (file === undefined) throw new Error(`there are no words called ${name}`);
+  add(file, words);
+  words.read.add(name);
 }
 
 /** A language with all the words that were asked for, even if that grows meanwhile. */
 export async function wordsOf(language: Language): Promise<Words> {
-  const have = words.get(language) ?? noWords(language);
-  words.set(language, have);
-  const lacking = () => [...asked].filter((name) => !have.read.has(name));
+  const begun = known.get(language) ?? begin(language);
+  known.set(language, begun);
+  // What could not be read is asked for again the next time.
+  begun.catch(() => known.delete(language));
+  const words = await begun;
+  const lacking = () => [...asked].filter((name) => !words.read.has(name));
   while (lacking().length > 0) {
-    await Promise.all(lacking().map((name) => readFile(language, name, have)));
+    await Promise.all(lacking().map((name) => readMore(language, name, words)));
   }
-  return have;
+  return words;
 }

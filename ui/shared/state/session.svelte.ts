@@ -4,7 +4,8 @@
  */
 import type { Look, Phase, Settings, Start, Today } from "#host/bindings.ts";
 import { client } from "#host/client.ts";
-import { deviceLanguage, language, speak } from "../i18n/i18n.svelte.ts";
+import { language, speak } from "../i18n/i18n.svelte.ts";
+import { deviceLanguage } from "../i18n/words.ts";
 import { applyLook } from "./look.ts";
 
 type Session = {
@@ -67,18 +68,11 @@ export async function take(start: Start): Promise<void> {
   };
 }
 
-/** The first thing that happens. The device's words are read while the vault opens. */
-export async function begin(): Promise<void> {
+/** Takes the first answer. The device's words are read while the vault opens. */
+export async function begin(first: Promise<Start>): Promise<void> {
   applyLook(null);
   const words = speak(deviceLanguage());
-  const start: Start = await client.start({}).catch(() => ({
-    phase: "failed" as const,
-    failure: "trouble" as const,
-    settings: null,
-    look: null,
-    today: null,
-    safety_copy: false,
-  }));
+  const start = await first;
   await words;
   await take(start);
 }

@@ -1,0 +1,35 @@
+/**
+ * What the first screen waits for, asked for at once, while most of the code is still on its way:
+ * the core's first answer, the words, and the page that the answer leads to. The built page reads
+ * this file first (`scripts/first.mjs`), so it stands on nothing large.
+ */
+import type { Start } from "#host/bindings.ts";
+import { client } from "#host/client.ts";
+import { ask, deviceLanguage, wordsOf } from "#shared/i18n/words.ts";
+import { doorOf, doors } from "./doors.ts";
+
+const trouble: Start = {
+  phase: "failed",
+  failure: "trouble",
+  settings: null,
+  look: null,
+  today: null,
+  safety_copy: false,
+};
+
+/** The core's first answer. */
+export const start: Promise<Start> = client.start({}).catch(() => trouble);
+
+/** Reads ahead. Who needs it asks again, and is told then if it cannot be had. */
+async function readAhead(): Promise<void> {
+  const words = wordsOf(deviceLanguage());
+  const { phase, settings } = await start;
+  const door = doorOf(phase, settings);
+  if (door) ask(doors[door].words);
+  await Promise.all([
+    words,
+    door && doors[door].load(),
+    wordsOf(settings?.language ?? deviceLanguage()),
+  ]);
+}
+readAhead().catch(() => undefined);
