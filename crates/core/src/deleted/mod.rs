@@ -7,9 +7,12 @@ mod tests;
 use crate::api::Nothing;
 use crate::app::App;
 use crate::error::{AppError, Code};
-use chrono::NaiveDate;
+use crate::store::Edit;
+use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
+use serde_json::json;
 use trellis_domain::Id;
+use trellis_domain::merge::{Fields, Kind};
 use ts_rs::TS;
 
 /// What kind of thing was deleted.
@@ -66,6 +69,17 @@ impl std::fmt::Debug for Deleted {
     /// Says nothing of what the client wrote.
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.write_str("Deleted")
+    }
+}
+
+/// The edit that deletes a record at `now`: it keeps its fields, so that it can be brought back for
+/// 30 days. Records that are to come back together are deleted at the same instant.
+pub(crate) fn edit(kind: Kind, id: Id, now: DateTime<Utc>) -> Edit {
+    Edit {
+        kind,
+        id,
+        fields: Fields::from_iter([("gone".to_owned(), json!(now.timestamp_millis()))]),
+        new: false,
     }
 }
 

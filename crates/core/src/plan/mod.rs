@@ -1,17 +1,29 @@
 //! The wellness plan.
+//!
+//! - `read`: the plan as it is kept, in one read.
+//! - `edit`: what the client does to sections and lines.
 
+mod edit;
+mod read;
 pub(crate) mod sql;
 #[cfg(test)]
 mod tests;
 
+pub(crate) use edit::{
+    delete_line, delete_section, hide_section, order_lines, order_sections, review, save_line,
+    save_section,
+};
+pub(crate) use read::Whole;
+
 use crate::api::Nothing;
 use crate::app::App;
-use crate::checkin::ById;
 use crate::error::{AppError, Code};
+use crate::store::Store;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use trellis_domain::Id;
-use trellis_domain::plan::{LineForm, Part, Review, Section, SectionForm, Starter, What};
+use trellis_domain::day::logical_day;
+use trellis_domain::plan::{Part, Review, Section, Starter, What, is_due};
 use ts_rs::TS;
 
 /// The whole plan.
@@ -129,49 +141,21 @@ impl std::fmt::Debug for PlanChange {
 }
 
 /// The plan.
-pub(crate) async fn plan(_: &App, _: Nothing) -> Result<Plan, AppError> {
-    Err(Code::NotFound.into())
+pub(crate) async fn plan(app: &App, _: Nothing) -> Result<Plan, AppError> {
+    shown(app, &*app.store().await?).await
 }
 
-/// Adds a section, or renames one.
-pub(crate) async fn save_section(_: &App, _: SectionForm) -> Result<Plan, AppError> {
-    Err(Code::NotFound.into())
-}
-
-/// Puts sections into an order.
-pub(crate) async fn order_sections(_: &App, _: SectionOrder) -> Result<Plan, AppError> {
-    Err(Code::NotFound.into())
-}
-
-/// Puts a section away, or brings it back.
-pub(crate) async fn hide_section(_: &App, _: SectionHide) -> Result<Plan, AppError> {
-    Err(Code::NotFound.into())
-}
-
-/// Deletes a section of the client's own, with its lines: both can be brought back for 30 days. One
-/// that Trellis brought along can be put away, not deleted.
-pub(crate) async fn delete_section(_: &App, _: ById) -> Result<Plan, AppError> {
-    Err(Code::NotFound.into())
-}
-
-/// Adds a line, or changes one.
-pub(crate) async fn save_line(_: &App, _: LineForm) -> Result<Plan, AppError> {
-    Err(Code::NotFound.into())
-}
-
-/// Puts a section's lines into an order.
-pub(crate) async fn order_lines(_: &App, _: LineOrder) -> Result<Plan, AppError> {
-    Err(Code::NotFound.into())
-}
-
-/// Deletes a line: it can be brought back for 30 days.
-pub(crate) async fn delete_line(_: &App, _: ById) -> Result<Plan, AppError> {
-    Err(Code::NotFound.into())
-}
-
-/// Says when the plan is to be looked at again.
-pub(crate) async fn review(_: &App, _: ReviewForm) -> Result<Plan, AppError> {
-    Err(Code::NotFound.into())
+/// The plan as a screen shows it.
+async fn shown(app: &App, store: &Store) -> Result<Plan, AppError> {
+    let day_end = crate::settings::load(store).await?.day_end;
+    let whole = Whole::load(store).await?;
+    let today = logical_day(app.ports.clock.now(), app.ports.clock.zone(), day_end);
+    Ok(Plan {
+        sections: whole.sections,
+        review: whole.review,
+        review_due: is_due(whole.review, today),
+        today,
+    })
 }
 
 /// What changed.
