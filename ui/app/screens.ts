@@ -144,12 +144,12 @@ const screens: Record<ScreenName, Entry> = {
   },
   now: {
     place: "today",
-    words: [],
+    words: ["now", "photo"],
     load: () => import("./features/now/NowScreen.svelte"),
   },
   region: {
     place: "me",
-    words: [],
+    words: ["now"],
     load: () => import("./features/now/RegionScreen.svelte"),
   },
   deleted: {

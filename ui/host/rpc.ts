@@ -40,9 +40,7 @@ async function overBridge(name: string, args: unknown): Promise<unknown> {
 /** Runs a command of the core's table. */
 export async function rpc(name: string, args: unknown): Promise<unknown> {
   try {
-    return inWindow()
-      ? await invoke("rpc", { name, args })
-      : await overBridge(name, args);
+    return inWindow() ? await invoke("rpc", { name, args }) : await overBridge(name, args);
   } catch (problem) {
     throw asAppError(problem);
   }

@@ -7,7 +7,8 @@ import { client, onAnswered } from "#host/client.ts";
 import { whenIdle } from "../idle.ts";
 
 /** Commands after which a line, a person or the region may be another. */
-const changes = /^(section|line|plan|support|photo|settings|deleted)_(?!now|list|uses|part|changes)/;
+const changes =
+  /^(section|line|plan|support|photo|settings|deleted)_(?!now|list|uses|part|changes)/;
 
 let known = $state.raw<SupportNow | null>(null);
 let waiting = false;

@@ -5,7 +5,7 @@
 import { onDestroy } from "svelte";
 import type { AppError, Settings } from "#host/bindings.ts";
 import { asAppError } from "#host/rpc.ts";
-import { saveSettings, session } from "#shared/state/session.svelte.ts";
+import { saveSettings, session } from "./session.svelte.ts";
 
 /** How long typing rests before it is kept. */
 const pause = 800;
