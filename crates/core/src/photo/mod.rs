@@ -7,6 +7,7 @@ mod tests;
 
 use crate::app::App;
 use crate::error::{AppError, Code};
+use crate::store::Store;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -73,4 +74,14 @@ pub(crate) async fn stop(_: &App, _: PhotoStop) -> Result<crate::api::Nothing, A
 /// Gives a piece of a photograph.
 pub(crate) async fn part(_: &App, _: PhotoAsk) -> Result<PhotoPart, AppError> {
     Err(Code::NotFound.into())
+}
+
+/// Whether a photograph of this name is in the vault.
+pub(crate) async fn is_kept(store: &Store, photo: &str) -> Result<bool, AppError> {
+    Ok(is_name(photo) && store.read_own(sql::IS_KEPT, &[photo]).await? == "1")
+}
+
+/// Whether a text can be a photograph's name: there is one spelling of each.
+fn is_name(text: &str) -> bool {
+    text.len() == 64 && text.bytes().all(|c| matches!(c, b'0'..=b'9' | b'a'..=b'f'))
 }

@@ -77,6 +77,7 @@ struct Read {
     checkins: Vec<StoredCheckIn>,
     last: Option<NaiveDate>,
     draft: Option<CheckInForm>,
+    hope: crate::hope::Waiting,
 }
 
 /// Today.
@@ -119,6 +120,10 @@ pub(crate) async fn first(store: &Store, clock: &dyn Clock) -> Result<First, App
             checkins.extend(stored.view(&items));
         }
     }
+    let calendar = items
+        .calendar_item(settings.calendar_item)
+        .map(|item| item.id);
+    let hope = crate::hope::offer(store, read.hope, day, &checkins, calendar).await?;
     let shown = items.in_order().filter(|item| !item.hidden);
     let today = Today {
         day,
@@ -140,7 +145,7 @@ pub(crate) async fn first(store: &Store, clock: &dyn Clock) -> Result<First, App
         draft: read.draft,
         last_day,
         signs: Vec::new(),
-        hope: None,
+        hope,
         review_due: false,
     };
     Ok(First {

@@ -12,7 +12,9 @@ pub(super) const TODAY: &str = "select '{\"settings\":' || coalesce((select body
         where place >= cast(?1 as integer) and place < cast(?2 as integer) order by place)), '')
     || '],\"last\":' || coalesce((select body -> '$.when[2]' from checkin
         where place > 0 and place < cast(?1 as integer) order by place desc limit 1), 'null')
-    || ',\"draft\":' || coalesce((select body from draft), 'null') || '}'";
+    || ',\"hope\":[' || exists(select 1 from entry where kind = 'hope') || ','
+        || coalesce((select value from device where name = 'hope_not_now'), 'null')
+    || '],\"draft\":' || coalesce((select body from draft), 'null') || '}'";
 
 /// Every statement of this file.
 #[cfg(test)]
