@@ -3,7 +3,7 @@
  * never changes, so nothing the client wrote can stand in it. The browser's and Android's back
  * button work through the history's states, each of which holds nothing but a number.
  */
-import type { CheckInForm, Id, Part } from "#host/bindings.ts";
+import type { CheckInForm, HopeForm, Id, LineForm, Part, SupportSaid } from "#host/bindings.ts";
 
 /** Every screen with what it may be given. A new screen adds its line here and in `app/screens.ts`. */
 export type Screens = {
@@ -31,15 +31,38 @@ export type Screens = {
   import: Record<never, never>;
   plan: { /** Which of the two parts; none: the one for staying well. */ part?: Part };
   section: { id: Id };
-  line: { /** None: a new one. */ id?: Id; section: Id };
+  line: {
+    /** None: a new one. */
+    id?: Id;
+    section: Id;
+    /** Words that a new one begins with. */
+    begun?: string;
+    /** What was filled in, when it is come back to from a screen that was opened on top. */
+    form?: LineForm;
+  };
   planChanges: Record<never, never>;
   planPrint: Record<never, never>;
   circle: Record<never, never>;
-  support: { /** None: a new one. */ id?: Id };
+  support: {
+    /** None: a new one. */
+    id?: Id;
+    /** What is typed and not saved, when it is come back to. */
+    said?: SupportSaid;
+  };
   strengths: Record<never, never>;
-  strength: { /** None: a new one. */ id?: Id };
+  strength: {
+    /** None: a new one. */
+    id?: Id;
+    /** What is typed and not saved, when it is come back to. */
+    text?: string;
+  };
   hopeNotes: Record<never, never>;
-  hopeNote: { /** None: a new one. */ id?: Id };
+  hopeNote: {
+    /** None: a new one. */
+    id?: Id;
+    /** What is written and not saved, when it is come back to. */
+    form?: HopeForm;
+  };
   deleted: Record<never, never>;
   now: Record<never, never>;
   signs: Record<never, never>;
@@ -68,6 +91,25 @@ function placeOf(state: unknown): number | undefined {
   return typeof state.place === "number" ? state.place : undefined;
 }
 
+/** What asks before the screen is left, where it holds something: `leave` goes on with that. */
+type Guard = { holds: () => boolean; ask: (leave: () => void) => void };
+let guard: Guard | null = null;
+
+/**
+ * Lets a form that holds words not saved yet ask before the client leaves it: for another place, or
+ * back. A screen that is opened on top of the form is no leaving: the form comes back with what it
+ * gave to `giveOnReturn`, so *Support* is one tap away at all times. Returns what ends it.
+ */
+export function guardLeaving(by: Guard): () => void {
+  guard = by;
+  return () => {
+    if (guard === by) guard = null;
+  };
+}
+
+/** The screens that are places of their own: going there leaves everything else. */
+const places: ReadonlySet<ScreenName> = new Set(["today", "plan", "lookback", "me"]);
+
 function remember(): void {
   const stop = stops[at];
   if (stop) stop.scroll = window.scrollY;
@@ -79,7 +121,14 @@ export function beginRouting(): void {
   history.replaceState({ place: 0 }, "");
   window.addEventListener("popstate", (event) => {
     const place = placeOf(event.state);
-    if (place === undefined || !stops[place]) return;
+    if (place === undefined || place === at || !stops[place]) return;
+    if (guard?.holds()) {
+      // The history has moved already: it is put back, and moves again once the client said so.
+      const by = place - at;
+      history.go(-by);
+      guard.ask(() => history.go(by));
+      return;
+    }
     remember();
     at = place;
     visits += 1;
@@ -108,6 +157,10 @@ export const here = {
 
 /** Opens a screen. */
 export function go<Name extends ScreenName>(name: Name, given: Screens[Name]): void {
+  if (guard?.holds() && places.has(name)) {
+    guard.ask(() => go(name, given));
+    return;
+  }
   remember();
   stops = [...stops.slice(0, at + 1), { name, given, scroll: 0 }];
   at = stops.length - 1;
