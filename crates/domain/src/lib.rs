@@ -10,6 +10,7 @@
 //! - [`support`]: a person, a place or a group of the client's circle.
 //! - [`strength`], [`hope`]: what the client has, and what they left for a low day.
 //! - [`sign`]: a pattern in the check-ins, tied to one of the client's own early signs.
+//! - [`gone`]: what was deleted, and when it really goes.
 //! - [`crisis`]: crisis lines, as dated data.
 //! - [`settings`]: what the client chose about the app.
 //! - [`merge`]: how two devices' edits become one state.
@@ -18,6 +19,7 @@
 pub mod checkin;
 pub mod crisis;
 pub mod day;
+pub mod gone;
 pub mod hope;
 pub mod id;
 pub mod merge;
