@@ -1,0 +1,38 @@
+### Recently deleted: brought back, or really gone.
+
+deleted = Recently deleted
+deleted-lead = What you delete stays here for 30 days. Then it is really gone.
+deleted-empty-title = There is nothing here
+deleted-empty-text = When you delete something, it stays here for 30 days. You can bring it back until then.
+deleted-kind-checkin = Check-ins
+deleted-kind-section = Sections of your plan
+deleted-kind-line = Lines of your plan
+deleted-kind-sign = Signs
+deleted-kind-support = From your circle
+deleted-kind-strength = Strengths
+deleted-kind-hope = Hope notes
+deleted-some-checkin = A check-in
+deleted-some-section = A section
+deleted-some-line = A line
+deleted-some-sign = A sign
+deleted-some-support = Someone or something
+deleted-some-strength = A strength
+deleted-some-hope = A hope note with a photo
+deleted-lines = { $count ->
+    [one] With one line
+   *[other] With { $count } lines
+}
+deleted-days = { $days ->
+    [0] The last day to bring it back
+    [one] One more day
+   *[other] { $days } more days
+}
+deleted-back = Bring back
+deleted-go = Delete for good
+deleted-all = Delete all for good
+deleted-one-title = Delete this for good?
+deleted-one-text = It will really be gone. No one can bring it back after that.
+deleted-all-title = Delete all of this for good?
+deleted-all-text = All that is listed here will really be gone. No one can bring it back after that.
+deleted-keep = Keep it for now
+deleted-gone = It is really gone now.

@@ -1,0 +1,38 @@
+### Supprimé récemment : ramené, ou vraiment parti.
+
+deleted = Supprimé récemment
+deleted-lead = Ce que vous supprimez reste ici pendant 30 jours. Après, c’est vraiment parti.
+deleted-empty-title = Il n’y a rien ici
+deleted-empty-text = Ce que vous supprimez reste ici pendant 30 jours. D’ici là, vous pouvez tout ramener.
+deleted-kind-checkin = Ce que vous avez noté
+deleted-kind-section = Sections de votre plan
+deleted-kind-line = Lignes de votre plan
+deleted-kind-sign = Signes
+deleted-kind-support = De votre cercle
+deleted-kind-strength = Forces
+deleted-kind-hope = Mots d’espoir
+deleted-some-checkin = Une entrée
+deleted-some-section = Une section
+deleted-some-line = Une ligne
+deleted-some-sign = Un signe
+deleted-some-support = Une personne, un lieu ou un groupe
+deleted-some-strength = Une force
+deleted-some-hope = Un mot d’espoir avec une photo
+deleted-lines = { $count ->
+    [one] Avec une ligne
+   *[other] Avec { $count } lignes
+}
+deleted-days = { $days ->
+    [0] Le dernier jour pour le ramener
+    [one] Encore un jour
+   *[other] Encore { $days } jours
+}
+deleted-back = Ramener
+deleted-go = Supprimer pour de bon
+deleted-all = Tout supprimer pour de bon
+deleted-one-title = Supprimer ceci pour de bon?
+deleted-one-text = Ce sera vraiment parti. Après, personne ne pourra le ramener.
+deleted-all-title = Tout supprimer pour de bon?
+deleted-all-text = Tout ce qui est ici sera vraiment parti. Après, personne ne pourra le ramener.
+deleted-keep = Garder pour le moment
+deleted-gone = C’est vraiment parti.

@@ -1,0 +1,16 @@
+### Les mots d’espoir : des bons jours, pour les jours durs.
+
+hope = Mots d’espoir
+hope-lead = De vos bons jours, pour vos jours durs.
+hope-empty-title = Un mot d’un bon jour
+hope-empty-text = Un bon jour, écrivez-vous un mot, ou prenez en photo ce qui est bon. Une vue, un visage, un repas, une blague.
+hope-empty-offer = Un jour plus bas, l’accueil vous en offrira un. Vous pouvez toujours dire « pas maintenant ».
+hope-write = Écrire un mot d’espoir
+hope-new = Un mot d’espoir
+hope-note = Votre mot d’espoir
+hope-change = Modifier
+hope-delete = Supprimer
+hope-text = Que voulez-vous vous rappeler?
+hope-text-hint = Qu’est-ce qui est bon en ce moment? Que vous diriez-vous un jour dur?
+hope-lacking = Écrivez quelque chose, ou ajoutez une photo.
+hope-saved = Votre mot d’espoir est gardé.
