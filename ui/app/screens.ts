@@ -74,28 +74,28 @@ const screens: Record<ScreenName, Entry> = {
   },
   plan: {
     place: "plan",
-    words: [],
+    words: ["list", "plan", "photo"],
     load: () => import("./features/plan/PlanScreen.svelte"),
   },
   section: {
     place: "plan",
-    words: [],
+    words: ["list", "plan", "photo"],
     load: () => import("./features/plan/SectionScreen.svelte"),
   },
   line: {
     place: "plan",
     alone: true,
-    words: [],
+    words: ["list", "leave", "plan", "photo"],
     load: () => import("./features/plan/LineScreen.svelte"),
   },
   planChanges: {
     place: "plan",
-    words: [],
+    words: ["plan"],
     load: () => import("./features/plan/ChangesScreen.svelte"),
   },
   planPrint: {
     place: "plan",
-    words: [],
+    words: ["plan"],
     load: () => import("./features/plan/PrintScreen.svelte"),
   },
   circle: {
