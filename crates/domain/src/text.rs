@@ -6,6 +6,9 @@
 /// any other character stays as it is. What goes into the full-text index is folded by this same
 /// function, so that a query and a note always agree.
 pub fn fold(text: &str) -> String {
+    if text.is_ascii() {
+        return text.to_ascii_lowercase();
+    }
     let mut folded = String::with_capacity(text.len());
     for letter in text.chars().flat_map(char::to_lowercase) {
         match letter {

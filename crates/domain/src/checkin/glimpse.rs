@@ -1,6 +1,7 @@
 //! What a calendar shows of a check-in, read past everything else that its fields say.
 
 use super::Answer;
+use super::said::answered;
 use crate::Id;
 use chrono::{DateTime, NaiveDate};
 use serde::de::{Deserialize, Deserializer, IgnoredAny, MapAccess, Visitor};
@@ -81,8 +82,7 @@ impl<'de> Visitor<'de> for Fields {
             match name {
                 Name::When => glimpse.day = day(&fields.next_value()?),
                 Name::Answer(item) => {
-                    let value: Value = fields.next_value()?;
-                    if let Ok((wording, answer)) = Deserialize::deserialize(value) {
+                    if let Some((wording, answer)) = answered(fields.next_value()?) {
                         glimpse.answers.push((item, wording, answer));
                     }
                 }

@@ -95,7 +95,7 @@ impl<'de> Visitor<'de> for Fields {
             match name {
                 Name::When => when = read(fields.next_value()?),
                 Name::Answer(item) => {
-                    if let Some(answer) = read(fields.next_value()?) {
+                    if let Some(answer) = answered(fields.next_value()?) {
                         answers.insert(item, answer);
                     }
                 }
@@ -153,6 +153,23 @@ impl<'de> Visitor<'de> for Fields {
 /// A value that is what it should be; any other is as if it were not there.
 fn read<T: for<'a> Deserialize<'a>>(value: Value) -> Option<T> {
     T::deserialize(value).ok()
+}
+
+/// `[wording, answer]`, taken apart without being copied.
+pub(super) fn answered(value: Value) -> Option<(String, Answer)> {
+    let Value::Array(parts) = value else {
+        return None;
+    };
+    let [Value::String(wording), answer] = <[Value; 2]>::try_from(parts).ok()? else {
+        return None;
+    };
+    let answer = match answer {
+        Value::Bool(yes) => Answer::YesNo(yes),
+        Value::Number(number) => Answer::Number(number.as_f64()?),
+        Value::String(text) => Answer::Text(text),
+        several => Answer::Several(read(several)?),
+    };
+    Some((wording, answer))
 }
 
 fn text(value: Value) -> String {
