@@ -300,7 +300,7 @@ today: string,
  */
 checkins: Array<CheckIn>, 
 /**
- * Every tag, for their labels.
+ * The tags of these check-ins, for their labels.
  */
 tags: Array<Tag>, };
 
@@ -348,6 +348,19 @@ lines: number, };
 export type DeletedKind = "checkin" | "section" | "line" | "support" | "strength" | "hope" | "sign";
 
 /**
+ * A face that was answered.
+ */
+export type Face = { 
+/**
+ * Which of the five.
+ */
+level: number, 
+/**
+ * The client's word for it, as it was when they answered.
+ */
+word: string, };
+
+/**
  * A page of hits, newest first.
  */
 export type Found = { 
@@ -356,22 +369,55 @@ export type Found = {
  */
 hits: Array<Hit>, 
 /**
- * Every tag, for their labels.
- */
-tags: Array<Tag>, 
-/**
  * Asks for the next page; none where this was the last.
  */
 more: string | null, };
 
 /**
- * A check-in that was found.
+ * A check-in that was found: what a list shows of it.
  */
 export type Hit = { 
 /**
- * The check-in.
+ * Which one.
  */
-checkin: CheckIn, };
+id: Id, 
+/**
+ * Its logical day, as `YYYY-MM-DD`.
+ */
+day: string, 
+/**
+ * A rest day.
+ */
+rest: boolean, 
+/**
+ * The first face that was answered.
+ */
+face: Face | null, 
+/**
+ * The note.
+ */
+note: string, 
+/**
+ * The written answers, in the order of the client's items.
+ */
+answers: Array<HitAnswer>, 
+/**
+ * The labels of its tags that were searched for.
+ */
+tags: Array<string>, };
+
+/**
+ * A written answer.
+ */
+export type HitAnswer = { 
+/**
+ * To which item.
+ */
+item: Id, 
+/**
+ * What was written.
+ */
+text: string, };
 
 /**
  * What the client fills in to add a hope note or to change one.
@@ -1343,7 +1389,12 @@ off: boolean,
 /**
  * Quiet up to and with this logical day, as `YYYY-MM-DD`.
  */
-until: string | null, };
+until: string | null, 
+/**
+ * The logical day on which its card was not helpful, as `YYYY-MM-DD`: it stays quiet until the
+ * pattern has ended and begins anew, after this day.
+ */
+anew: string | null, };
 
 /**
  * What the client says to a card.

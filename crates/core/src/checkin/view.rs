@@ -21,6 +21,11 @@ impl StoredCheckIn {
         self.1.0.as_ref()
     }
 
+    /// Its id and what it says; none if it was deleted.
+    pub(crate) fn into_record(self) -> Option<(Id, CheckInRecord)> {
+        Some((self.0, self.1.0?))
+    }
+
     pub(crate) fn view(self, items: &Items) -> Option<CheckIn> {
         check_in(self.0, self.1.0?, items)
     }

@@ -15,7 +15,7 @@ use crate::item::Items;
 use crate::store::place_range;
 use chrono::{Months, NaiveDate};
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 use trellis_domain::Id;
 use trellis_domain::checkin::{Answer, CheckIn, Glimpse, Tag};
 use trellis_domain::day::logical_day;
@@ -84,7 +84,7 @@ pub struct Day {
     pub today: NaiveDate,
     /// The day's check-ins, earliest first.
     pub checkins: Vec<CheckIn>,
-    /// Every tag, for their labels.
+    /// The tags of these check-ins, for their labels.
     pub tags: Vec<Tag>,
 }
 
@@ -164,6 +164,14 @@ pub(crate) async fn day(app: &App, ByDay { day }: ByDay) -> Result<Day, AppError
         .await?;
     let checkins: Vec<StoredCheckIn> =
         serde_json::from_str(&checkins).map_err(|_| Code::Damaged)?;
+    let checkins: Vec<CheckIn> = checkins
+        .into_iter()
+        .filter_map(|stored| stored.view(&items))
+        .collect();
+    let tags = crate::tag::load(&store).await?;
+    let on_them: HashSet<&Id> = checkins.iter().flat_map(|checkin| &checkin.tags).collect();
+    let tags = tags.iter().filter(|tag| on_them.contains(&tag.id));
+    let tags = tags.cloned().collect();
     Ok(Day {
         day,
         today: logical_day(
@@ -171,10 +179,7 @@ pub(crate) async fn day(app: &App, ByDay { day }: ByDay) -> Result<Day, AppError
             app.ports.clock.zone(),
             settings.day_end,
         ),
-        checkins: checkins
-            .into_iter()
-            .filter_map(|stored| stored.view(&items))
-            .collect(),
-        tags: crate::tag::load(&store).await?.to_vec(),
+        checkins,
+        tags,
     })
 }
