@@ -1,8 +1,10 @@
 //! The plain side: rusqlite on a database without a key.
 //!
 //! Same tables, same rows, prepared statements, one transaction where the app has one, the same
-//! promise that what is saved is on disk, the same memory for pages. What the app does beyond that
-//! for the client's safety (the cipher, overwriting what is deleted) is its own cost.
+//! promise that what is saved is on disk, the same memory for pages. What is read is parsed and put
+//! together as one JSON text, since that is what a page takes from either; the plain side's is the
+//! plainest, what it read and as it is stored. What the app does beyond that for the client's safety
+//! (the cipher, overwriting what is deleted) is its own cost.
 
 use super::Outcome;
 use chrono::{Datelike, NaiveDate};
@@ -158,73 +160,102 @@ pub(super) fn copy_the_rest(vault: &Connection, file: &Path) -> Outcome {
 /// What the app's first screen is made of.
 pub(super) fn today(connection: &Connection, around: NaiveDate) -> Outcome {
     let (from, to) = (start_of(around) - 9 * A_DAY, start_of(around) + 2 * A_DAY);
-    settings_and_items(connection)?;
-    texts(
-        connection,
-        "select value from device where name = 'look'",
-        [],
-    )?;
-    texts(connection, "select body from tag", [])?;
-    texts(
-        connection,
-        "select body from checkin where place >= ?1 and place < ?2 order by place",
-        [from, to],
-    )?;
-    texts(
-        connection,
-        "select body from checkin where place > 0 and place < ?1 order by place desc limit 1",
-        [from],
-    )?;
-    texts(connection, "select body from draft", [])
+    answer(&[
+        ("settings", texts(connection, SETTINGS, [])?),
+        ("items", texts(connection, ITEMS, [])?),
+        (
+            "look",
+            texts(
+                connection,
+                "select value from device where name = 'look'",
+                [],
+            )?,
+        ),
+        ("tags", texts(connection, TAGS, [])?),
+        ("checkins", texts(connection, BETWEEN, [from, to])?),
+        (
+            "last",
+            texts(
+                connection,
+                "select body from checkin where place > 0 and place < ?1 order by place desc limit 1",
+                [from],
+            )?,
+        ),
+        ("draft", texts(connection, "select body from draft", [])?),
+    ])
 }
 
-/// What a month's page is made of: from `first` up to, and without, `end`.
+/// What a month's page is made of, from `first` up to, and without, `end`: of each check-in its day,
+/// whether it was a rest day or has a note, and its answers that can be a face.
 pub(super) fn month(connection: &Connection, first: NaiveDate, end: NaiveDate) -> Outcome {
-    settings_and_items(connection)?;
-    texts(
-        connection,
-        "select body from checkin where place > 0 order by place limit 1",
-        [],
-    )?;
-    between(connection, start_of(first), start_of(end))
+    let days = texts(connection, BETWEEN, [start_of(first), start_of(end)])?;
+    let days = days.into_iter().map(|checkin| {
+        let Value::Object(fields) = checkin else {
+            return Value::Null;
+        };
+        let shown = |name: &str| matches!(name, "when" | "rest") || name.starts_with("a:");
+        let note = fields.contains_key("note");
+        let shown = fields.into_iter().filter(|(name, _)| shown(name));
+        Value::Array(vec![Value::Object(shown.collect()), Value::Bool(note)])
+    });
+    answer(&[
+        ("settings", texts(connection, SETTINGS, [])?),
+        ("items", texts(connection, ITEMS, [])?),
+        (
+            "first",
+            texts(
+                connection,
+                "select body from checkin where place > 0 order by place limit 1",
+                [],
+            )?,
+        ),
+        ("days", days.collect()),
+    ])
 }
 
 /// What a day's page is made of.
 pub(super) fn day(connection: &Connection, day: NaiveDate) -> Outcome {
-    settings_and_items(connection)?;
-    texts(connection, "select body from tag", [])?;
-    between(connection, start_of(day), start_of(day) + A_DAY)
+    answer(&[
+        ("settings", texts(connection, SETTINGS, [])?),
+        ("items", texts(connection, ITEMS, [])?),
+        ("tags", texts(connection, TAGS, [])?),
+        (
+            "checkins",
+            texts(connection, BETWEEN, [start_of(day), start_of(day) + A_DAY])?,
+        ),
+    ])
 }
 
 /// What a search's page is made of.
 pub(super) fn search(connection: &Connection, matching: &str) -> Outcome {
-    settings_and_items(connection)?;
-    texts(connection, "select body from tag", [])?;
     let hits = "select checkin.body from words join checkin on checkin.place = words.rowid where words match ?1 order by words.rowid desc limit 31";
-    texts(connection, hits, [matching])
+    answer(&[
+        ("settings", texts(connection, SETTINGS, [])?),
+        ("items", texts(connection, ITEMS, [])?),
+        ("tags", texts(connection, TAGS, [])?),
+        ("hits", texts(connection, hits, [matching])?),
+    ])
 }
 
-fn settings_and_items(connection: &Connection) -> Outcome {
-    texts(connection, "select body from settings", [])?;
-    texts(connection, "select body from item", [])
-}
-
-fn between(connection: &Connection, from: i64, to: i64) -> Outcome {
-    texts(
-        connection,
-        "select body from checkin where place >= ?1 and place < ?2 order by place",
-        [from, to],
-    )
-}
+const SETTINGS: &str = "select body from settings";
+const ITEMS: &str = "select body from item";
+const TAGS: &str = "select body from tag";
+const BETWEEN: &str = "select body from checkin where place >= ?1 and place < ?2 order by place";
 
 /// Reads a statement's rows, each of them one JSON text.
-fn texts(connection: &Connection, sql: &str, parameters: impl Params) -> Outcome {
+fn texts(connection: &Connection, sql: &str, parameters: impl Params) -> Outcome<Vec<Value>> {
     let mut statement = connection.prepare_cached(sql)?;
     let mut rows = statement.query(parameters)?;
+    let mut values = Vec::new();
     while let Some(row) = rows.next()? {
-        let value: Value = serde_json::from_str(row.get_ref(0)?.as_str()?)?;
-        black_box(value);
+        values.push(serde_json::from_str(row.get_ref(0)?.as_str()?)?);
     }
+    Ok(values)
+}
+
+/// What the page gets.
+fn answer(answer: &[(&str, Vec<Value>)]) -> Outcome {
+    black_box(serde_json::to_string(answer)?);
     Ok(())
 }
 
