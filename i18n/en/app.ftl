@@ -40,6 +40,11 @@ answer-with-unit = { $number } { $unit }
 
 checkin = Check-in
 checkin-row-answer = { $ask } { $answer }
+checkin-row-strengths = { $count ->
+    [one] One strength used
+   *[other] { $count } strengths used
+}
 checkin-deleted = Check-in deleted.
 checkin-back-again = It is back.
+quoted = “{ $words }”
 rest-day = A rest day

@@ -27,6 +27,7 @@ day-change = Change
 day-delete = Delete
 day-origin = From { $source }: { $mood }
 day-tags = What was part of it
+day-strengths = Strengths used
 
 search = Search
 search-label = Look for a word

@@ -40,6 +40,11 @@ answer-with-unit = { $number } { $unit }
 
 checkin = Une entrée
 checkin-row-answer = { $ask } { $answer }
+checkin-row-strengths = { $count ->
+    [one] Une force a servi
+   *[other] { $count } forces ont servi
+}
 checkin-deleted = C’est supprimé.
 checkin-back-again = C’est revenu.
+quoted = « { $words } »
 rest-day = Une journée de repos

@@ -27,6 +27,7 @@ day-change = Modifier
 day-delete = Supprimer
 day-origin = De { $source } : { $mood }
 day-tags = Ce qui en faisait partie
+day-strengths = Forces qui ont servi
 
 search = Chercher
 search-label = Chercher un mot
