@@ -153,8 +153,8 @@ pub(crate) async fn look(
     let mut look = ImportLook::of(&past, known.len() as u32);
     let tags: HashSet<String> = crate::tag::load(&store)
         .await?
-        .iter()
-        .map(|tag| fold(&tag.label))
+        .folded()
+        .map(|(_, label)| label.to_owned())
         .collect();
     let theirs: HashSet<&String> = past.entries.iter().flat_map(|entry| &entry.tags).collect();
     let theirs: HashSet<String> = theirs.into_iter().map(|tag| fold(tag)).collect();

@@ -6,15 +6,14 @@ use crate::app::App;
 use crate::error::AppError;
 use crate::item::{Items, edit as item_edit};
 use crate::store::Edit;
-use crate::tag::edit as tag_edit;
+use crate::tag::{Tags, edit as tag_edit};
 use chrono::{DateTime, Offset, TimeZone, Utc};
 use chrono_tz::Tz;
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::Arc;
 use trellis_domain::Id;
 use trellis_domain::checkin::{
-    Answer, Better, Cadence, CheckInRecord, Item, ItemForm, ItemKind, Origin, Tag, TagForm,
-    TagGroup,
+    Answer, Better, Cadence, CheckInRecord, Item, ItemForm, ItemKind, Origin, TagForm, TagGroup,
 };
 use trellis_domain::day::{DayEnd, logical_day, to_instant};
 use trellis_domain::text::fold;
@@ -22,7 +21,7 @@ use trellis_domain::text::fold;
 /// What is here already.
 pub(super) struct Here {
     pub(super) items: Arc<Items>,
-    pub(super) tags: Arc<Vec<Tag>>,
+    pub(super) tags: Arc<Tags>,
     /// The entries that were brought in before.
     pub(super) known: HashSet<Id>,
     pub(super) zone: Tz,
@@ -220,8 +219,8 @@ impl Targets<'_> {
         if let Some(known) = self.folded.get(&folded) {
             return *known;
         }
-        let id = match self.here.tags.iter().find(|tag| fold(&tag.label) == folded) {
-            Some(tag) => tag.id,
+        let id = match self.here.tags.folded().find(|(_, known)| *known == folded) {
+            Some((tag, _)) => tag.id,
             None => {
                 let form = TagForm {
                     id: None,

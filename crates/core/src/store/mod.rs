@@ -4,6 +4,9 @@
 //! - `options`: how SQLCipher is set up, and why.
 //! - `migrate`: from an older version's vault to this one's.
 //! - `door`: the only way in for a change, made here or elsewhere.
+//! - `batch`, `writer`, `step`: what a change writes, the connection that writes it, and how it is one
+//!   step.
+//! - `readers`: the connections that screens read through.
 //! - `kept`: what is read once and kept until it is written.
 //! - `table`: what the door needs to know of each kind of record.
 //! - `past`: what was done to the plan.
@@ -11,6 +14,7 @@
 //!
 //! What the tables mean belongs to the domains' folders, each with its own SQL.
 
+mod batch;
 mod door;
 pub(crate) mod folder;
 mod kept;
@@ -18,9 +22,12 @@ mod migrate;
 mod options;
 mod past;
 mod place;
+mod readers;
+mod step;
 mod table;
 #[cfg(test)]
 mod tests;
+mod writer;
 
 pub(crate) use door::Edit;
 pub(crate) use folder::Folder;
@@ -29,21 +36,22 @@ pub(crate) use table::Table;
 
 use crate::error::{AppError, Code};
 use crate::item::Items;
-use door::Writer;
+use crate::tag::Tags;
 use kept::Kept;
-use sqlx::ConnectOptions;
-use sqlx::sqlite::{SqlitePool, SqlitePoolOptions};
-use tokio::sync::{Mutex, MutexGuard};
-use trellis_domain::checkin::Tag;
+use readers::Readers;
+use sqlx::sqlite::SqliteConnection;
+use sqlx::{ConnectOptions, Connection};
+use tokio::sync::{MappedMutexGuard, Mutex, MutexGuard};
 use trellis_domain::settings::Settings;
 use trellis_sealing::KeyBytes;
+use writer::Writer;
 
 /// An open vault.
 pub(crate) struct Store {
     writer: Mutex<Writer>,
-    readers: SqlitePool,
+    readers: Readers,
     pub(crate) items: Kept<Items>,
-    pub(crate) tags: Kept<Vec<Tag>>,
+    pub(crate) tags: Kept<Tags>,
     pub(crate) settings: Kept<Settings>,
     /// Held for as long as the vault is open: one window at a time.
     _lock: std::fs::File,
@@ -66,18 +74,9 @@ impl Store {
         let options = options::options(&folder.database(), key);
         let mut connection = options.clone().create_if_missing(true).connect().await?;
         migrate::migrate(&mut connection, folder).await?;
-        let writer = Writer::start(connection, device).await?;
-        // Readers open when a screen first needs one, not before the first screen.
-        let readers = SqlitePoolOptions::new()
-            .max_connections(2)
-            .min_connections(0)
-            .idle_timeout(None)
-            .max_lifetime(None)
-            .test_before_acquire(false)
-            .connect_lazy_with(options.read_only(true));
         Ok(Self {
-            writer: Mutex::new(writer),
-            readers,
+            writer: Mutex::new(Writer::new(connection, device)),
+            readers: Readers::new(options),
             items: Kept::default(),
             tags: Kept::default(),
             settings: Kept::default(),
@@ -91,11 +90,12 @@ impl Store {
         sql: &'static str,
         arguments: &[&str],
     ) -> Result<String, AppError> {
-        let mut query = sqlx::query_scalar::<_, String>(sql);
-        for argument in arguments {
-            query = query.bind(*argument);
-        }
-        Ok(query.fetch_one(&self.readers).await?)
+        Ok(text(&mut *self.reader().await?, sql, arguments).await?)
+    }
+
+    /// A connection for reading what is no JSON.
+    pub(crate) async fn reader(&self) -> Result<MappedMutexGuard<'_, SqliteConnection>, AppError> {
+        Ok(self.readers.get().await?)
     }
 
     /// As [`Store::read`], on the writer's connection: what was just written is there, and at the
@@ -106,11 +106,7 @@ impl Store {
         arguments: &[&str],
     ) -> Result<String, AppError> {
         let mut writer = self.writer.lock().await;
-        let mut query = sqlx::query_scalar::<_, String>(sql);
-        for argument in arguments {
-            query = query.bind(*argument);
-        }
-        Ok(query.fetch_one(writer.connection()).await?)
+        Ok(text(writer.connection(), sql, arguments).await?)
     }
 
     /// Writes what belongs to this device alone, and so is no change for others.
@@ -135,8 +131,25 @@ impl Store {
     /// Closes every connection, which folds the log into the file.
     pub(crate) async fn close(self) {
         self.readers.close().await;
-        if self.writer.into_inner().close().await.is_err() {
-            tracing::warn!(event = "close", code = ?Code::Trouble);
-        }
+        close(self.writer.into_inner().into_connection()).await;
+    }
+}
+
+/// Reads the one text that a statement gives.
+async fn text(
+    connection: &mut SqliteConnection,
+    sql: &'static str,
+    arguments: &[&str],
+) -> Result<String, sqlx::Error> {
+    let mut query = sqlx::query_scalar(sql);
+    for argument in arguments {
+        query = query.bind(*argument);
+    }
+    query.fetch_one(connection).await
+}
+
+async fn close(connection: SqliteConnection) {
+    if connection.close().await.is_err() {
+        tracing::warn!(event = "close", code = ?Code::Trouble);
     }
 }

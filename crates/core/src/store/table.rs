@@ -45,7 +45,7 @@ const OTHER: Table = Table {
 
 impl Table {
     /// Which of [`TABLES`] a kind lives in.
-    pub(super) fn position(kind: &Kind) -> usize {
+    pub(super) const fn position(kind: &Kind) -> usize {
         match kind {
             Kind::CheckIn => 0,
             Kind::Item => 1,

@@ -1,7 +1,7 @@
 //! The store's promises: every statement holds, every version opens, the door merges, nothing is readable.
 
-use super::door;
 use super::migrate::newest;
+use super::writer;
 use crate::testing::Bench;
 use crate::{
     checkin, circle, crisis, deleted, draft, hope, item, lookback, photo, plan, settings, sign,
@@ -39,7 +39,7 @@ async fn every_static_statement_prepares() {
         .into_iter()
         .flatten()
         .copied()
-        .chain(door::statements())
+        .chain(writer::statements())
         .collect();
     assert!(all.len() > 20, "the list is not the whole list");
     for statement in all {
@@ -189,7 +189,7 @@ async fn what_another_device_did_goes_in_by_the_same_door() {
     );
     assert_eq!(
         one.ok("search", json!({"query": "read", "before": null}))
-            .await["hits"][0]["checkin"]["id"],
+            .await["hits"][0]["id"],
         json!(id)
     );
     let (rows, _) = state(&one).await;
@@ -341,7 +341,7 @@ async fn every_earlier_version_opens_after_a_safety_copy() {
         assert_eq!(
             bench
                 .ok("search", json!({"query": "riviere", "before": null}))
-                .await["hits"][0]["checkin"]["note"],
+                .await["hits"][0]["note"],
             "À la rivière."
         );
         let store = bench.app.store().await.expect("open");

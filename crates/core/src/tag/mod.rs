@@ -9,6 +9,7 @@ use crate::app::App;
 use crate::error::{AppError, Code};
 use crate::item::StoredFields;
 use crate::store::{Edit, Store};
+use std::ops::Deref;
 use std::sync::Arc;
 use trellis_domain::Id;
 use trellis_domain::checkin::{Tag, TagForm, tag_fields, tag_from_record};
@@ -18,23 +19,52 @@ use trellis_domain::text::fold;
 /// The longest label, in characters.
 const LONGEST: usize = 60;
 
-pub(crate) async fn load(store: &Store) -> Result<Arc<Vec<Tag>>, AppError> {
+/// Every tag, in the order in which they are read: by group, then by the folded label.
+pub(crate) struct Tags {
+    list: Vec<Tag>,
+    /// Their labels, folded as a query is.
+    folded: Vec<String>,
+}
+
+pub(crate) async fn load(store: &Store) -> Result<Arc<Tags>, AppError> {
     let read = async {
         let rows = store.read_own(sql::ALL, &[]).await?;
         let rows = serde_json::from_str(&rows).map_err(|_| Code::Damaged)?;
-        Ok(from_rows(rows))
+        Ok(Tags::from_rows(rows))
     };
     store.tags.get(read).await
 }
 
-/// Tags in the order in which they are read: by group, then by the folded label.
-pub(crate) fn from_rows(rows: Vec<StoredFields>) -> Vec<Tag> {
-    let mut tags: Vec<Tag> = rows
-        .into_iter()
-        .filter_map(|(id, fields)| tag_from_record(id, &fields))
-        .collect();
-    tags.sort_by_cached_key(|tag| (tag.group, fold(&tag.label), tag.id));
-    tags
+impl Tags {
+    pub(crate) fn from_rows(rows: Vec<StoredFields>) -> Self {
+        let mut tags: Vec<(String, Tag)> = rows
+            .into_iter()
+            .filter_map(|(id, fields)| tag_from_record(id, &fields))
+            .map(|tag| (fold(&tag.label), tag))
+            .collect();
+        tags.sort_by(|(a, left), (b, right)| {
+            (left.group, a, left.id).cmp(&(right.group, b, right.id))
+        });
+        let (folded, list) = tags.into_iter().unzip();
+        Self { list, folded }
+    }
+
+    pub(crate) fn into_list(self) -> Vec<Tag> {
+        self.list
+    }
+
+    /// Each tag with its folded label.
+    pub(crate) fn folded(&self) -> impl Iterator<Item = (&Tag, &str)> {
+        self.list.iter().zip(self.folded.iter().map(String::as_str))
+    }
+}
+
+impl Deref for Tags {
+    type Target = [Tag];
+
+    fn deref(&self) -> &[Tag] {
+        &self.list
+    }
 }
 
 /// Every tag, hidden ones too.

@@ -12,6 +12,7 @@ use crate::item::{Items, StoredFields};
 use crate::ports::Clock;
 use crate::sign::SignCard;
 use crate::store::{Store, place_range};
+use crate::tag::Tags;
 use chrono::{Days, NaiveDate};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -140,7 +141,7 @@ pub(crate) async fn first(store: &Store, clock: &dyn Clock) -> Result<First, App
                 ),
             })
             .collect(),
-        tags: crate::tag::from_rows(read.tags),
+        tags: Tags::from_rows(read.tags).into_list(),
         checkins,
         draft: read.draft,
         last_day,

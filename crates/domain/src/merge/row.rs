@@ -96,14 +96,13 @@ impl Row {
         }
     }
 
-    /// As [`Row::fresh`], from fields that are stored text already: JSON, in the order of their
-    /// names, at least one of them, and none `null`.
-    pub fn of_body(body: String, stamp: Stamp) -> Self {
-        let (s, f) = (Some(stamp), BTreeMap::new());
-        Self {
-            body,
-            clock: json(&Clock { s, f }),
-        }
+    /// The clock column of a record whose fields were all written at `stamp`, just now, as
+    /// [`Row::fresh`] gives it.
+    pub fn fresh_clock(stamp: Stamp) -> String {
+        json(&Clock {
+            s: Some(stamp),
+            f: BTreeMap::new(),
+        })
     }
 
     /// The record that was stored.

@@ -1,0 +1,305 @@
+//! What one change set writes: rows, words to search by, what goes out.
+
+use super::door::Edit;
+use super::past::{self, Turn};
+use super::place::place;
+use super::step::{Does, Part};
+use super::table::{TABLES, Table};
+use crate::checkin::sql::words_of;
+use chrono::{DateTime, NaiveDate, Utc};
+use serde::{Serialize, Serializer};
+use std::collections::HashMap;
+use trellis_domain::Id;
+use trellis_domain::checkin::{CheckInRecord, Said};
+use trellis_domain::merge::{DeviceId, Fields, Kind, Record, Row, Stamp};
+
+/// Where check-ins stand among the tables.
+const CHECKINS: usize = Table::position(&Kind::CheckIn);
+
+/// A record on its way to its table.
+struct Stored {
+    id: Id,
+    row: Row,
+    /// In a table of several kinds.
+    kind: Option<String>,
+    /// Of check-ins.
+    standing: Option<Standing>,
+}
+
+/// Where a check-in stands, and what a search finds it by.
+struct Standing {
+    place: i64,
+    before: Before,
+    /// The moment it is about; none once deleted.
+    when: Option<(NaiveDate, DateTime<Utc>)>,
+    words: String,
+}
+
+/// Where a check-in stood before, and what a search found it by.
+#[derive(Clone, Default)]
+pub(super) struct Before {
+    place: Option<i64>,
+    words: String,
+}
+
+/// A line of the outbox: clock, kind, id, and the names of its fields; none: all of them, the
+/// record being new.
+#[derive(Serialize)]
+struct Outgoing(u64, Kind, Id, Option<Vec<String>>);
+
+/// All that one transaction writes.
+pub(super) struct Batch {
+    pub(super) stamp: Stamp,
+    rows: [Vec<Stored>; TABLES.len()],
+    outgoing: Vec<Outgoing>,
+    turns: Vec<Turn>,
+    /// When it was done, in milliseconds since 1970.
+    at: i64,
+    /// With a check-in its draft has done its duty.
+    pub(super) forget_draft: bool,
+    /// The other device that did it, if one did.
+    pub(super) peer: Option<DeviceId>,
+}
+
+/// What is known of the records of a change, with their places.
+pub(super) type Known = HashMap<(Kind, Id), (Record, Option<i64>)>;
+
+impl Batch {
+    /// Adds an edit, unless it changes nothing.
+    pub(super) fn edit(&mut self, edit: Edit, known: &mut Known) {
+        let Edit {
+            kind,
+            id,
+            fields,
+            new,
+        } = edit;
+        let hlc = self.stamp.hlc.bits();
+        if new {
+            if fields.values().any(|value| !value.is_null()) {
+                self.outgoing.push(Outgoing(hlc, kind.clone(), id, None));
+                self.turns
+                    .extend(Turn::of(&kind, id, &Fields::new(), &fields));
+                self.push(kind, id, Row::fresh(&fields, self.stamp), Before::default());
+            }
+            return;
+        }
+        let key = (kind, id);
+        let is_known = known.contains_key(&key);
+        let (record, was) = known.entry(key.clone()).or_default();
+        let delta = record.edit(self.stamp, fields);
+        if delta.registers.is_empty() {
+            return;
+        }
+        let before = Before::of(&key.0, record, *was);
+        self.join(&key.0, id, record, &delta);
+        let kind = key.0;
+        let row = Row::of(record, |field| kind.rule(field));
+        let names = is_known.then(|| delta.registers.into_keys().collect());
+        self.outgoing.push(Outgoing(hlc, kind.clone(), id, names));
+        self.push(kind, id, row, before);
+    }
+
+    pub(super) fn new(stamp: Stamp, at: i64, forget_draft: bool) -> Self {
+        Self {
+            stamp,
+            rows: Default::default(),
+            outgoing: Vec::new(),
+            turns: Vec::new(),
+            at,
+            forget_draft,
+            peer: None,
+        }
+    }
+
+    /// Joins a change into a record, and keeps what it did where that can be looked at later.
+    pub(super) fn join(&mut self, kind: &Kind, id: Id, record: &mut Record, delta: &Record) {
+        if !past::is_kept(kind) {
+            return record.join(delta);
+        }
+        let before = record.fields(|field| kind.rule(field));
+        record.join(delta);
+        let after = record.fields(|field| kind.rule(field));
+        self.turns.extend(Turn::of(kind, id, &before, &after));
+    }
+
+    pub(super) fn is_empty(&self) -> bool {
+        self.rows.iter().all(Vec::is_empty)
+    }
+
+    pub(super) fn push(&mut self, kind: Kind, id: Id, row: Row, before: Before) {
+        let rows = &mut self.rows[Table::position(&kind)];
+        let key = (Table::names_kind(&kind).then(|| kind.name().to_owned()), id);
+        // Written twice in one change: what was before the first is what was before.
+        match rows
+            .iter_mut()
+            .find(|row| (&row.kind, row.id) == (&key.0, key.1))
+        {
+            Some(twice) => {
+                let before = twice
+                    .standing
+                    .take()
+                    .map_or(before, |standing| standing.before);
+                *twice = Stored::of(kind, id, row, before);
+            }
+            None => rows.push(Stored::of(kind, id, row, before)),
+        }
+    }
+
+    /// Whether it writes records of this kind's table.
+    pub(super) fn wrote(&self, kind: &Kind) -> bool {
+        !self.rows[Table::position(kind)].is_empty()
+    }
+
+    /// Looks for other places: one of them was taken.
+    pub(super) fn find_places(&mut self, attempt: u64) {
+        for row in &mut self.rows[CHECKINS] {
+            row.find_place(attempt);
+        }
+    }
+
+    /// Makes a check-in that was not there before. `clock` is its clock column.
+    fn make(&mut self, id: Id, record: &CheckInRecord, clock: &str, attempt: u64) {
+        let hlc = self.stamp.hlc.bits();
+        self.outgoing.push(Outgoing(hlc, Kind::CheckIn, id, None));
+        let mut stored = Stored {
+            id,
+            row: Row {
+                body: record.body(),
+                clock: clock.to_owned(),
+            },
+            kind: None,
+            standing: Some(Standing::of(Some(record), Before::default())),
+        };
+        stored.find_place(attempt);
+        self.rows[CHECKINS].push(stored);
+    }
+
+    /// What is to be written, in order.
+    pub(super) fn parts(&self) -> Result<Vec<Part>, sqlx::Error> {
+        let mut parts = Vec::new();
+        let standing = || {
+            self.rows[CHECKINS]
+                .iter()
+                .filter_map(|row| row.standing.as_ref())
+        };
+        let before: Vec<(i64, &str)> = standing()
+            .map(|standing| &standing.before)
+            .filter(|before| !before.words.is_empty())
+            .filter_map(|before| Some((before.place?, before.words.as_str())))
+            .collect();
+        if !before.is_empty() {
+            parts.push(Part::of(Does::ForgetWords, &before)?);
+        }
+        for (n, rows) in self.rows.iter().enumerate() {
+            if !rows.is_empty() {
+                parts.push(Part::of(Does::Save(n), rows)?);
+            }
+        }
+        let words: Vec<(i64, &str)> = standing()
+            .filter(|standing| !standing.words.is_empty())
+            .map(|standing| (standing.place, standing.words.as_str()))
+            .collect();
+        if !words.is_empty() {
+            parts.push(Part::of(Does::KeepWords, &words)?);
+        }
+        if !self.outgoing.is_empty() {
+            parts.push(Part::of(Does::HandOn, &self.outgoing)?);
+        }
+        if !self.turns.is_empty() {
+            let lines = past::lines(&self.turns, self.stamp.hlc, self.at);
+            parts.push(Part::of(Does::KeepPast, &lines)?);
+        }
+        if let Some(device) = self.peer {
+            let line = (device, self.stamp.hlc.bits());
+            parts.push(Part::of(Does::KnowPeer, &[line])?);
+        }
+        if self.forget_draft {
+            parts.push(Part::of(Does::ForgetDraft, &())?);
+        }
+        Ok(parts)
+    }
+}
+
+/// The parts that make these check-ins, none of which was there before.
+pub(super) fn fresh(
+    checkins: &[(Id, CheckInRecord)],
+    stamp: Stamp,
+    attempt: u64,
+) -> Result<Vec<Part>, sqlx::Error> {
+    let mut batch = Batch::new(stamp, 0, false);
+    let clock = Row::fresh_clock(stamp);
+    for (id, record) in checkins {
+        batch.make(*id, record, &clock, attempt);
+    }
+    batch.parts()
+}
+
+impl Before {
+    pub(super) fn of(kind: &Kind, record: &Record, place: Option<i64>) -> Self {
+        if *kind != Kind::CheckIn || place.is_none() {
+            return Self::default();
+        }
+        let said = CheckInRecord::from_fields(&record.fields(|field| kind.rule(field)));
+        let words = said.as_ref().map(words_of).unwrap_or_default();
+        Self { place, words }
+    }
+}
+
+impl Standing {
+    fn of(said: Option<&CheckInRecord>, before: Before) -> Self {
+        Self {
+            place: 0,
+            before,
+            when: said.map(|checkin| (checkin.day, checkin.at)),
+            words: said.map(words_of).unwrap_or_default(),
+        }
+    }
+}
+
+impl Stored {
+    fn of(kind: Kind, id: Id, row: Row, before: Before) -> Self {
+        let standing = (kind == Kind::CheckIn).then(|| {
+            let said = serde_json::from_str::<Said>(&row.body).ok();
+            Standing::of(said.and_then(|Said(checkin)| checkin).as_ref(), before)
+        });
+        let kind = Table::names_kind(&kind).then(|| kind.name().to_owned());
+        let mut stored = Self {
+            id,
+            row,
+            kind,
+            standing,
+        };
+        stored.find_place(0);
+        stored
+    }
+
+    /// Gives a check-in its place; one that says no day, or was deleted, stands outside of all days.
+    fn find_place(&mut self, attempt: u64) {
+        let Some(standing) = &mut self.standing else {
+            return;
+        };
+        standing.place = match (standing.when, standing.before.place) {
+            (Some((day, at)), _) => place(day, at, &self.id, attempt),
+            // Taken, where what stood at this very place before was deleted as well.
+            (None, Some(was)) => -was.abs() - attempt.cast_signed(),
+            (None, None) => -place(
+                NaiveDate::default(),
+                DateTime::<Utc>::default(),
+                &self.id,
+                attempt,
+            ),
+        };
+    }
+}
+
+impl Serialize for Stored {
+    /// `[id, body, clock, place or kind]`.
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let Row { body, clock } = &self.row;
+        let place = self.standing.as_ref().map(|standing| standing.place);
+        match place {
+            Some(place) => (self.id, body, clock, place).serialize(serializer),
+            None => (self.id, body, clock, &self.kind).serialize(serializer),
+        }
+    }
+}

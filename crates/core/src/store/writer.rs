@@ -1,0 +1,226 @@
+//! The writing connection: this device's name and clock, records as they are, and batches as they are
+//! written.
+
+use super::batch::{Batch, Known, fresh};
+use super::step::{self, Part};
+use super::table::{TABLES, Table};
+use crate::error::{AppError, Code};
+use chrono::{DateTime, Utc};
+use serde::Deserialize;
+use sqlx::sqlite::SqliteConnection;
+use trellis_domain::Id;
+use trellis_domain::checkin::CheckInRecord;
+use trellis_domain::merge::{DeviceId, Hlc, Kind, Row, Stamp};
+
+/// How many check-ins go into one step. Of more, the next lot is spelled out while the one before
+/// is being written.
+const LOT: usize = 1_000;
+
+/// The writing connection.
+pub(crate) struct Writer {
+    connection: SqliteConnection,
+    /// What the device is named if it has no name yet.
+    random: [u8; 8],
+    /// Once it wrote; the first screen does not wait for what only a write needs.
+    ready: Option<Ready>,
+}
+
+/// What a write needs besides.
+struct Ready {
+    device: DeviceId,
+    clock: Hlc,
+}
+
+/// A record as its table gives it.
+#[derive(Deserialize)]
+struct Loaded {
+    id: Id,
+    body: String,
+    clock: String,
+    /// In a table of several kinds.
+    kind: Option<String>,
+    /// Of check-ins.
+    place: Option<i64>,
+}
+
+/// This device's name, if it has one yet, and the latest clock that is known: `[name, clock]`.
+const SELF: &str = "select json_array((select value from device where name = 'id'),
+    max(coalesce((select hlc from outbox order by seq desc limit 1), 0), coalesce((select max(hlc) from peer), 0)))";
+
+const NAME: &str = "insert into device (name, value) values ('id', ?1)";
+
+/// Every statement of the door, for the test that prepares them.
+#[cfg(test)]
+pub(crate) fn statements() -> Vec<&'static str> {
+    let mut all = step::statements();
+    all.extend([SELF, NAME]);
+    all.extend(TABLES.iter().map(|table| table.load));
+    all
+}
+
+impl Writer {
+    /// Takes over a connection to a database of this version. `random` names the device if it has
+    /// no name yet.
+    pub(super) fn new(connection: SqliteConnection, random: [u8; 8]) -> Self {
+        Self {
+            connection,
+            random,
+            ready: None,
+        }
+    }
+
+    pub(crate) fn connection(&mut self) -> &mut SqliteConnection {
+        &mut self.connection
+    }
+
+    pub(super) fn into_connection(self) -> SqliteConnection {
+        self.connection
+    }
+
+    /// The stamp of what is done at this device now.
+    pub(super) async fn stamp(&mut self, now: DateTime<Utc>) -> Result<Stamp, AppError> {
+        let Ready { device, clock } = self.ready().await?;
+        Ok(Stamp {
+            hlc: clock.tick(now.timestamp_millis()),
+            device: *device,
+        })
+    }
+
+    async fn ready(&mut self) -> Result<&mut Ready, AppError> {
+        let ready = match self.ready.take() {
+            Some(ready) => ready,
+            None => self.get_ready().await?,
+        };
+        Ok(self.ready.insert(ready))
+    }
+
+    async fn get_ready(&mut self) -> Result<Ready, AppError> {
+        let connection = &mut self.connection;
+        step::prepare(connection).await?;
+        let known: String = sqlx::query_scalar(SELF).fetch_one(&mut *connection).await?;
+        let (name, clock): (Option<DeviceId>, u64) =
+            serde_json::from_str(&known).map_err(|_| Code::Damaged)?;
+        let device = match name {
+            Some(name) => name,
+            None => {
+                let name = DeviceId::from_random(self.random);
+                let insert = sqlx::query(NAME).bind(name.to_string());
+                insert.execute(connection).await?;
+                name
+            }
+        };
+        let clock = Hlc::from_bits(clock);
+        Ok(Ready { device, clock })
+    }
+
+    /// The records of a change as they are now, by kind and id, with their places.
+    pub(super) async fn load(
+        &mut self,
+        wanted: impl Iterator<Item = (&Kind, Id)>,
+    ) -> Result<Known, AppError> {
+        let mut by_table: [Vec<Id>; TABLES.len()] = Default::default();
+        for (kind, id) in wanted {
+            by_table[Table::position(kind)].push(id);
+        }
+        let mut found = Known::new();
+        for (n, ids) in by_table
+            .iter()
+            .enumerate()
+            .filter(|(_, ids)| !ids.is_empty())
+        {
+            let rows = sqlx::query_scalar(TABLES[n].load).bind(serde_json::to_string(ids)?);
+            let rows: String = rows.fetch_one(&mut self.connection).await?;
+            let rows: Vec<Loaded> = serde_json::from_str(&rows).map_err(|_| Code::Damaged)?;
+            for row in rows {
+                let kind = match n {
+                    0 => Kind::CheckIn,
+                    1 => Kind::Item,
+                    2 => Kind::Tag,
+                    3 => Kind::Settings,
+                    _ => Kind::from(row.kind.unwrap_or_default()),
+                };
+                let record = Row {
+                    body: row.body,
+                    clock: row.clock,
+                }
+                .record()
+                .map_err(|_| Code::Damaged)?;
+                found.insert((kind, row.id), (record, row.place));
+            }
+        }
+        Ok(found)
+    }
+
+    /// Writes a batch, and makes these check-ins in the same change, whole or not at all.
+    pub(super) async fn write(
+        &mut self,
+        batch: &mut Batch,
+        checkins: &[(Id, CheckInRecord)],
+    ) -> Result<(), AppError> {
+        self.ready().await?;
+        let mut attempt = 0;
+        loop {
+            let Err(error) = self.try_write(batch, checkins, attempt).await else {
+                let known = self.ready().await?;
+                known.clock = known.clock.max(batch.stamp.hlc);
+                return Ok(());
+            };
+            attempt += 1;
+            let taken = error
+                .as_database_error()
+                .is_some_and(|error| error.is_unique_violation());
+            if !taken || attempt > 16 {
+                return Err(error.into());
+            }
+            batch.find_places(attempt);
+        }
+    }
+
+    async fn try_write(
+        &mut self,
+        batch: &Batch,
+        checkins: &[(Id, CheckInRecord)],
+        attempt: u64,
+    ) -> Result<(), sqlx::Error> {
+        let mut lots = checkins
+            .chunks(LOT)
+            .map(|lot| fresh(lot, batch.stamp, attempt));
+        let mut parts = batch.parts()?;
+        if let Some(first) = lots.next() {
+            parts.extend(first?);
+        }
+        if lots.len() == 0 {
+            return step::write(&mut self.connection, parts).await;
+        }
+        let written = self.write_lots(parts, lots).await;
+        if written.is_err() {
+            // Where the connection rolled back by itself there is nothing to undo.
+            drop(sqlx::query("rollback").execute(&mut self.connection).await);
+        }
+        written
+    }
+
+    async fn write_lots(
+        &mut self,
+        mut parts: Vec<Part>,
+        mut lots: impl Iterator<Item = Result<Vec<Part>, sqlx::Error>>,
+    ) -> Result<(), sqlx::Error> {
+        let connection = &mut self.connection;
+        sqlx::query("begin immediate")
+            .execute(&mut *connection)
+            .await?;
+        loop {
+            // The first hands its lot to the connection's thread, and waits; meanwhile the second
+            // spells out the next one.
+            let writing = step::write(connection, parts);
+            let (written, next) = tokio::join!(writing, async { lots.next() });
+            written?;
+            match next {
+                Some(lot) => parts = lot?,
+                None => break,
+            }
+        }
+        sqlx::query("commit").execute(connection).await?;
+        Ok(())
+    }
+}
