@@ -118,6 +118,14 @@ test.each(all)("$name reads the words that it needs, and no others", ({ file, wo
   expect(needed(file)).toEqual(words);
 });
 
+test("the cards on Today read the words that they need, and no others", () => {
+  const today = path.join(import.meta.dirname, "features/today");
+  const said = /import\(".\/Cards.svelte"\), readWords\(\["([\w-]+)"\]\)/.exec(
+    sourceOf(path.join(today, "TodayScreen.svelte")),
+  );
+  expect(needed(path.join(today, "Cards.svelte"))).toEqual([said?.[1]]);
+});
+
 test("what comes with the app needs core words only", () => {
   expect(needed(path.join(import.meta.dirname, "main.ts"))).toEqual([]);
 });

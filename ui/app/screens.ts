@@ -133,13 +133,13 @@ const screens: Record<ScreenName, Entry> = {
   },
   signs: {
     place: "plan",
-    words: [],
+    words: ["sign"],
     load: () => import("./features/sign/SignsScreen.svelte"),
   },
   sign: {
     place: "plan",
     alone: true,
-    words: [],
+    words: ["leave", "list", "plan", "sign"],
     load: () => import("./features/sign/SignScreen.svelte"),
   },
   now: {

@@ -4,6 +4,7 @@
  * button work through the history's states, each of which holds nothing but a number.
  */
 import type { CheckInForm, HopeForm, Id, LineForm, Part, SupportSaid } from "#host/bindings.ts";
+import type { SignDraft } from "../sign-draft.ts";
 
 /** Every screen with what it may be given. A new screen adds its line here and in `app/screens.ts`. */
 export type Screens = {
@@ -71,6 +72,8 @@ export type Screens = {
     id?: Id;
     /** The line of the plan that a new one is about. */
     line?: Id;
+    /** What was filled in and not saved, when it is come back to. */
+    draft?: SignDraft;
   };
   region: Record<never, never>;
 };

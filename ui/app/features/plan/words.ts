@@ -1,15 +1,8 @@
 /** How sections are called and what they ask: ours where the client has not said it otherwise. */
-import type { Section, Starter } from "#host/bindings.ts";
+import type { Section } from "#host/bindings.ts";
 import { t } from "#shared/i18n/i18n.svelte.ts";
 
-/** What a heading is read off: a section, or a change to one. */
-type Headed = { title: string | null; starter: Starter | null };
-
-/** The client's heading, or else ours. */
-export function headingOf({ title, starter }: Headed): string {
-  if (title !== null) return title;
-  return starter === null ? t("plan-own-section") : t(`plan-heading-${starter}`);
-}
+export { headingOf } from "#shared/plan-heading.ts";
 
 /** What an empty section asks. */
 export function promptOf({ starter }: Section): string {
