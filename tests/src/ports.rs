@@ -7,7 +7,7 @@ use chrono::{DateTime, Utc};
 use chrono_tz::Tz;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use trellis_core::ports::{Clock, Entropy, KeyBytes, KeyStore, KeyStoreError, Ports};
+use trellis_core::ports::{Clock, Entropy, KeyBytes, KeyStore, KeyStoreError, Language, Ports};
 
 /// The system's clock, in a zone that is given.
 struct SystemClock(Tz);
@@ -72,5 +72,6 @@ pub fn ports(zone: Tz, keys: Option<&Path>) -> Ports {
         clock: Arc::new(SystemClock(zone)),
         entropy: Arc::new(SystemEntropy),
         keys,
+        language: Language::En,
     }
 }

@@ -1,7 +1,6 @@
 -- The plan, the circle, strengths, hope notes, signs and reminders: few and small, so they share a
--- table. What
--- tells them apart is their kind; the fields of each are described where it is spelled, in
--- trellis-domain.
+-- table. What tells them apart is their kind; the fields of each are described where it is spelled,
+-- in trellis-domain.
 
 CREATE TABLE entry (
     kind TEXT NOT NULL,
@@ -37,8 +36,7 @@ CREATE TABLE notice ( -- the reminders that this device showed, and what came of
     seq INTEGER PRIMARY KEY AUTOINCREMENT,
     reminder BLOB NOT NULL,
     wall TEXT NOT NULL, -- the wall-clock time it was meant for
-    due INTEGER NOT NULL, -- milliseconds since 1970: when it was to come
-    shown INTEGER, -- when it was shown
+    shown INTEGER NOT NULL, -- milliseconds since 1970: when it was shown last
     acted INTEGER, -- when it was answered on the notice
     UNIQUE (reminder, wall)
 ) STRICT;

@@ -17,17 +17,20 @@ use crate::photo::{PhotoAsk, PhotoPart, PhotoPiece, PhotoStop, PhotoTaken};
 use crate::plan::{
     BySeq, LineOrder, Plan, PlanChanges, PlanSince, ReviewForm, SectionHide, SectionOrder,
 };
+use crate::reminder::say::{PassedView, ReminderSaid};
+use crate::reminder::{CalendarFile, LogLine, Moment, ReminderView, RuleTry, TestReminder};
 use crate::sign::{SignAnswer, SignView};
 use crate::strength::{StrengthOrder, StrengthStory};
 use crate::today::Today;
 use crate::{
     checkin, circle, crisis, deleted, draft, hope, import, item, lookback, opening, photo, plan,
-    settings, sign, strength, tag, today,
+    reminder, settings, sign, strength, tag, today,
 };
 use serde::{Deserialize, Serialize};
 use trellis_domain::checkin::{CheckIn, CheckInForm, Item, ItemForm, Tag, TagForm};
 use trellis_domain::hope::{HopeForm, HopeNote};
 use trellis_domain::plan::{Line, LineForm, SectionForm};
+use trellis_domain::reminder::{Quiet, ReminderForm};
 use trellis_domain::settings::{Look, Settings};
 use trellis_domain::sign::SignForm;
 use trellis_domain::strength::{Strength, StrengthForm};
@@ -150,6 +153,19 @@ commands! {
     sign_save: SignForm => SignView, sign::save;
     sign_answer: SignAnswer => Nothing, sign::answer;
     sign_delete: ById => Nothing, sign::delete;
+
+    reminder_list: Nothing => Vec<ReminderView>, reminder::list;
+    reminder_save: ReminderForm => ReminderView, reminder::save;
+    reminder_delete: ById => Nothing, reminder::delete;
+    reminder_try: RuleTry => Vec<Moment>, reminder::try_rule;
+    reminder_passed: Nothing => Vec<PassedView>, reminder::say::list;
+    reminder_say: ReminderSaid => Nothing, reminder::say::say;
+    reminder_clear: Nothing => Nothing, reminder::say::clear;
+    reminder_log: Nothing => Vec<LogLine>, reminder::log;
+    reminder_test: TestReminder => Nothing, reminder::test;
+    reminder_calendar: CalendarFile => String, reminder::calendar;
+    quiet_get: Nothing => Quiet, reminder::quiet::get;
+    quiet_save: Quiet => Quiet, reminder::quiet::save;
 
     support_now: Nothing => SupportNow, crisis::support_now;
     crisis_regions: Nothing => Vec<Region>, crisis::regions;

@@ -1,15 +1,15 @@
 //! The application without a window: wiring, and nothing else.
 
+use crate::deleted::Seen;
 use crate::error::{AppError, Code};
 use crate::import::Imports;
+use crate::photo::Photos;
 use crate::ports::Ports;
 use crate::store::{Folder, Store};
-use std::collections::HashMap;
 use std::path::PathBuf;
 use std::sync::Arc;
 use tokio::sync::{Mutex, RwLock};
-use trellis_domain::Id;
-use trellis_domain::merge::{ChangeSet, Fields};
+use trellis_domain::merge::ChangeSet;
 
 /// The application. A shell makes one and hands it every request of its screen.
 pub struct App {
@@ -18,10 +18,14 @@ pub struct App {
     store: RwLock<Option<Arc<Store>>>,
     /// Held while the vault is being opened.
     pub(crate) opening: Mutex<()>,
-    /// What was deleted and can still be brought back.
-    pub(crate) deleted: Mutex<HashMap<Id, Fields>>,
+    /// What was seen of what is deleted.
+    pub(crate) deleted: Mutex<Seen>,
+    /// Test notices that were asked for.
+    pub(crate) tests: crate::reminder::Tests,
     /// Files that were looked at and not yet brought in.
     pub(crate) imports: Mutex<Imports>,
+    /// Photographs on their way in.
+    pub(crate) photos: Photos,
 }
 
 impl App {
@@ -33,7 +37,9 @@ impl App {
             store: RwLock::default(),
             opening: Mutex::default(),
             deleted: Mutex::default(),
+            tests: crate::reminder::Tests::default(),
             imports: Mutex::default(),
+            photos: Photos::default(),
         }
     }
 
@@ -74,8 +80,9 @@ impl App {
     /// Closes the vault, if it is open. Whatever was acknowledged is on disk already.
     pub async fn close(&self) {
         let store = self.store.write().await.take();
-        self.deleted.lock().await.clear();
+        *self.deleted.lock().await = Seen::default();
         *self.imports.lock().await = Imports::default();
+        self.photos.intake.clear();
         if let Some(store) = store.and_then(Arc::into_inner) {
             store.close().await;
         }

@@ -24,6 +24,7 @@ mod opening;
 mod photo;
 mod plan;
 pub mod ports;
+mod reminder;
 mod settings;
 mod sign;
 mod store;
@@ -32,6 +33,8 @@ mod tag;
 #[cfg(test)]
 mod testing;
 mod today;
+mod words;
 
 pub use app::App;
 pub use error::{AppError, Code};
+pub use reminder::{Notice, NoticeAction, Wanted};

@@ -6,6 +6,7 @@
 use chrono::{DateTime, Utc};
 use chrono_tz::Tz;
 use std::sync::Arc;
+pub use trellis_domain::settings::Language;
 pub use trellis_sealing::KeyBytes;
 
 /// Tells the time.
@@ -62,6 +63,8 @@ pub struct Ports {
     pub entropy: Arc<dyn Entropy>,
     /// Keeps the key.
     pub keys: Arc<dyn KeyStore>,
+    /// The language that the device speaks, for words that are said before the client has chosen one.
+    pub language: Language,
 }
 
 impl Ports {

@@ -1,7 +1,7 @@
 //! A real vault in a throw-away folder, with a clock that tests set and a key store in memory.
 
 use crate::App;
-use crate::ports::{Clock, Entropy, KeyBytes, KeyStore, KeyStoreError, Ports};
+use crate::ports::{Clock, Entropy, KeyBytes, KeyStore, KeyStoreError, Language, Ports};
 use chrono::{DateTime, Utc};
 use chrono_tz::Tz;
 use serde_json::Value;
@@ -91,6 +91,7 @@ impl Bench {
             clock: clock.clone(),
             entropy: entropy.clone(),
             keys: keys.clone(),
+            language: Language::En,
         };
         let app = App::new(folder.path().join("vault"), ports);
         Self {
@@ -119,6 +120,7 @@ impl Bench {
             clock: self.clock.clone(),
             entropy: self.entropy.clone(),
             keys: self.keys.clone(),
+            language: Language::En,
         };
         self.app = App::new(self.folder(), ports);
     }

@@ -3,6 +3,7 @@
 mod clock;
 mod entropy;
 mod keystore;
+mod language;
 pub mod paths;
 
 use std::sync::Arc;
@@ -15,5 +16,6 @@ pub fn ports() -> Ports {
         clock: Arc::new(clock::SystemClock),
         entropy: Arc::new(entropy::SystemEntropy),
         keys: Arc::new(keystore::SystemKeys),
+        language: language::of_the_device(),
     }
 }

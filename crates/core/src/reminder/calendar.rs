@@ -1,0 +1,92 @@
+//! The reminders as an iCalendar file (RFC 5545), for any other calendar.
+//!
+//! Each time of a reminder is an event of its own, since a rule repeats one time. A reminder that
+//! follows the client has a floating time, one by the clocks of a place has that place's zone.
+
+use super::world::Known;
+use crate::app::App;
+use crate::error::AppError;
+use crate::words::Words;
+use chrono::{NaiveDate, TimeDelta};
+use chrono_tz::Tz;
+use icalendar::{Alarm, Calendar, CalendarDateTime, Component, Event, EventLike, Property};
+use serde::{Deserialize, Serialize};
+use trellis_domain::reminder::{End, Reminder, Rule, instant_of};
+use ts_rs::TS;
+
+/// Asks for the file.
+#[derive(Clone, Copy, Debug, Serialize, Deserialize, TS)]
+pub struct CalendarFile {
+    /// With the client's own words; otherwise every event is "A moment for you".
+    pub words: bool,
+}
+
+/// The reminders that are on, as the text of an iCalendar file.
+pub(crate) async fn calendar(
+    app: &App,
+    CalendarFile { words: own }: CalendarFile,
+) -> Result<String, AppError> {
+    let store = app.store().await?;
+    let settings = crate::settings::load(&store).await?;
+    let words = Words::of(settings.language.unwrap_or(app.ports.language));
+    let known = Known::read(&store, app.ports.clock.as_ref()).await?;
+    let mut calendar = Calendar::empty();
+    calendar.append_property(("VERSION", "2.0"));
+    calendar.append_property(("PRODID", "-//Trellis//Trellis//EN"));
+    for reminder in known.reminders.iter().filter(|reminder| !reminder.off) {
+        let Some(name) = known.name(reminder) else {
+            continue;
+        };
+        let summary = match (own, name) {
+            (false, _) => words.get("notice-secret"),
+            (true, "") => words.get("notice-checkin"),
+            (true, name) => name.to_owned(),
+        };
+        for (n, event) in events(reminder).into_iter().enumerate() {
+            let mut event = event;
+            event
+                .uid(&format!("{}-{n}@trellis", reminder.id))
+                .timestamp(known.now)
+                .summary(&summary)
+                .alarm(Alarm::display(&summary, TimeDelta::zero()));
+            calendar.push(event);
+        }
+    }
+    Ok(calendar.to_string())
+}
+
+/// A reminder's events: one for each of its times. None where it never comes.
+fn events(reminder: &Reminder) -> Vec<Event> {
+    let rule = &reminder.rule;
+    let Some(first) = rule.dates(NaiveDate::MIN).next() else {
+        return Vec::new();
+    };
+    let zone: Option<Tz> = reminder.zone.as_deref().and_then(|zone| zone.parse().ok());
+    let event = |time: &trellis_domain::reminder::Time| {
+        let start = first.and_time(time.naive());
+        let mut event = Event::new();
+        event.starts(match zone {
+            Some(zone) => CalendarDateTime::WithTimezone {
+                date_time: start,
+                tzid: zone.name().to_owned(),
+            },
+            None => CalendarDateTime::Floating(start),
+        });
+        if let Some(rrule) = repeat(rule, zone) {
+            event.append_property(Property::new("RRULE", rrule).done());
+        }
+        event.done()
+    };
+    rule.times.iter().map(event).collect()
+}
+
+/// The rule's text. Where the start has a zone, the end is to be in UTC (RFC 5545, section 3.3.10).
+fn repeat(rule: &Rule, zone: Option<Tz>) -> Option<String> {
+    let text = rule.rrule()?;
+    let (End::Until { date }, Some(zone)) = (rule.end, zone) else {
+        return Some(text);
+    };
+    let (pattern, _) = text.split_once(";UNTIL=")?;
+    let end = instant_of(date.and_hms_opt(23, 59, 59)?, zone);
+    Some(format!("{pattern};UNTIL={}", end.format("%Y%m%dT%H%M%SZ")))
+}

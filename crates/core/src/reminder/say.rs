@@ -1,0 +1,173 @@
+//! What the client says to a reminder that came, and what has passed.
+
+use super::world::{Known, WALL};
+use super::{Moment, moment};
+use crate::api::Nothing;
+use crate::app::App;
+use crate::error::{AppError, Code};
+use crate::store::Edit;
+use chrono::{DateTime, Days, NaiveDateTime, NaiveTime, TimeDelta, Utc};
+use serde::{Deserialize, Serialize};
+use trellis_domain::Id;
+use trellis_domain::day::{instant_on, logical_day};
+use trellis_domain::merge::Kind;
+use trellis_domain::reminder::{About, Act, Coming, Said, act_id, passed};
+use ts_rs::TS;
+
+/// How long what has passed is listed.
+const LISTED: TimeDelta = TimeDelta::hours(36);
+
+/// One that has passed and has had no answer.
+#[derive(Clone, Serialize, Deserialize, TS)]
+pub struct PassedView {
+    /// The reminder.
+    pub reminder: Id,
+    /// What it is about.
+    pub about: About,
+    /// The wall-clock time it was meant for, as `YYYY-MM-DDTHH:MM`: names it together with the
+    /// reminder.
+    pub wall: String,
+    /// When it came, where the client is.
+    pub came: Moment,
+    /// The client's words for what it is about; empty for a check-in.
+    pub name: String,
+}
+
+/// Names one that came.
+#[derive(Clone, Debug, Serialize, Deserialize, TS)]
+pub struct ReminderSaid {
+    /// The reminder.
+    pub reminder: Id,
+    /// [`PassedView::wall`].
+    pub wall: String,
+    /// What the client says.
+    pub say: Say,
+}
+
+/// What can be said to one that came.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum Say {
+    /// Done.
+    Done,
+    /// Not today, and that is fine.
+    NotToday,
+    /// In ten minutes.
+    TenMinutes,
+    /// In an hour.
+    Hour,
+    /// This evening, at 19:00; where that has passed, in an hour.
+    Evening,
+    /// Tomorrow morning, at 09:00.
+    Tomorrow,
+    /// Put away.
+    Clear,
+}
+
+impl std::fmt::Debug for PassedView {
+    /// Says nothing of what the client wrote.
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("PassedView")
+    }
+}
+
+/// What has passed and has had no answer, of each reminder the latest one: earliest first.
+pub(crate) async fn list(app: &App, _: Nothing) -> Result<Vec<PassedView>, AppError> {
+    let known = Known::read(&*app.store().await?, app.ports.clock.as_ref()).await?;
+    let views = latest(&unanswered(&known)).into_iter().filter_map(|one| {
+        let reminder = known.get(one.reminder)?;
+        Some(PassedView {
+            reminder: reminder.id,
+            about: reminder.about,
+            wall: one.wall.format(WALL).to_string(),
+            came: moment(one.at, known.zone),
+            name: known.name(reminder)?.to_owned(),
+        })
+    });
+    Ok(views.collect())
+}
+
+/// Everything that has passed lately and has had no answer.
+pub(super) fn unanswered(known: &Known) -> Vec<Coming> {
+    known.ask(|reminders, world| passed(reminders, world, known.now - LISTED))
+}
+
+/// Of each reminder the latest one.
+pub(super) fn latest(all: &[Coming]) -> Vec<Coming> {
+    let is_latest = |one: &&Coming| {
+        !all.iter()
+            .any(|other| other.reminder == one.reminder && other > *one)
+    };
+    all.iter().filter(is_latest).copied().collect()
+}
+
+/// Keeps what the client says to one that came. Earlier ones of the same reminder that have had no
+/// answer are put away with it.
+///
+/// # Errors
+/// [`Code::NotFound`] where there is no such reminder; [`Code::NotValid`].
+pub(crate) async fn say(app: &App, said: ReminderSaid) -> Result<Nothing, AppError> {
+    let store = app.store().await?;
+    let known = Known::read(&store, app.ports.clock.as_ref()).await?;
+    known.get(said.reminder).ok_or(Code::NotFound)?;
+    let wall = NaiveDateTime::parse_from_str(&said.wall, WALL).map_err(|_| Code::NotValid)?;
+    let one = (said.reminder, wall);
+    let mut acts = vec![Act {
+        of: one,
+        said: meant(&known, said.say),
+    }];
+    let earlier = unanswered(&known)
+        .into_iter()
+        .filter(|other| (other.reminder, other.wall) != one);
+    acts.extend(
+        earlier
+            .filter(|other| other.reminder == one.0 && other.wall < wall)
+            .map(cleared),
+    );
+    keep(app, acts).await
+}
+
+/// Puts away everything that has passed.
+pub(crate) async fn clear(app: &App, _: Nothing) -> Result<Nothing, AppError> {
+    let known = Known::read(&*app.store().await?, app.ports.clock.as_ref()).await?;
+    keep(app, unanswered(&known).into_iter().map(cleared).collect()).await
+}
+
+fn cleared(one: Coming) -> Act {
+    Act {
+        of: (one.reminder, one.wall),
+        said: Said::Cleared,
+    }
+}
+
+async fn keep(app: &App, acts: Vec<Act>) -> Result<Nothing, AppError> {
+    let edits = acts.into_iter().map(|act| Edit {
+        kind: Kind::Act,
+        id: act_id(act.of),
+        fields: act.fields(),
+        new: false,
+    });
+    let store = app.store().await?;
+    store.edit(edits.collect(), app.ports.clock.now()).await?;
+    Ok(Nothing {})
+}
+
+/// What is meant by what the client says, now and here.
+fn meant(known: &Known, say: Say) -> Said {
+    let at = |hour: u32, days: u64| {
+        let day = logical_day(known.now, known.zone, known.day_end) + Days::new(days);
+        let time = NaiveTime::from_hms_opt(hour, 0, 0).unwrap_or_default();
+        instant_on(day, time, known.zone, known.day_end)
+    };
+    let later = |until: DateTime<Utc>| Said::Later { until };
+    let hour = known.now + TimeDelta::hours(1);
+    match say {
+        Say::Done => Said::Done,
+        Say::NotToday => Said::NotToday,
+        Say::Clear => Said::Cleared,
+        Say::TenMinutes => later(known.now + TimeDelta::minutes(10)),
+        Say::Hour => later(hour),
+        Say::Evening => later(at(19, 0).max(hour)),
+        Say::Tomorrow => later(at(9, 1)),
+    }
+}

@@ -1,0 +1,42 @@
+//! All SQL of reminders.
+
+/// What decides which reminders come: `{reminders, quiet, acts, shown, did, lines, supports}`. `?1`
+/// is the wall-clock time from which answers and notices matter; `?2` and `?3` bound the places of
+/// the check-ins whose days count as done. Records are `[id, fields]`.
+pub(super) const WORLD: &str = "select json_object(
+    'reminders', json((select '[' || coalesce(group_concat('[\"' || hex(id) || '\",' || body || ']'), '') || ']'
+        from entry where kind = 'reminder')),
+    'quiet', json(coalesce((select body from entry where kind = 'quiet'), '{}')),
+    'acts', json((select '[' || coalesce(group_concat(body), '') || ']'
+        from entry where kind = 'act' and body ->> '$.wall' >= ?1)),
+    'shown', (select json_group_array(json_array(lower(hex(reminder)), wall, shown))
+        from notice where wall >= ?1),
+    'did', (select json_group_array(distinct body ->> '$.when[2]') from checkin
+        where place >= cast(?2 as integer) and place < cast(?3 as integer)),
+    'lines', (select json_group_object(lower(hex(id)), body ->> '$.text') from entry
+        where kind = 'line' and body -> '$.gone' is null and id in (
+            select unhex(body ->> '$.about.id') from entry where kind = 'reminder')),
+    'supports', (select json_group_object(lower(hex(id)), body ->> '$.name') from entry
+        where kind = 'support' and body -> '$.gone' is null and id in (
+            select unhex(body ->> '$.about.id') from entry where kind = 'reminder')))";
+
+/// Notes that something was shown at `?3`: `?1` and `?2` name it.
+pub(super) const SHOWN: &str = "insert into notice (reminder, wall, shown)
+    values (unhex(?1), ?2, cast(?3 as integer))
+    on conflict (reminder, wall) do update set shown = excluded.shown";
+
+/// Notes that something was answered on its notice at `?3`.
+pub(super) const ACTED: &str =
+    "update notice set acted = cast(?3 as integer) where reminder = unhex(?1) and wall = ?2";
+
+/// The newest notices, at most 100: a JSON list of `[reminder, wall, shown, acted]`.
+pub(super) const LOG: &str =
+    "select json_group_array(json_array(lower(hex(reminder)), wall, shown, acted))
+    from (select * from notice order by seq desc limit 100)";
+
+/// Lets go of notices that were shown before `?1`.
+pub(super) const TIDY: &str = "delete from notice where shown < cast(?1 as integer)";
+
+/// Every statement of this file.
+#[cfg(test)]
+pub(crate) const STATEMENTS: &[&str] = &[WORLD, SHOWN, ACTED, LOG, TIDY];

@@ -1,0 +1,150 @@
+//! What decides which reminders come, as it stands in the vault.
+
+use super::sql;
+use crate::error::{AppError, Code};
+use crate::item::StoredFields;
+use crate::ports::Clock;
+use crate::store::{Store, place_range};
+use chrono::{DateTime, Days, NaiveDate, NaiveDateTime, Utc};
+use chrono_tz::Tz;
+use serde::Deserialize;
+use std::collections::{BTreeMap, BTreeSet};
+use trellis_domain::Id;
+use trellis_domain::day::{DayEnd, logical_day};
+use trellis_domain::merge::Fields;
+use trellis_domain::reminder::{About, Act, ActId, Coming, Quiet, Reminder, Said, World};
+
+/// How far back answers and notices matter: further than any moment that is still to come or that
+/// has just passed can be meant for.
+const BACK: Days = Days::new(6);
+
+/// How a wall-clock time is written.
+pub(super) const WALL: &str = "%Y-%m-%dT%H:%M";
+
+/// Everything that decides.
+pub(super) struct Known {
+    pub(super) now: DateTime<Utc>,
+    pub(super) zone: Tz,
+    pub(super) day_end: DayEnd,
+    pub(super) reminders: Vec<Reminder>,
+    pub(super) quiet: Quiet,
+    acts: BTreeMap<ActId, Said>,
+    /// What this device showed, and when it last did, in milliseconds since 1970.
+    shown_at: BTreeMap<ActId, i64>,
+    shown: BTreeSet<ActId>,
+    did: BTreeSet<NaiveDate>,
+    lines: BTreeMap<Id, String>,
+    supports: BTreeMap<Id, String>,
+}
+
+/// What the statement gives.
+#[derive(Deserialize)]
+struct Read {
+    reminders: Vec<StoredFields>,
+    quiet: Fields,
+    acts: Vec<Fields>,
+    shown: Vec<(Id, String, i64)>,
+    did: Vec<Option<NaiveDate>>,
+    lines: BTreeMap<Id, Option<String>>,
+    supports: BTreeMap<Id, Option<String>>,
+}
+
+impl Known {
+    pub(super) async fn read(store: &Store, clock: &dyn Clock) -> Result<Self, AppError> {
+        let (now, zone) = (clock.now(), clock.zone());
+        let settings = crate::settings::load(store).await?;
+        let today = logical_day(now, zone, settings.day_end);
+        let since = now
+            .date_naive()
+            .checked_sub_days(BACK)
+            .unwrap_or(NaiveDate::MIN);
+        let yesterday = today.pred_opt().unwrap_or(today);
+        let (from, to) = place_range(yesterday, today);
+        let since = since.format("%Y-%m-%d").to_string();
+        let read = store
+            .read_own(sql::WORLD, &[&since, &from.to_string(), &to.to_string()])
+            .await?;
+        let read: Read = serde_json::from_str(&read).map_err(|_| Code::Damaged)?;
+        let named = |names: BTreeMap<Id, Option<String>>| {
+            names
+                .into_iter()
+                .map(|(id, name)| (id, name.unwrap_or_default()))
+                .collect()
+        };
+        let acts = read.acts.iter().filter_map(Act::from_fields);
+        let shown = read.shown.into_iter().filter_map(|(id, wall, at)| {
+            Some(((id, NaiveDateTime::parse_from_str(&wall, WALL).ok()?), at))
+        });
+        let shown_at: BTreeMap<ActId, i64> = shown.collect();
+        let reminders = read.reminders.iter();
+        Ok(Self {
+            now,
+            zone,
+            day_end: settings.day_end,
+            reminders: reminders
+                .filter_map(|(id, fields)| Reminder::from_fields(*id, fields))
+                .collect(),
+            quiet: super::quiet::from_fields(&read.quiet),
+            acts: acts.map(|act| (act.of, act.said)).collect(),
+            shown: shown_at.keys().copied().collect(),
+            shown_at,
+            did: read.did.into_iter().flatten().collect(),
+            lines: named(read.lines),
+            supports: named(read.supports),
+        })
+    }
+
+    /// Asks the engine. What a reminder is about and is not there any more keeps it quiet.
+    pub(super) fn ask<T>(&self, ask: impl FnOnce(&[Reminder], &World<'_>) -> T) -> T {
+        let done = |reminder: &Reminder, day: NaiveDate| match reminder.about {
+            About::Checkin => self.did.contains(&day),
+            // Done once on a day is done for that day.
+            About::Line { .. } | About::Support { .. } | About::Own => {
+                self.acts.iter().any(|((id, wall), said)| {
+                    *id == reminder.id && wall.date() == day && *said == Said::Done
+                })
+            }
+        };
+        let here: Vec<Reminder> = self
+            .reminders
+            .iter()
+            .filter(|reminder| self.name(reminder).is_some())
+            .cloned()
+            .collect();
+        let world = World {
+            now: self.now,
+            zone: self.zone,
+            day_end: self.day_end,
+            quiet: &self.quiet,
+            acts: &self.acts,
+            shown: &self.shown,
+            done: &done,
+        };
+        ask(&here, &world)
+    }
+
+    /// Whether this device has shown one since it came: what was asked for later comes anew.
+    pub(super) fn was_shown(&self, one: &Coming) -> bool {
+        let shown = self.shown_at.get(&(one.reminder, one.wall));
+        shown.is_some_and(|shown| *shown >= one.at.timestamp_millis())
+    }
+
+    pub(super) fn get(&self, id: Id) -> Option<&Reminder> {
+        self.reminders.iter().find(|reminder| reminder.id == id)
+    }
+
+    /// The client's words for what a reminder is about: its own text, or the words of what it points
+    /// to; empty for a check-in without text. None where what it points to is not there.
+    pub(super) fn name<'a>(&'a self, reminder: &'a Reminder) -> Option<&'a str> {
+        let pointed = match reminder.about {
+            About::Checkin | About::Own => "",
+            About::Line { id } => self.lines.get(&id)?,
+            About::Support { id } => self.supports.get(&id)?,
+        };
+        Some(if reminder.text.is_empty() {
+            pointed
+        } else {
+            &reminder.text
+        })
+    }
+}
