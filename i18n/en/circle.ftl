@@ -14,7 +14,8 @@ circle-none = No one here yet.
 circle-favourite = Favourite
 circle-call = Call
 circle-text = Text
-circle-copy = Copy the number
+circle-copy = Copy
+circle-copy-of = Copy the number of { $name }
 circle-copied = The number is copied.
 circle-meets = { $every ->
     [1] Every { $days }

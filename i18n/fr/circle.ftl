@@ -14,7 +14,8 @@ circle-none = Personne ici pour le moment.
 circle-favourite = Favori
 circle-call = Appeler
 circle-text = Texter
-circle-copy = Copier le numéro
+circle-copy = Copier
+circle-copy-of = Copier le numéro de { $name }
 circle-copied = Le numéro est copié.
 circle-meets = { $every ->
     [1] Chaque { $days }

@@ -9,12 +9,16 @@ import { inWindow } from "./rpc.ts";
 /** Where an address may lead: the same four that the window's capability names. */
 const leads = /^(tel|sms|mailto|https):./i;
 
-/** A number as it is dialled, without what only the eye needs. */
-const dialled = (number: string) => number.replace(/[^\d+*#]/g, "");
+/** A number as it is dialled: the first one there, without words and what only the eye needs. */
+function dialled(number: string): string {
+  const [first = ""] = /[+\d*][^\p{L}#,;]*/u.exec(number) ?? [];
+  return first.replace(/[^\d+*]/g, "");
+}
 
-/** The address of a call. */
+/** The address of a call; an extension is dialled after a pause. */
 export function callAddress(number: string): string {
-  return `tel:${dialled(number)}`;
+  const [, extension] = /(?:ext(?:ension)?|poste|x|#)[\s.:]*(\d{1,6})\s*$/iu.exec(number) ?? [];
+  return `tel:${dialled(number)}${extension ? `,${extension}` : ""}`;
 }
 
 /** The address of a text message, perhaps with its first words. */
