@@ -1,105 +1,49 @@
 //! Which of the client's own lines and people *Support now* shows. Pure rules.
 
-use crate::item::StoredFields;
-use std::collections::BTreeMap;
-use trellis_domain::Id;
-use trellis_domain::plan::{
-    Line, Part, PointTo, Section, Starter, line_from_record, section_from_record,
-};
+use std::cmp::Reverse;
+use trellis_domain::plan::{Line, PointTo, Section, Starter};
 use trellis_domain::support::Support;
-use trellis_domain::text::fold;
 
 /// How many lines are shown where the client has marked none.
 const UNMARKED: usize = 3;
 
-/// The plan as far as it is shown: lines that are not deleted, in sections that are not put away.
-pub(super) struct Shown {
-    /// In order: hard days first, then by section, then by place.
-    lines: Vec<Line>,
+/// The lines that the client marked, those for hard days first; else the first few of what they can
+/// do by themselves and of their reasons to go on. What is put away stays away.
+pub(super) fn lines(sections: &[Section]) -> Vec<Line> {
+    let mut shown: Vec<&Section> = sections.iter().filter(|section| !section.hidden).collect();
+    shown.sort_by_key(|section| Reverse(section.part));
+    let marked = shown.iter().flat_map(|section| &section.lines);
+    let marked: Vec<Line> = marked.filter(|line| line.first).cloned().collect();
+    if !marked.is_empty() {
+        return marked;
+    }
+    let own = [Some(Starter::BySelf), Some(Starter::Reasons)];
+    shown.retain(|section| own.contains(&section.starter));
+    let lines = shown.into_iter().flat_map(|section| &section.lines);
+    lines.take(UNMARKED).cloned().collect()
 }
 
-impl Shown {
-    pub(super) fn of(sections: Vec<StoredFields>, lines: Vec<StoredFields>) -> Self {
-        let records: BTreeMap<Id, _> = sections.into_iter().collect();
-        let nothing = Default::default();
-        let starters = Starter::ALL.iter().map(|starter| starter.id());
-        let sections: BTreeMap<Id, Section> = records
-            .keys()
-            .copied()
-            .chain(starters)
-            .filter_map(|id| {
-                let section = section_from_record(id, records.get(&id).unwrap_or(&nothing))?;
-                Some((id, section))
-            })
-            .filter(|(_, section)| !section.hidden)
-            .collect();
-        let mut lines: Vec<Line> = lines
-            .into_iter()
-            .filter_map(|(id, fields)| line_from_record(id, &fields))
-            .filter(|line| sections.contains_key(&line.section))
-            .collect();
-        lines.sort_by_key(|line| {
-            let section = &sections[&line.section];
-            (
-                section.part == Part::Well,
-                section.place,
-                section.id,
-                line.place,
-                line.id,
-            )
-        });
-        Self { lines }
+/// The favourites who can be reached, in the order of the circle; else those whom the lines about
+/// people to ask point to, in the order of these lines.
+pub(super) fn people(sections: &[Section], mut circle: Vec<Support>) -> Vec<Support> {
+    circle.retain(can_be_reached);
+    if circle.iter().any(|support| support.said.favourite) {
+        circle.retain(|support| support.said.favourite);
+        return circle;
     }
-
-    /// The lines that the client marked; else the first few of what they can do by themselves and of
-    /// their reasons to go on.
-    pub(super) fn first(&self) -> Vec<Line> {
-        let marked: Vec<Line> = self
-            .lines
-            .iter()
-            .filter(|line| line.first)
-            .cloned()
-            .collect();
-        if !marked.is_empty() {
-            return marked;
+    let ask = |section: &&Section| section.starter == Some(Starter::Ask) && !section.hidden;
+    let lines = sections
+        .iter()
+        .filter(ask)
+        .flat_map(|section| &section.lines);
+    let mut asked = Vec::new();
+    for point in lines.flat_map(|line| &line.points) {
+        let is_meant = |support: &Support| point.to == PointTo::Support && support.id == point.id;
+        if let Some(n) = circle.iter().position(is_meant) {
+            asked.push(circle.remove(n));
         }
-        let own = [Starter::BySelf.id(), Starter::Reasons.id()];
-        self.lines
-            .iter()
-            .filter(|line| own.contains(&line.section))
-            .take(UNMARKED)
-            .cloned()
-            .collect()
     }
-
-    /// The favourites who can be reached, by name; else those whom the lines about people to ask
-    /// point to, in the lines' order.
-    pub(super) fn people(&self, mut supports: Vec<Support>) -> Vec<Support> {
-        supports.retain(can_be_reached);
-        let mut favourites: Vec<Support> = supports
-            .iter()
-            .filter(|support| support.said.favourite)
-            .cloned()
-            .collect();
-        if !favourites.is_empty() {
-            favourites.sort_by_cached_key(|support| (fold(&support.said.name), support.id));
-            return favourites;
-        }
-        let mut asked = Vec::new();
-        let lines = self
-            .lines
-            .iter()
-            .filter(|line| line.section == Starter::Ask.id());
-        for point in lines.flat_map(|line| &line.points) {
-            let there = supports
-                .iter()
-                .position(|support| point.to == PointTo::Support && support.id == point.id);
-            if let Some(n) = there {
-                asked.push(supports.remove(n));
-            }
-        }
-        asked
-    }
+    asked
 }
 
 /// Whether there is a way to reach somebody: a call, a message, or a place to go to.

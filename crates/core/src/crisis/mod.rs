@@ -8,19 +8,16 @@
 
 mod first;
 mod packs;
-pub(crate) mod sql;
 #[cfg(test)]
 mod tests;
 
 use crate::api::Nothing;
 use crate::app::App;
-use crate::error::{AppError, Code};
-use crate::item::StoredFields;
-use first::Shown;
+use crate::error::AppError;
+use crate::plan::Whole;
 use serde::{Deserialize, Serialize};
 use trellis_domain::crisis::{Pack, PackPart, Texts};
 use trellis_domain::day::logical_day;
-use trellis_domain::merge::Fields;
 use trellis_domain::plan::Line;
 use trellis_domain::support::Support;
 use ts_rs::TS;
@@ -51,44 +48,34 @@ pub struct Region {
     pub parts: Vec<PackPart>,
 }
 
-/// What the statement gives.
-#[derive(Default, Deserialize)]
-struct Read {
-    settings: Fields,
-    sections: Vec<StoredFields>,
-    lines: Vec<StoredFields>,
-    supports: Vec<StoredFields>,
-}
-
 /// All that *Support now* shows.
 pub(crate) async fn support_now(app: &App, _: Nothing) -> Result<SupportNow, AppError> {
-    let read = read(app).await.unwrap_or_else(|error| {
-        tracing::info!(event = "support_now_without_vault", code = ?error.code);
-        Read::default()
-    });
-    let settings = crate::settings::from_fields(read.settings);
+    let (settings, sections, circle) = match app.store().await {
+        Ok(store) => (
+            there(crate::settings::load(&store).await),
+            there(Whole::load(&store).await.map(|whole| whole.sections)),
+            there(crate::circle::list(app, Nothing {}).await),
+        ),
+        Err(_) => Default::default(),
+    };
     let (now, zone) = (app.ports.clock.now(), app.ports.clock.zone());
     let chosen = settings.region.as_deref().and_then(packs::named);
     let (pack, part) = chosen.unwrap_or_else(|| (packs::suggested(zone), None));
-    let supports = read
-        .supports
-        .into_iter()
-        .filter_map(|(id, fields)| Support::from_fields(id, &fields))
-        .collect();
-    let shown = Shown::of(read.sections, read.lines);
     Ok(SupportNow {
-        lines: shown.first(),
-        people: shown.people(supports),
+        lines: first::lines(&sections),
+        people: first::people(&sections, circle),
         pack: packs::lines_for(pack, part),
         part: part.map(str::to_owned),
         old: pack.is_old(logical_day(now, zone, settings.day_end)),
     })
 }
 
-/// The client's own. Not on the writer's connection: a long import must not hold this up.
-async fn read(app: &App) -> Result<Read, AppError> {
-    let read = app.store().await?.read(sql::NOW, &[]).await?;
-    serde_json::from_str(&read).map_err(|_| Code::Damaged.into())
+/// What could be read, or nothing: whatever is wrong with one thing, the others are shown.
+fn there<T: Default>(read: Result<T, AppError>) -> T {
+    read.unwrap_or_else(|error| {
+        tracing::warn!(event = "support_now_without", code = ?error.code);
+        T::default()
+    })
 }
 
 /// The countries whose crisis lines are known.

@@ -4,7 +4,7 @@ use super::migrate::newest;
 use super::writer;
 use crate::testing::Bench;
 use crate::{
-    checkin, circle, crisis, deleted, draft, hope, item, lookback, photo, plan, settings, sign,
+    checkin, circle, deleted, draft, hope, item, lookback, photo, plan, reminder, settings, sign,
     strength, tag, today,
 };
 use serde_json::{Value, json};
@@ -21,7 +21,6 @@ async fn every_static_statement_prepares() {
     let own = [
         checkin::sql::STATEMENTS,
         circle::sql::STATEMENTS,
-        crisis::sql::STATEMENTS,
         deleted::sql::STATEMENTS,
         draft::sql::STATEMENTS,
         hope::sql::STATEMENTS,
@@ -29,6 +28,7 @@ async fn every_static_statement_prepares() {
         lookback::sql::STATEMENTS,
         photo::sql::STATEMENTS,
         plan::sql::STATEMENTS,
+        reminder::sql::STATEMENTS,
         settings::sql::STATEMENTS,
         sign::sql::STATEMENTS,
         strength::sql::STATEMENTS,

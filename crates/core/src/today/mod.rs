@@ -10,7 +10,7 @@ use crate::checkin::StoredCheckIn;
 use crate::error::{AppError, Code};
 use crate::item::{Items, StoredFields};
 use crate::ports::Clock;
-use crate::sign::SignCard;
+use crate::sign::{Diary, SignCard, cards};
 use crate::store::{Store, place_range};
 use crate::tag::Tags;
 use chrono::{Days, NaiveDate};
@@ -20,7 +20,9 @@ use trellis_domain::Id;
 use trellis_domain::checkin::{CheckIn, CheckInForm, Item, PartOfDay, Tag, is_asked};
 use trellis_domain::day::logical_day;
 use trellis_domain::merge::Fields;
+use trellis_domain::plan::{is_due, review_from_record};
 use trellis_domain::settings::{Look, Settings};
+use trellis_domain::sign::Pattern;
 use ts_rs::TS;
 
 /// The first screen's data.
@@ -76,6 +78,8 @@ struct Read {
     items: Vec<StoredFields>,
     tags: Vec<StoredFields>,
     checkins: Vec<StoredCheckIn>,
+    signs: Vec<StoredFields>,
+    plan: Fields,
     last: Option<NaiveDate>,
     draft: Option<CheckInForm>,
     hope: crate::hope::Waiting,
@@ -84,7 +88,9 @@ struct Read {
 /// Today.
 pub(crate) async fn today(app: &App, _: Nothing) -> Result<Today, AppError> {
     let store = app.store().await?;
-    Ok(first(&store, app.ports.clock.as_ref()).await?.today)
+    let today = first(&store, app.ports.clock.as_ref()).await?.today;
+    crate::deleted::day_began(app, &store, today.day).await;
+    Ok(today)
 }
 
 /// Everything for the first screen, in one read.
@@ -94,9 +100,12 @@ pub(crate) async fn first(store: &Store, clock: &dyn Clock) -> Result<First, App
     // sides, and the seven days before today that a weekly item looks back on.
     let around = now.date_naive();
     let (from, to) = place_range(around - Days::new(9), around + Days::new(1));
-    let read = store
-        .read_own(sql::TODAY, &[&from.to_string(), &to.to_string()])
-        .await?;
+    // Signs look back further, if there are any.
+    let far = around - Days::new(u64::from(Pattern::MOST_DAYS) + 2);
+    let (far_from, _) = place_range(far, around);
+    let places = [from, to, far_from].map(|place| place.to_string());
+    let places = places.each_ref().map(String::as_str);
+    let read = store.read_own(sql::TODAY, &places).await?;
     let read: Read = serde_json::from_str(&read).map_err(|_| Code::Damaged)?;
 
     let settings = crate::settings::from_fields(read.settings);
@@ -108,12 +117,17 @@ pub(crate) async fn first(store: &Store, clock: &dyn Clock) -> Result<First, App
     let mut last_answered: BTreeMap<Id, NaiveDate> = BTreeMap::new();
     let mut last_day = read.last;
     let mut checkins = Vec::new();
+    let signs = crate::sign::from_rows(read.signs);
+    let mut diary = Diary::default();
     for stored in read.checkins {
         let Some(record) = stored.record() else {
             continue;
         };
         if record.day <= day {
             last_answered.extend(record.answers.keys().map(|item| (*item, record.day)));
+        }
+        if !signs.is_empty() {
+            diary.add(record, &items);
         }
         if record.day < day {
             last_day = last_day.max(Some(record.day));
@@ -145,9 +159,9 @@ pub(crate) async fn first(store: &Store, clock: &dyn Clock) -> Result<First, App
         checkins,
         draft: read.draft,
         last_day,
-        signs: Vec::new(),
+        signs: cards(store, signs, diary, far, day).await?,
         hope,
-        review_due: false,
+        review_due: is_due(review_from_record(&read.plan), day),
     };
     Ok(First {
         settings,

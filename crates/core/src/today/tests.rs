@@ -96,3 +96,23 @@ async fn a_clock_that_was_ten_years_ahead_loses_nothing() {
         "an edit with the clock put back still counts"
     );
 }
+
+#[tokio::test]
+async fn a_look_at_the_plan_is_due_from_the_day_that_the_client_chose() {
+    let bench = Bench::open().await;
+    assert_eq!(bench.ok("today", json!({})).await["review_due"], false);
+    let review = json!({"next": "2026-06-03", "looked": false});
+    bench.ok("plan_review", review).await;
+    for (at, due) in [
+        ("2026-06-03T06:59:00Z", false),
+        ("2026-06-03T07:01:00Z", true),
+        ("2026-06-09T16:00:00Z", true),
+    ] {
+        bench.set_time(at);
+        assert_eq!(
+            bench.ok("today", json!({})).await["review_due"],
+            due,
+            "{at}"
+        );
+    }
+}
