@@ -107,7 +107,8 @@ plan-idea-reasons-1 = My daughter’s laugh.
 plan-idea-reasons-2 = My dog waits for me at the door.
 plan-idea-reasons-3 = I have come through days like this before.
 plan-idea-reasons-4 = I want to see the garden in June.
-plan-ideas = Some ideas, to take or leave
+plan-ideas = A few ideas
+plan-ideas-lead = Take one and make it yours, or leave them.
 
 ## The plan itself.
 plan-add-line = Add a line

@@ -107,7 +107,8 @@ plan-idea-reasons-1 = Le rire de ma fille.
 plan-idea-reasons-2 = Mon chien m’attend à la porte.
 plan-idea-reasons-3 = J’ai déjà traversé des jours comme celui-ci.
 plan-idea-reasons-4 = Je veux voir le jardin en juin.
-plan-ideas = Quelques idées, à prendre ou à laisser
+plan-ideas = Quelques idées
+plan-ideas-lead = Prenez-en une et faites-la vôtre, ou laissez-les.
 
 ## Le plan lui-même.
 plan-add-line = Ajouter une ligne

@@ -12,7 +12,8 @@ import { t } from "#shared/i18n/i18n.svelte.ts";
 import { refreshToday } from "#shared/state/session.svelte.ts";
 import { say } from "#shared/state/toast.svelte.ts";
 
-const pages = new Set<PlanPage>();
+/** Those that are shown. */
+let pages: PlanPage[] = [];
 
 export class PlanPage {
   plan = $state.raw<Plan | null>(null);
@@ -23,8 +24,10 @@ export class PlanPage {
   #waiting = 0;
 
   constructor() {
-    pages.add(this);
-    onDestroy(() => pages.delete(this));
+    pages = [...pages, this];
+    onDestroy(() => {
+      pages = pages.filter((page) => page !== this);
+    });
     void this.load();
   }
 
@@ -68,7 +71,7 @@ export class PlanPage {
 /** Reads the plan anew wherever it is shown. Today may speak of it as well, when it can be asked. */
 export async function planChanged(): Promise<void> {
   refreshToday().catch(() => undefined);
-  await Promise.all([...pages].map((page) => page.load()));
+  await Promise.all(pages.map((page) => page.load()));
 }
 
 /** Says what was done, with a way to undo it; `undone` is said after that. */
