@@ -94,7 +94,15 @@ export async function live(bridge: Bridge, language: Language) {
   ] as const) {
     tags.push((await bridge.ask("tag_save", { id: null, group, label, hidden: false })).id);
   }
-  const blank: CheckInForm = { id: null, when: null, answers: {}, tags: [], note: "", rest: false };
+  const blank: CheckInForm = {
+    id: null,
+    when: null,
+    answers: {},
+    tags: [],
+    strengths: [],
+    note: "",
+    rest: false,
+  };
   for (const ago of [20, 19, 17, 16, 15, 12, 9, 8, 5, 4, 2, 1]) {
     const when = { day: addDays(today, -ago), time: "09:15" };
     if (ago === 9) {

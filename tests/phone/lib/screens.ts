@@ -6,10 +6,18 @@ import { expect, type Page } from "@playwright/test";
 import { writeFile } from "node:fs/promises";
 import path from "node:path";
 import { Bridge } from "./bridge.ts";
-import { addDays, live } from "./device.ts";
+import { furnish, own } from "./circle.ts";
+import { addDays, live, welcome } from "./device.ts";
+import { plan, ways as planWays } from "./plan.ts";
 import type { Language, Words } from "./words.ts";
 
-export type Visit = { page: Page; t: Words; bridge: Bridge; today: string };
+export type Visit = {
+  page: Page;
+  t: Words;
+  bridge: Bridge;
+  today: string;
+  language: Language;
+};
 type Way = (visit: Visit) => Promise<void>;
 
 const button = ({ page, t }: Visit, key: string) =>
@@ -32,6 +40,12 @@ const way =
       .click();
     await expect(visit.page.getByRole("heading", { level: 1 })).toBeFocused();
   };
+
+/** Opens the row of a list that says these words, and waits for its screen. */
+async function openRow({ page }: Visit, words: string): Promise<void> {
+  await page.locator("main li button").filter({ hasText: words }).first().click();
+  await expect(page.getByRole("heading", { level: 1 })).toBeFocused();
+}
 
 const day =
   (ago: number): Way =>
@@ -110,6 +124,65 @@ export const inside: Record<string, Way> = {
       .click();
     await expect(visit.page.getByRole("dialog")).toBeVisible();
   },
+  ...planWays,
+  circle: way("circle"),
+  support: async (visit) => {
+    await way("circle")(visit);
+    await openRow(visit, own[visit.language].friend);
+    for (const more of await visit.page.locator("summary").all()) await more.click();
+    await visit.page.getByRole("checkbox").first().check();
+  },
+  "support/new, refused": async (visit) => {
+    await way("circle")(visit);
+    await button(visit, "circle-add").click();
+    await button(visit, "save").click();
+    await expect(visit.page.getByText(visit.t("support-name-lacking"))).toBeVisible();
+  },
+  "support/delete": async (visit) => {
+    await way("circle")(visit);
+    await openRow(visit, own[visit.language].friend);
+    await button(visit, "support-delete").click();
+    await expect(visit.page.getByRole("dialog")).toBeVisible();
+  },
+  strengths: async (visit) => {
+    await way("strengths")(visit);
+    for (const more of await visit.page.locator("summary").all()) await more.click();
+    await button(visit, "strengths-own").first().click();
+  },
+  strength: async (visit) => {
+    await way("strengths")(visit);
+    await openRow(visit, own[visit.language].strength);
+    await expect(visit.page.getByText(visit.t("strength-days"))).toBeVisible();
+  },
+  hopeNotes: async (visit) => {
+    await way("hopeNotes")(visit);
+    await expect(visit.page.getByRole("img", { name: visit.t("photo-alt") })).toBeVisible();
+  },
+  hopeNote: async (visit) => {
+    await way("hopeNotes")(visit);
+    await openRow(visit, own[visit.language].hope);
+    await expect(visit.page.getByRole("img", { name: visit.t("photo-alt") })).toBeVisible();
+  },
+  "hopeNote/change": async (visit) => {
+    await inside["hopeNote"]?.(visit);
+    await button(visit, "hope-change").click();
+    await expect(button(visit, "photo-remove")).toBeVisible();
+  },
+  "hopeNote/new, refused": async (visit) => {
+    await way("hopeNotes")(visit);
+    await button(visit, "hope-write").click();
+    const file = { name: "a.jpg", mimeType: "image/jpeg", buffer: Buffer.from("no photo") };
+    await visit.page.locator("input[type=file]").setInputFiles(file);
+    await expect(visit.page.getByText(visit.t("error-not-a-photo"))).toBeVisible();
+    await button(visit, "save").click();
+    await expect(visit.page.getByText(visit.t("hope-lacking"))).toBeVisible();
+  },
+  deleted: way("deleted"),
+  "deleted/ask": async (visit) => {
+    await way("deleted")(visit);
+    await button(visit, "deleted-all").click();
+    await expect(visit.page.getByRole("dialog")).toBeVisible();
+  },
   import: way("import"),
   "import/look": async (visit) => {
     await way("import")(visit);
@@ -148,21 +221,26 @@ const step =
 export type Door = { device: (language: Language) => Promise<Bridge>; way: Way };
 const passphrase = { with: { type: "passphrase" as const, passphrase: "four plain words here" } };
 
-/** Before the app is open: each of these has a device of its own. */
+/** A device on which nothing was written yet, past the first run. */
+async function fresh(language: Language): Promise<Bridge> {
+  const bridge = await Bridge.fresh();
+  await welcome(bridge, language);
+  return bridge;
+}
+
+/** Before the app is open, and before there is anything in it: each of these has a device of its own. */
 export const doors: Record<string, Door> = {
   "welcome/1": { device: () => Bridge.fresh(), way: heading("welcome-language-title") },
   "welcome/2": { device: () => Bridge.fresh(), way: step(1) },
   "welcome/3": { device: () => Bridge.fresh(), way: step(2) },
   "welcome/4": { device: () => Bridge.fresh(), way: step(3) },
-  "today/first": {
-    device: async (language) => {
-      const bridge = await Bridge.fresh();
-      const { settings } = await bridge.ask("start", {});
-      if (settings) await bridge.ask("settings_save", { ...settings, language, welcomed: true });
-      return bridge;
-    },
-    way: heading("today-empty-title"),
-  },
+  "today/first": { device: fresh, way: heading("today-empty-title") },
+  ...Object.fromEntries(
+    ["circle", "strengths", "hopeNotes", "deleted"].map((name) => [
+      `${name}/first`,
+      { device: fresh, way: way(name) },
+    ]),
+  ),
   "opening/choose": {
     device: () => Bridge.fresh("--no-key-store"),
     way: heading("opening-choose-title"),
@@ -205,5 +283,8 @@ export const doors: Record<string, Door> = {
 /** A device that is lived in, shared by a whole walk through it. */
 export async function livedIn(language: Language) {
   const bridge = await Bridge.fresh();
-  return { bridge, ...(await live(bridge, language)) };
+  const lived = await live(bridge, language);
+  await furnish(bridge, language);
+  await plan(bridge, language);
+  return { bridge, language, ...lived };
 }

@@ -157,7 +157,7 @@ for (const language of languages) {
     const wrong = await walk(browser, language, async (visit) => {
       for (const [name, door] of Object.entries(doors)) {
         const bridge = await door.device(language);
-        await visit(name, { bridge, today: "" }, door.way);
+        await visit(name, { bridge, language, today: "" }, door.way);
         await bridge.gone();
       }
     });

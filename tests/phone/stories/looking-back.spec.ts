@@ -13,7 +13,7 @@ for (const language of languages) {
       t,
     }) => {
       const { today } = await live(bridge, language);
-      const form = { id: null, answers: {}, tags: [], rest: false };
+      const form = { id: null, answers: {}, tags: [], strengths: [], rest: false };
       const when = { day: addDays(today, -6), time: "20:00" };
       await bridge.ask("checkin_save", { ...form, when, note: "L’ÉTÉ au théâtre, cœur léger." });
       await page.goto(bridge.address);
