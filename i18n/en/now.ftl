@@ -11,8 +11,8 @@ now-own-hint = Your own first lines and your people can stand here too. You choo
 now-old = These numbers were checked more than a year ago. If one does not work, please try another.
 now-trouble = If someone is in danger, call the emergency number where you are.
 
-now-call = Call { $number }
-now-text = Text { $number }
+now-call = Call
+now-text = Text
 now-by-call = Call
 now-by-text = Text
 now-word = Send the word “{ $word }” to begin.

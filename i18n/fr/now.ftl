@@ -11,8 +11,8 @@ now-own-hint = Vos premières phrases et vos gens peuvent aussi être ici. Vous 
 now-old = Ces numéros ont été vérifiés il y a plus d’un an. Si l’un ne répond pas, essayez-en un autre.
 now-trouble = Si quelqu’un est en danger, appelez le numéro d’urgence de l’endroit où vous êtes.
 
-now-call = Appeler le { $number }
-now-text = Texter le { $number }
+now-call = Appeler le
+now-text = Texter le
 now-by-call = Appel
 now-by-text = Texto
 now-word = Envoyez le mot « { $word } » pour commencer.

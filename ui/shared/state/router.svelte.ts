@@ -4,6 +4,7 @@
  * button work through the history's states, each of which holds nothing but a number.
  */
 import type { CheckInForm, HopeForm, Id, LineForm, Part, SupportSaid } from "#host/bindings.ts";
+import type { ItemDraft } from "../item-draft.ts";
 import type { SignDraft } from "../sign-draft.ts";
 
 /** Every screen with what it may be given. A new screen adds its line here and in `app/screens.ts`. */
@@ -26,7 +27,12 @@ export type Screens = {
   };
   me: Record<never, never>;
   items: Record<never, never>;
-  item: { /** None: a new one. */ id?: Id };
+  item: {
+    /** None: a new one. */
+    id?: Id;
+    /** What was written and not saved, when it is come back to. */
+    draft?: ItemDraft;
+  };
   tags: Record<never, never>;
   look: Record<never, never>;
   import: Record<never, never>;

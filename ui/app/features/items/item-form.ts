@@ -2,9 +2,10 @@
  * An item while it is being written: every kind's parts are kept side by side, so that trying another
  * kind loses nothing that was typed. Pure.
  */
-import type { Better, Cadence, Choice, Id, Item, ItemForm, ItemKind } from "#host/bindings.ts";
+import type { Better, Cadence, Choice, Item, ItemForm, ItemKind } from "#host/bindings.ts";
+import type { ItemDraft as Draft, KindName } from "#shared/item-draft.ts";
 
-export type KindName = ItemKind["type"];
+export type { ItemDraft as Draft, KindName } from "#shared/item-draft.ts";
 
 /** Every kind, in the order in which they are offered. */
 export const kindNames = [
@@ -29,19 +30,6 @@ export const cadences = [
 
 /** Which end of a scale can be better. */
 export const betters = ["high", "low", "neither"] as const satisfies readonly Better[];
-
-export type Draft = {
-  id: Id | null;
-  ask: string;
-  kind: KindName;
-  words: [string, string, string, string, string];
-  low: string;
-  high: string;
-  unit: string;
-  choices: Choice[];
-  better: Better;
-  cadence: Cadence;
-};
 
 /** Two empty choices: as many as a choice needs. */
 const twoChoices = (): Choice[] => [
