@@ -134,9 +134,9 @@ plan-all-lines =
     }
 
 plan-ways = More for your plan
-plan-way-circle = My circle
+plan-way-circle = Your circle
 plan-way-hint-circle = People, places and groups
-plan-way-strengths = My strengths
+plan-way-strengths = Your strengths
 plan-way-hint-strengths = What you are, know and can do
 plan-way-hopeNotes = Hope notes
 plan-way-hint-hopeNotes = Notes to yourself from good days
@@ -251,6 +251,7 @@ plan-print-what = What to print
 plan-print-well = Staying well
 plan-print-hard = For hard days
 plan-print-circle = My circle, with numbers
+plan-print-circle-title = My circle
 plan-print-lines = Crisis lines, with numbers
 plan-print-button = Print
 plan-print-page = The page

@@ -134,9 +134,9 @@ plan-all-lines =
     }
 
 plan-ways = Autour de votre plan
-plan-way-circle = Mon cercle
+plan-way-circle = Votre cercle
 plan-way-hint-circle = Des gens, des lieux, des groupes
-plan-way-strengths = Mes forces
+plan-way-strengths = Vos forces
 plan-way-hint-strengths = Ce que vous êtes, savez et pouvez
 plan-way-hopeNotes = Mots d’espoir
 plan-way-hint-hopeNotes = Des mots pour vous, écrits les bons jours
@@ -251,6 +251,7 @@ plan-print-what = Quoi imprimer
 plan-print-well = Aller bien
 plan-print-hard = Jours difficiles
 plan-print-circle = Mon cercle, avec les numéros
+plan-print-circle-title = Mon cercle
 plan-print-lines = Les lignes de crise, avec les numéros
 plan-print-button = Imprimer
 plan-print-page = La page
