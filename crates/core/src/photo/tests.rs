@@ -1,1 +1,0 @@
-//! Through the command table, on a real vault.
