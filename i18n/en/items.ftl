@@ -1,7 +1,7 @@
 ### The client's questions and tags.
 
 items = Your questions
-items-lead = Tap one to change it. Use the arrows to put them in order.
+items-lead = Tap one to change it. To put them in order, use the arrows, or drag one by its handle.
 items-empty-title = No questions yet
 items-empty-text = Write one of your own, or begin with one from below. You can check in with only a note, too.
 items-add-title = Add a question

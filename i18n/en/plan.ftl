@@ -205,7 +205,7 @@ plan-line-delete = Delete this line
 
 ## What changed.
 plan-changes-title = What changed
-plan-changes-lead = Nothing you write here is lost. You can undo a change.
+plan-changes-lead = What you changed, newest first. You can undo a change.
 plan-changes-since = Show changes
 plan-changes-months-3 = From the last 3 months
 plan-changes-month = Since { $month }

@@ -1,7 +1,7 @@
 ### Les questions et les étiquettes.
 
 items = Vos questions
-items-lead = Touchez une question pour la changer. Les flèches les mettent en ordre.
+items-lead = Touchez une question pour la changer. Pour les mettre en ordre, il y a les flèches et la poignée.
 items-empty-title = Pas encore de questions
 items-empty-text = Écrivez la vôtre, ou commencez par une de celles-ci. On peut aussi faire le point avec juste une note.
 items-add-title = Ajouter une question

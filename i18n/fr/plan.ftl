@@ -205,7 +205,7 @@ plan-line-delete = Supprimer cette ligne
 
 ## Ce qui a changé.
 plan-changes-title = Ce qui a changé
-plan-changes-lead = Rien de ce que vous écrivez ici ne se perd. Vous pouvez annuler un changement.
+plan-changes-lead = Vos changements, le plus récent en premier. Vous pouvez les annuler.
 plan-changes-since = Voir les changements
 plan-changes-months-3 = Des 3 derniers mois
 plan-changes-month = Depuis { $month }
