@@ -32,6 +32,8 @@ const dayStyles = {
   short: { weekday: "short", month: "short", day: "numeric" },
   /** November 21 */
   date: { month: "long", day: "numeric" },
+  /** November 21, 2026 */
+  dated: { month: "long", day: "numeric", year: "numeric" },
   /** November 2026 */
   month: { month: "long", year: "numeric" },
   /** November */
