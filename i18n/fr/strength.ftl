@@ -3,7 +3,7 @@
 strengths = Vos forces
 strengths-lead = Touchez une force pour la changer, ou pour voir quand elle a servi.
 strengths-empty-title = Vous avez plus de forces que vous ne croyez
-strengths-empty-text = Ce que vous êtes, savez et avez aide les jours durs. Trouvez ici quelques forces. Quand une force vous sert, cochez-la en faisant le point.
+strengths-empty-text = Ce que vous êtes, savez et avez aide les jours difficiles. Trouvez ici quelques forces. Quand une force vous sert, cochez-la en faisant le point.
 strengths-more = Trouver vos forces
 strengths-more-lead = Ouvrez une question. Touchez ce qui convient, ou écrivez vos propres mots.
 strengths-take = Ajouter :
