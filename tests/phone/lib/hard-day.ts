@@ -1,6 +1,8 @@
 /** What someone put into their plan for a hard day: first lines, people, and a sign that holds now. */
 import type { Id, Line, LineForm, Plan, Starter, SupportSaid } from "../../../ui/host/bindings.ts";
+import { expect } from "@playwright/test";
 import type { Bridge } from "./bridge.ts";
+import type { Visit } from "./screens.ts";
 import type { Language } from "./words.ts";
 
 /** The client's own words. */
@@ -70,9 +72,10 @@ export async function prepare(bridge: Bridge, language: Language, sleep: Id): Pr
   const action = await addLine(bridge, "early_signs", { text: words.action });
   await addLine(bridge, "by_self", { text: words.first, first: true });
   const { tie, helps } = words;
+  const said = { name: "Marguerite", tie, helps, phone, email: "m@example.org" };
   await bridge.ask("support_save", {
     id: null,
-    said: someone({ name: "Marguerite", tie, helps, phone, texts: true, favourite: true }),
+    said: someone({ ...said, texts: true, favourite: true }),
   });
   await bridge.ask("sign_save", {
     id: null,
@@ -82,3 +85,20 @@ export async function prepare(bridge: Bridge, language: Language, sleep: Id): Pr
     off: false,
   });
 }
+
+/** Support now, by the one tap that leads there. */
+export async function support({ page, t }: Pick<Visit, "page" | "t">): Promise<void> {
+  await page.getByRole("button", { name: t("support"), exact: true }).click();
+  await expect(page.getByRole("heading", { level: 1, name: t("now-title") })).toBeFocused();
+  await expect(page.getByRole("heading", { name: t("now-lines") })).toBeVisible();
+}
+
+/** Support now, and the card on Today. */
+export const ways: Record<string, (visit: Visit) => Promise<void>> = {
+  now: support,
+  "today/card": async ({ page, t }) => {
+    const card = page.getByRole("region", { name: t("card-sign-title") });
+    await card.locator("summary").click();
+    await expect(card.getByRole("button", { name: t("card-off") })).toBeVisible();
+  },
+};

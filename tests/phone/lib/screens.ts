@@ -8,6 +8,7 @@ import path from "node:path";
 import { Bridge } from "./bridge.ts";
 import { furnish, own } from "./circle.ts";
 import { addDays, live, welcome } from "./device.ts";
+import { prepare, support, ways as hardDayWays } from "./hard-day.ts";
 import { plan, ways as planWays } from "./plan.ts";
 import type { Language, Words } from "./words.ts";
 
@@ -177,6 +178,20 @@ export const inside: Record<string, Way> = {
     await button(visit, "save").click();
     await expect(visit.page.getByText(visit.t("hope-lacking"))).toBeVisible();
   },
+  ...hardDayWays,
+  region: way("region"),
+  signs: way("signs"),
+  sign: async (visit) => {
+    await way("signs")(visit);
+    await visit.page.locator("main li button").first().click();
+    await expect(button(visit, "sign-delete")).toBeVisible();
+  },
+  "sign/new, refused": async (visit) => {
+    await way("signs")(visit);
+    await button(visit, "signs-add").click();
+    await button(visit, "save").click();
+    await expect(visit.page.getByText(visit.t("sign-words-lacking"))).toBeVisible();
+  },
   deleted: way("deleted"),
   "deleted/ask": async (visit) => {
     await way("deleted")(visit);
@@ -236,11 +251,12 @@ export const doors: Record<string, Door> = {
   "welcome/4": { device: () => Bridge.fresh(), way: step(3) },
   "today/first": { device: fresh, way: heading("today-empty-title") },
   ...Object.fromEntries(
-    ["circle", "strengths", "hopeNotes", "deleted"].map((name) => [
+    ["circle", "strengths", "hopeNotes", "signs", "deleted"].map((name) => [
       `${name}/first`,
       { device: fresh, way: way(name) },
     ]),
   ),
+  "now/first": { device: fresh, way: support },
   "opening/choose": {
     device: () => Bridge.fresh("--no-key-store"),
     way: heading("opening-choose-title"),
@@ -286,5 +302,6 @@ export async function livedIn(language: Language) {
   const lived = await live(bridge, language);
   await furnish(bridge, language);
   await plan(bridge, language);
+  await prepare(bridge, language, lived.items[2]?.id ?? "");
   return { bridge, language, ...lived };
 }
