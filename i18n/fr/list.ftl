@@ -4,4 +4,4 @@ bring-back = Remettre
 move-up = Monter : { $of }
 move-down = Descendre : { $of }
 list-moved = { $of } : place { $place } sur { $count }
-list-deleted = C’est supprimé. Vous pouvez le ramener pendant 30 jours.
+list-deleted = C’est supprimé. Il reste 30 jours pour le ramener.
