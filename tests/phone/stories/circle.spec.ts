@@ -3,6 +3,8 @@
  * delete asks about the plan, words come back, a strength is shown back, and a photo stays.
  */
 import type { Page } from "@playwright/test";
+import { mkdir, truncate, writeFile } from "node:fs/promises";
+import path from "node:path";
 import { addLine, someone } from "../lib/hard-day.ts";
 import { addDays, welcome } from "../lib/device.ts";
 import { picture } from "../lib/photo.ts";
@@ -197,7 +199,7 @@ for (const language of languages) {
       await expect(said).toHaveText("I can wait");
     });
 
-    test("a hope note with a photo survives a restart", async ({ page, bridge, t }) => {
+    test("a hope note with a photo survives a restart", async ({ page, bridge, t }, info) => {
       await welcome(bridge, language);
       await page.goto(bridge.address);
       await open(page, t, "hopeNotes");
@@ -212,11 +214,10 @@ for (const language of languages) {
       };
       await picker.setInputFiles(broken);
       await expect(page.getByText(t("error-not-a-photo"))).toBeVisible();
-      const huge = {
-        name: "a.jpg",
-        mimeType: "image/jpeg",
-        buffer: Buffer.alloc(10 * 1024 * 1024 + 1),
-      };
+      const huge = info.outputPath("a.jpg");
+      await mkdir(path.dirname(huge), { recursive: true });
+      await writeFile(huge, "");
+      await truncate(huge, 10 * 1024 * 1024 + 1);
       await picker.setInputFiles(huge);
       await expect(page.getByText(t("error-photo-too-big"))).toBeVisible();
       await page.getByRole("button", { name: t("save"), exact: true }).tap();
