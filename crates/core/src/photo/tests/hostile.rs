@@ -16,6 +16,8 @@ async fn what_is_no_photograph_or_too_large_is_refused_and_nothing_is_kept() {
     let scene = DynamicImage::ImageRgb8(samples::scene(64, 48));
     let (not, big) = (Code::NotAPhoto, Code::PhotoTooBig);
     let half = |file: Vec<u8>| file[..file.len() / 2].to_vec();
+    let mut large_gif = samples::gif(&[scene.to_rgba8()]);
+    large_gif[6..10].fill(0xff);
     let moving = samples::webp_part(b"ANIM", &[0; 6], &samples::webp(&scene));
     for (what, file, code) in [
         ("nothing", Vec::new(), not),
@@ -91,7 +93,12 @@ async fn what_is_no_photograph_or_too_large_is_refused_and_nothing_is_kept() {
             samples::png_head(6_000, 6_000, 16, 6),
             big,
         ),
-        ("65535 x 65535 gif", samples::gif_head(65_535, 65_535), big),
+        ("65535 x 65535 gif", large_gif, big),
+        (
+            "a gif with a frame far larger than itself",
+            samples::gif_of_two_sizes(),
+            big,
+        ),
         ("a gif without a frame", samples::gif_head(5, 5), not),
         ("a webp of two sizes", samples::webp_of_two_sizes(), not),
     ] {

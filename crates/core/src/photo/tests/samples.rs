@@ -239,7 +239,8 @@ fn crc(bytes: &[u8]) -> u32 {
     })
 }
 
-fn chunk(name: &[u8; 4], holds: &[u8]) -> Vec<u8> {
+/// A part of a PNG.
+pub(super) fn chunk(name: &[u8; 4], holds: &[u8]) -> Vec<u8> {
     let checked = [&name[..], holds].concat();
     let length = u32::try_from(holds.len()).expect("short");
     [
@@ -330,4 +331,16 @@ pub(super) fn gif_head(width: u16, height: u16) -> Vec<u8> {
         &[0, 0, 0, 0x3b],
     ]
     .concat()
+}
+
+/// A GIF of 10 by 10 whose first frame says that it is as large as can be.
+pub(super) fn gif_of_two_sizes() -> Vec<u8> {
+    let mut file = gif_head(10, 10);
+    file.pop();
+    file.push(0x2c);
+    file.extend([
+        0, 0, 0, 0, 0xff, 0xff, 0xff, 0xff, 0x80, 0, 0, 0, 255, 255, 255,
+    ]);
+    file.extend([2, 2, 0x4c, 0x01, 0, 0x3b]);
+    file
 }
