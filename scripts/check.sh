@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Format, lints, types, generated files, licences, known holes. `check.sh quick` leaves out what asks
-# the network (licences, known holes): that is what CI adds to the tests.
+# the network (licences, known holes) and what the tests do too (words): that is what CI adds to them.
 source "$(dirname "$0")/lib.sh"
 
 scripts/system-packages.sh run
@@ -18,6 +18,9 @@ npm --prefix ui run check
 npm_packages tests/phone
 npm --prefix tests/phone run check
 [[ ${1:-} == quick ]] && exit 0
+
+say 'Words: grade, banned words, both languages, none missing and none unused; crisis lines'
+cargo test --quiet -p trellis-tests --test words --test crisis
 
 say 'Rust: licences, sources, known holes'
 deny=$(command -v cargo-deny || printf '%s' "$tools/bin/cargo-deny")

@@ -9,7 +9,7 @@ now-change = Change
 now-plan = Open my plan for hard days
 now-own-hint = Your own first lines and your people can stand here too. You choose them in your plan.
 now-old = These numbers were checked more than a year ago. If one does not work, please try another.
-now-trouble = If someone is in danger, call the emergency number where you are.
+now-trouble = Is someone in danger? Call the emergency number where you are.
 
 now-call = Call
 now-text = Text
