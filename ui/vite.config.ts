@@ -5,15 +5,17 @@
  */
 import { svelte } from "@sveltejs/vite-plugin-svelte";
 import { defineConfig } from "vitest/config";
+import { chunks } from "./scripts/chunks.mjs";
 import { first } from "./scripts/first.mjs";
 import { fluent } from "./scripts/fluent.mjs";
+import { icons } from "./scripts/icons.mjs";
 
 /** Where `make bridge` listens; development asks it for everything that the core knows. */
 const bridge = process.env["TRELLIS_BRIDGE"] ?? "http://127.0.0.1:5180";
 
 export default defineConfig({
   base: "./",
-  plugins: [svelte(), fluent(), first("./app/early.ts")],
+  plugins: [icons(), svelte(), fluent(), first()],
   clearScreen: false,
   server: {
     port: 5173,
@@ -27,14 +29,7 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     reportCompressedSize: false,
-    rolldownOptions: {
-      output: {
-        // What every screen stands on is a file of its own, so that it travels beside the app's.
-        codeSplitting: {
-          groups: [{ name: "svelte", test: /node_modules\/(svelte|clsx|esm-env)\// }],
-        },
-      },
-    },
+    rolldownOptions: { output: { codeSplitting: chunks } },
   },
   test: { include: ["app/**/*.test.ts", "shared/**/*.test.ts", "scripts/**/*.test.ts"] },
 });

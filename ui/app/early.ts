@@ -1,11 +1,11 @@
 /**
- * What the first screen waits for, asked for at once, while most of the code is still on its way:
- * the core's first answer, the words, and the page that the answer leads to. The built page reads
- * this file first (`scripts/first.mjs`), so it stands on nothing large.
+ * The beginning: what the first screen waits for is asked for at once, while most of the code is
+ * still on its way: the core's first answer, the words, and the page that the answer leads to. This
+ * runs first of all, so it stands on nothing large (`scripts/first.mjs` holds it to that).
  */
 import type { Start } from "#host/bindings.ts";
 import { client } from "#host/client.ts";
-import { ask, deviceLanguage, wordsOf } from "#shared/i18n/words.ts";
+import { ask, deviceLanguage, languages, wordsOf } from "#shared/i18n/words.ts";
 import { doorOf, doors } from "./doors.ts";
 
 const trouble: Start = {
@@ -33,3 +33,7 @@ async function readAhead(): Promise<void> {
   ]);
 }
 readAhead().catch(() => undefined);
+
+// A language's first formatter of dates costs a slow phone a tenth of a second. It is made now, while
+// there is nothing to do but wait; the next ones are quick.
+new Intl.DateTimeFormat(languages[deviceLanguage()].locale, { weekday: "long" });

@@ -1,4 +1,4 @@
-/** The client's app begins. */
+/** The client's app begins, as soon as its code is here. */
 import "#shared/fonts.css";
 import "#shared/tokens.css";
 import "#shared/base.css";

@@ -1,0 +1,49 @@
+/**
+ * Which code travels together. Each screen has a file of its own, made without a word here; these
+ * are for the first screen, which should wait for few files, all asked for at once.
+ */
+
+/** @typedef {{ getModuleInfo(id: string): import("vite").Rolldown.ModuleInfo | null }} Context */
+
+/**
+ * Whether a module comes with another: it is that one, or that one imports it, perhaps by others.
+ * @param {string} id
+ * @param {string} whole how the other's path ends
+ * @param {Context} context
+ * @param {Set<string>} seen
+ * @returns {boolean}
+ */
+function comesWith(id, whole, context, seen = new Set()) {
+  if (id.endsWith(whole)) return true;
+  if (seen.has(id)) return false;
+  seen.add(id);
+  const importers = context.getModuleInfo(id)?.importers ?? [];
+  return importers.some((importer) => comesWith(importer, whole, context, seen));
+}
+
+/**
+ * What comes with the app, but for what runs before it: in two files, which together come sooner
+ * than one would.
+ * @param {string} id
+ * @param {Context} context
+ */
+function appFile(id, context) {
+  if (!comesWith(id, "/app/main.ts", context) || comesWith(id, "/app/early.ts", context))
+    return null;
+  return /node_modules\/(svelte|clsx|esm-env)\//.test(id) ? "svelte" : "app";
+}
+
+/** The fields of the first run and of the ways in, which most forms share with them. */
+const fields = "components/(Choice|Field|FirstPage|Progress|Switch|TextArea|TextField)\\.svelte";
+
+/** @type {import("vite").Rolldown.CodeSplittingOptions} */
+export const chunks = {
+  includeDependenciesRecursively: false,
+  groups: [
+    { name: appFile, debugName: "app", priority: 1 },
+    {
+      name: "form",
+      test: new RegExp(`shared/(${fields}|starters\\.ts)|icons/check\\.`),
+    },
+  ],
+};
