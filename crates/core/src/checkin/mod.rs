@@ -9,13 +9,14 @@ pub(crate) use view::{StoredCheckIn, Wordings};
 
 use crate::api::Nothing;
 use crate::app::App;
+use crate::deleted::{self, ByKind, DeletedKind};
 use crate::error::{AppError, Code};
 use crate::item::Items;
 use crate::store::{Edit, Store};
 use chrono::{DateTime, NaiveDate, NaiveTime, Utc};
 use chrono_tz::Tz;
 use serde::{Deserialize, Serialize};
-use serde_json::{Value, json};
+use serde_json::Value;
 use trellis_domain::Id;
 use trellis_domain::checkin::{Answer, CheckIn, CheckInForm, CheckInRecord, When};
 use trellis_domain::day::{instant_on, logical_day};
@@ -135,31 +136,16 @@ pub(crate) async fn get(app: &App, ById { id }: ById) -> Result<CheckIn, AppErro
         .ok_or_else(|| Code::NotFound.into())
 }
 
-/// Deletes a check-in: every word of it leaves the vault. What is needed to bring it back is kept in
-/// memory, until the app is closed.
+/// Deletes a check-in: no screen and no search finds it, and it can be brought back for 30 days.
 ///
 /// # Errors
 /// [`Code::NotFound`].
 pub(crate) async fn delete(app: &App, ById { id }: ById) -> Result<Nothing, AppError> {
     let store = app.store().await?;
-    let (fields, _) = load(&store, id).await?.ok_or(Code::NotFound)?;
-    let emptied: Fields = fields
-        .keys()
-        .map(|name| (name.clone(), Value::Null))
-        .chain([("gone".to_owned(), json!(true))])
-        .collect();
-    store
-        .edit(
-            vec![Edit {
-                kind: Kind::CheckIn,
-                id,
-                fields: emptied,
-                new: false,
-            }],
-            app.ports.clock.now(),
-        )
-        .await?;
-    app.deleted.lock().await.insert(id, fields);
+    load(&store, id).await?.ok_or(Code::NotFound)?;
+    let now = app.ports.clock.now();
+    let edit = deleted::edit(Kind::CheckIn, id, now);
+    store.edit(vec![edit], now).await?;
     tracing::info!(event = "checkin_deleted");
     Ok(Nothing {})
 }
@@ -169,27 +155,8 @@ pub(crate) async fn delete(app: &App, ById { id }: ById) -> Result<Nothing, AppE
 /// # Errors
 /// [`Code::UndoGone`].
 pub(crate) async fn undo_delete(app: &App, by: ById) -> Result<CheckIn, AppError> {
-    let store = app.store().await?;
-    let mut fields = app
-        .deleted
-        .lock()
-        .await
-        .get(&by.id)
-        .cloned()
-        .ok_or(Code::UndoGone)?;
-    fields.insert("gone".to_owned(), Value::Null);
-    store
-        .edit(
-            vec![Edit {
-                kind: Kind::CheckIn,
-                id: by.id,
-                fields,
-                new: false,
-            }],
-            app.ports.clock.now(),
-        )
-        .await?;
-    app.deleted.lock().await.remove(&by.id);
+    let kind = DeletedKind::Checkin;
+    deleted::restore(app, ByKind { kind, id: by.id }).await?;
     get(app, by).await
 }
 

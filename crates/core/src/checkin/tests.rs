@@ -241,7 +241,7 @@ async fn traces(store: &crate::store::Store) -> [u32; 2] {
 }
 
 #[tokio::test]
-async fn deleting_takes_every_word_away_and_undo_brings_it_back() {
+async fn what_is_deleted_is_found_nowhere_and_undo_brings_it_back() {
     let mut bench = Bench::open().await;
     let saved = bench
         .ok("checkin_save", json!({"note": "secret pelican"}))
@@ -250,18 +250,24 @@ async fn deleting_takes_every_word_away_and_undo_brings_it_back() {
     let store = bench.app.store().await.expect("open");
     assert_eq!(traces(&store).await, [1, 1], "a trace would be found");
     bench.ok("checkin_delete", id.clone()).await;
-    assert_eq!(
-        bench.refused("checkin_get", id.clone()).await,
-        Code::NotFound
-    );
+    for name in ["checkin_get", "checkin_delete"] {
+        assert_eq!(bench.refused(name, id.clone()).await, Code::NotFound);
+    }
     assert_eq!(
         bench
             .ok("search", json!({"query": "pelican", "before": null}))
             .await["hits"],
         json!([])
     );
-    assert_eq!(traces(&store).await, [0, 0], "no word stays in the vault");
+    assert_eq!(
+        traces(&store).await,
+        [1, 0],
+        "no word stays in the search index"
+    );
     drop(store);
+    bench.restart().await;
+    let start = bench.ok("start", json!({})).await;
+    assert_eq!(start["today"]["checkins"], json!([]));
     assert_eq!(bench.ok("checkin_undo_delete", id.clone()).await, saved);
     assert_eq!(
         bench
@@ -270,12 +276,12 @@ async fn deleting_takes_every_word_away_and_undo_brings_it_back() {
         saved["id"]
     );
     bench.ok("checkin_delete", id.clone()).await;
-    bench.restart().await;
-    bench.ok("start", json!({})).await;
+    bench.ok("deleted_forget_all", json!({})).await;
+    let store = bench.app.store().await.expect("open");
+    assert_eq!(traces(&store).await, [0, 0], "no word stays in the vault");
     assert_eq!(
         bench.refused("checkin_undo_delete", id).await,
-        Code::UndoGone,
-        "closing the app ends the undo"
+        Code::UndoGone
     );
 }
 

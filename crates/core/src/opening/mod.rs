@@ -183,6 +183,7 @@ async fn ready(app: &App) -> Result<Start, AppError> {
     let store = app.store().await?;
     match first(&store, app.ports.clock.as_ref()).await {
         Ok(first) => {
+            crate::deleted::day_began(app, &store, first.today.day).await;
             tracing::info!(event = "ready");
             Ok(Start {
                 settings: Some(first.settings),

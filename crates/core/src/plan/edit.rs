@@ -1,11 +1,12 @@
 //! What the client does to sections and lines.
 
 use super::read::Whole;
-use super::{LineOrder, Plan, ReviewForm, SectionHide, SectionOrder, shown, sql};
+use super::{LineOrder, Plan, ReviewForm, SectionHide, SectionOrder, shown};
 use crate::app::App;
 use crate::checkin::ById;
 use crate::deleted;
 use crate::error::{AppError, Code};
+use crate::photo::is_kept;
 use crate::store::{Edit, Store};
 use chrono::{DateTime, Utc};
 use serde_json::{Value, json};
@@ -133,7 +134,7 @@ pub(crate) async fn save_line(app: &App, mut form: LineForm) -> Result<Plan, App
     };
     if let Some(photo) = &form.photo {
         let had = line.is_some_and(|line| line.photo.as_ref() == Some(photo));
-        if !had && store.read_own(sql::HAS_PHOTO, &[photo]).await? != "true" {
+        if !had && !is_kept(&store, photo).await? {
             return Err(Code::NotFound.into());
         }
     }

@@ -2,22 +2,27 @@
 //!
 //! - `read`: the plan as it is kept, in one read.
 //! - `edit`: what the client does to sections and lines.
+//! - `changes`: what was done, newest first; `undo`: undoing it.
 
+mod changes;
 mod edit;
 mod read;
 pub(crate) mod sql;
 #[cfg(test)]
 mod tests;
+mod undo;
 
+pub(crate) use changes::changes;
 pub(crate) use edit::{
     delete_line, delete_section, hide_section, order_lines, order_sections, review, save_line,
     save_section,
 };
 pub(crate) use read::Whole;
+pub(crate) use undo::undo;
 
 use crate::api::Nothing;
 use crate::app::App;
-use crate::error::{AppError, Code};
+use crate::error::AppError;
 use crate::store::Store;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
@@ -90,7 +95,7 @@ pub struct PlanChanges {
 /// One thing that was done to the plan. Several lines that were put in order at once are one change.
 #[derive(Clone, Serialize, Deserialize, TS)]
 pub struct PlanChange {
-    /// Names it for [`undo`].
+    /// Names it for `plan_undo`.
     pub seq: u32,
     /// The logical day, as `YYYY-MM-DD`.
     #[ts(type = "string")]
@@ -107,12 +112,15 @@ pub struct PlanChange {
     pub starter: Option<Starter>,
     /// The section's own heading as it is now.
     pub title: Option<String>,
-    /// The words before: of the line, or the section's heading.
+    /// The words before: of the line, or the section's heading; of a line without words, what it
+    /// points to. None where there were none, where it was not about words, and where it was done to
+    /// several.
     pub before: Option<String>,
-    /// The words after.
+    /// The words after; where it was not about words, those of now. None where there are none, where
+    /// they were taken away, and where it was done to several.
     pub after: Option<String>,
-    /// Whether it can be undone: what it wrote still stands as it left it, or nothing since then
-    /// would be lost.
+    /// Whether undoing it would change anything. Nothing is lost by that: what was written since then
+    /// is in the list as well.
     pub can_undo: bool,
 }
 
@@ -156,14 +164,4 @@ async fn shown(app: &App, store: &Store) -> Result<Plan, AppError> {
         review_due: is_due(whole.review, today),
         today,
     })
-}
-
-/// What changed.
-pub(crate) async fn changes(_: &App, _: PlanSince) -> Result<PlanChanges, AppError> {
-    Err(Code::NotFound.into())
-}
-
-/// Undoes a change, as a change of its own.
-pub(crate) async fn undo(_: &App, _: BySeq) -> Result<Plan, AppError> {
-    Err(Code::NotFound.into())
 }

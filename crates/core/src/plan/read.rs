@@ -88,17 +88,27 @@ impl Whole {
     }
 
     /// A section by its id.
-    pub(super) fn section(&self, id: Id) -> Result<&Section, AppError> {
+    pub(crate) fn section(&self, id: Id) -> Result<&Section, AppError> {
         let found = self.sections.iter().find(|section| section.id == id);
         found.ok_or_else(|| Code::NotFound.into())
     }
 
     /// A line by its id.
-    pub(super) fn line(&self, id: Id) -> Result<&Line, AppError> {
+    pub(crate) fn line(&self, id: Id) -> Result<&Line, AppError> {
         let mut lines = self.sections.iter().flat_map(|section| &section.lines);
         lines
             .find(|line| line.id == id)
             .ok_or_else(|| Code::NotFound.into())
+    }
+
+    /// What tells a line from others: its words, or what it points to.
+    pub(crate) fn words(&self, mut line: Line) -> String {
+        if !line.text.is_empty() {
+            return line.text;
+        }
+        self.names.give(&mut line);
+        let names = line.points.into_iter().map(|point| point.name);
+        names.collect::<Vec<_>>().join(", ")
     }
 
     /// The sections of a part, in order.

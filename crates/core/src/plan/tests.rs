@@ -1,5 +1,7 @@
 //! The plan, through the command table, on a real vault.
 
+mod any;
+mod changes;
 mod lines;
 mod sections;
 

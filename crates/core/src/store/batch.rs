@@ -8,10 +8,12 @@ use super::table::{TABLES, Table};
 use crate::checkin::sql::words_of;
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Serialize, Serializer};
+use serde_json::Value;
 use std::collections::HashMap;
 use trellis_domain::Id;
 use trellis_domain::checkin::{CheckInRecord, Said};
-use trellis_domain::merge::{DeviceId, Fields, Kind, Record, Row, Stamp};
+use trellis_domain::gone::Gone;
+use trellis_domain::merge::{DeviceId, Fields, Kind, Record, Row, Rule, Stamp};
 
 /// Where check-ins stand among the tables.
 const CHECKINS: usize = Table::position(&Kind::CheckIn);
@@ -53,6 +55,8 @@ pub(super) struct Batch {
     rows: [Vec<Stored>; TABLES.len()],
     outgoing: Vec<Outgoing>,
     turns: Vec<Turn>,
+    /// Records that really go, and with them what was done to them.
+    forgotten: Vec<Id>,
     /// When it was done, in milliseconds since 1970.
     at: i64,
     /// With a check-in its draft has done its duty.
@@ -86,7 +90,7 @@ impl Batch {
         let key = (kind, id);
         let is_known = known.contains_key(&key);
         let (record, was) = known.entry(key.clone()).or_default();
-        let delta = record.edit(self.stamp, fields);
+        let delta = record.edit(self.stamp, whole(record, fields));
         if delta.registers.is_empty() {
             return;
         }
@@ -105,6 +109,7 @@ impl Batch {
             rows: Default::default(),
             outgoing: Vec::new(),
             turns: Vec::new(),
+            forgotten: Vec::new(),
             at,
             forget_draft,
             peer: None,
@@ -118,6 +123,9 @@ impl Batch {
         }
         let before = record.fields(|field| kind.rule(field));
         record.join(delta);
+        if is_really_gone(record) {
+            self.forgotten.push(id);
+        }
         let after = record.fields(|field| kind.rule(field));
         self.turns.extend(Turn::of(kind, id, &before, &after));
     }
@@ -209,6 +217,9 @@ impl Batch {
             let lines = past::lines(&self.turns, self.stamp.hlc, self.at);
             parts.push(Part::of(Does::KeepPast, &lines)?);
         }
+        if !self.forgotten.is_empty() {
+            parts.push(Part::of(Does::ForgetPast, &self.forgotten)?);
+        }
         if let Some(device) = self.peer {
             let line = (device, self.stamp.hlc.bits());
             parts.push(Part::of(Does::KnowPeer, &[line])?);
@@ -232,6 +243,30 @@ pub(super) fn fresh(
         batch.make(*id, record, &clock, attempt);
     }
     batch.parts()
+}
+
+/// What an edit writes. One that lets the record really go empties every field there ever was, so
+/// that no word stays behind, not of a write that another one has hidden either.
+fn whole(record: &Record, fields: Fields) -> Fields {
+    if !Gone::is_really(fields.get("gone")) {
+        return fields;
+    }
+    let empty = record.registers.keys();
+    let empty = empty.map(|name| (name.clone(), Value::Null));
+    empty.chain(fields).collect()
+}
+
+/// Whether a record is really gone.
+fn is_really_gone(record: &Record) -> bool {
+    let gone = record.registers.get("gone");
+    Gone::is_really(gone.map(|gone| gone.value(Rule::Latest)).as_ref())
+}
+
+/// Whether words are left in a record that is really gone.
+pub(super) fn has_words(record: &Record) -> bool {
+    let others = record.registers.iter().filter(|(name, _)| *name != "gone");
+    let mut values = others.flat_map(|(_, register)| register.siblings.values());
+    is_really_gone(record) && values.any(|value| !value.is_null())
 }
 
 impl Before {

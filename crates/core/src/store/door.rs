@@ -4,9 +4,10 @@
 //! copy, in one transaction. Nothing else writes a record.
 
 use super::Store;
-use super::batch::{Batch, Before};
+use super::batch::{Batch, Before, has_words};
 use crate::error::AppError;
 use chrono::{DateTime, Utc};
+use serde_json::json;
 use trellis_domain::Id;
 use trellis_domain::checkin::CheckInRecord;
 use trellis_domain::merge::{ChangeSet, Fields, Kind, RecordChange, Row};
@@ -19,6 +20,18 @@ pub(crate) struct Edit {
     pub(crate) fields: Fields,
     /// Made just now: there is nothing to load.
     pub(crate) new: bool,
+}
+
+impl Edit {
+    /// Lets a record really go: the door empties every field of it.
+    pub(crate) fn gone(kind: Kind, id: Id) -> Self {
+        Self {
+            kind,
+            id,
+            fields: Fields::from_iter([("gone".to_owned(), json!(true))]),
+            new: false,
+        }
+    }
 }
 
 impl Store {
@@ -72,7 +85,17 @@ impl Store {
         batch.peer = Some(change.stamp.device);
         writer.write(&mut batch, &[]).await?;
         self.forget_kept(&batch);
-        Ok(())
+        drop(writer);
+        // What is really gone stays so, whatever somebody who did not know of it wrote meanwhile.
+        let words = known
+            .into_iter()
+            .filter(|(_, (record, _))| has_words(record));
+        let again: Vec<Edit> = words.map(|((kind, id), _)| Edit::gone(kind, id)).collect();
+        if again.is_empty() {
+            return Ok(());
+        }
+        let now = DateTime::from_timestamp_millis(change.stamp.hlc.millis()).unwrap_or_default();
+        self.edit(again, now).await
     }
 
     /// What a batch wrote is read again when it is next needed. The writer is still held.

@@ -161,12 +161,25 @@ impl Folder {
         copy().map_err(failed)
     }
 
+    /// The versions of which there are safety copies.
+    pub(crate) fn safety_copies(&self) -> Vec<i64> {
+        let versions = 1..super::migrate::newest();
+        versions
+            .filter(|version| self.safety_copy(*version).exists())
+            .collect()
+    }
+
+    /// Lets go of a safety copy.
+    pub(crate) fn forget_safety_copy(&self, version: i64) -> Result<(), AppError> {
+        fs::remove_file(self.safety_copy(version))
+            .and_then(|()| sync(&self.0))
+            .map_err(failed)
+    }
+
     /// The newest safety copy.
     pub(crate) fn newest_safety_copy(&self) -> Option<PathBuf> {
-        (1..super::migrate::newest())
-            .rev()
-            .map(|version| self.safety_copy(version))
-            .find(|path| path.exists())
+        let newest = self.safety_copies().pop()?;
+        Some(self.safety_copy(newest))
     }
 
     /// Puts the newest safety copy in the database's place. The file that was there is kept aside.

@@ -19,6 +19,12 @@ pub(super) fn newest() -> i64 {
         .unwrap_or_default()
 }
 
+/// Folds the log into the file, and empties it.
+pub(super) async fn settle(connection: &mut SqliteConnection) -> Result<(), AppError> {
+    sqlx::query(SETTLE).execute(connection).await?;
+    Ok(())
+}
+
 /// Brings the database to [`newest`].
 ///
 /// `user_version` holds the version, so that the usual opening reads one number and nothing more.
@@ -40,7 +46,7 @@ pub(super) async fn migrate(
         return Err(Code::NewerVault.into());
     }
     if version > 0 {
-        sqlx::query(SETTLE).execute(&mut *connection).await?;
+        settle(connection).await?;
         folder.make_safety_copy(version)?;
     }
     // Not `run`: behind its `Acquire` the compiler cannot see that this future may change threads.

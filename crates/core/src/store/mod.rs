@@ -124,6 +124,13 @@ impl Store {
         Ok(())
     }
 
+    /// Folds the log into the file and empties it, so that what is really gone is gone from there
+    /// as well.
+    pub(crate) async fn settle(&self) -> Result<(), AppError> {
+        let mut writer = self.writer.lock().await;
+        migrate::settle(writer.connection()).await
+    }
+
     pub(crate) async fn writer(&self) -> MutexGuard<'_, Writer> {
         self.writer.lock().await
     }

@@ -4,11 +4,16 @@
 
 use serde::Serialize;
 use trellis_domain::Id;
+use trellis_domain::gone::Gone;
 use trellis_domain::merge::{Fields, Hlc, Kind};
 
 /// Keeps a JSON list of `[clock, milliseconds since 1970, kind, id, before, after]`.
 pub(super) const KEEP: &str = "insert into past (hlc, at, kind, id, before, after)
     select value ->> 0, value ->> 1, value ->> 2, unhex(value ->> 3), value -> 4, value -> 5 from json_each(?);";
+
+/// Forgets what was done to the records in a JSON list of ids.
+pub(super) const FORGET: &str =
+    "delete from past where id in (select unhex(value) from json_each(?));";
 
 /// What one change did to one record.
 #[derive(Serialize)]
@@ -23,7 +28,7 @@ impl Turn {
     /// What led from `before` to `after`; none where nothing did, where the kind is not kept, or
     /// where the record really went, so that none of its words stay behind.
     pub(super) fn of(kind: &Kind, id: Id, before: &Fields, after: &Fields) -> Option<Self> {
-        if !is_kept(kind) || after.get("gone").is_some_and(|gone| gone == true) {
+        if !is_kept(kind) || Gone::is_really(after.get("gone")) {
             return None;
         }
         let differs = |name: &&String| {

@@ -34,6 +34,8 @@ pub(super) enum Does {
     HandOn,
     /// Keeps what was done.
     KeepPast,
+    /// Forgets what was done to records that really go.
+    ForgetPast,
     /// Notes how far another device is known.
     KnowPeer,
     /// Forgets the draft.
@@ -60,6 +62,7 @@ impl Does {
             Self::KeepWords,
             Self::HandOn,
             Self::KeepPast,
+            Self::ForgetPast,
             Self::KnowPeer,
             Self::ForgetDraft,
         ])
@@ -73,7 +76,8 @@ impl Does {
             Self::KeepPast => 3,
             Self::KnowPeer => 4,
             Self::ForgetDraft => 5,
-            Self::Save(table) => 6 + table as i64,
+            Self::ForgetPast => 6,
+            Self::Save(table) => 7 + table as i64,
         }
     }
 
@@ -85,6 +89,7 @@ impl Does {
             Self::KeepWords => WORDS,
             Self::HandOn => OUTBOX,
             Self::KeepPast => past::KEEP,
+            Self::ForgetPast => past::FORGET,
             Self::KnowPeer => PEER,
             Self::ForgetDraft => DRAFT,
         }
