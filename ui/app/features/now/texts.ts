@@ -12,9 +12,18 @@ export function wordOf({ word }: Texting): string {
   return word ? said(word) : "";
 }
 
+/** Making what writes a list is slow, so what it wrote is kept, by locale and list. */
+const written = new Map<string, string>();
+
 /** Languages by their names: "English and French". */
 export function languageNames(codes: readonly string[]): string {
-  const names = new Intl.DisplayNames(locale(), { type: "language" });
-  const said = codes.map((code) => names.of(code) ?? code);
-  return new Intl.ListFormat(locale(), { type: "conjunction" }).format(said);
+  const key = [locale(), ...codes].join();
+  let names = written.get(key);
+  if (names === undefined) {
+    const one = new Intl.DisplayNames(locale(), { type: "language" });
+    const all = codes.map((code) => one.of(code) ?? code);
+    names = new Intl.ListFormat(locale(), { type: "conjunction" }).format(all);
+    written.set(key, names);
+  }
+  return names;
 }
