@@ -19,7 +19,7 @@ export const doors: Record<Door, Page> = {
     load: () => import("./features/opening/OpeningScreen.svelte"),
   },
   welcome: {
-    words: ["welcome", "starter"],
+    words: ["welcome"],
     load: () => import("./features/welcome/WelcomeScreen.svelte"),
   },
 };

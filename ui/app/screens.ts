@@ -48,18 +48,18 @@ const screens: Record<ScreenName, Entry> = {
   },
   look: {
     place: "me",
-    words: ["settings", "starter"],
+    words: ["settings"],
     load: () => import("./features/settings/LookScreen.svelte"),
   },
   items: {
     place: "me",
-    words: ["items", "list", "starter"],
+    words: ["items", "list"],
     load: () => import("./features/items/ItemsScreen.svelte"),
   },
   item: {
     place: "me",
     alone: true,
-    words: ["items", "list", "starter"],
+    words: ["items", "list"],
     load: () => import("./features/items/ItemScreen.svelte"),
   },
   tags: {
@@ -69,7 +69,7 @@ const screens: Record<ScreenName, Entry> = {
   },
   import: {
     place: "me",
-    words: ["import", "starter"],
+    words: ["import"],
     load: () => import("./features/import/ImportScreen.svelte"),
   },
   plan: {

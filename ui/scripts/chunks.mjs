@@ -1,6 +1,7 @@
 /**
- * Which code travels together. Each screen has a file of its own, made without a word here; these
- * are for the first screen, which should wait for few files, all asked for at once.
+ * Which code travels together. The first screen waits for few files, all asked for at once. After it
+ * each feature is one file, and what features share is another: many small ones would each be packed
+ * by themselves, and weigh a third more.
  */
 
 /** @typedef {{ getModuleInfo(id: string): import("vite").Rolldown.ModuleInfo | null }} Context */
@@ -33,6 +34,16 @@ function appFile(id, context) {
   return /node_modules\/(svelte|clsx|esm-env)\//.test(id) ? "svelte" : "app";
 }
 
+/**
+ * What is read later: a feature, or what several share. What stands before the app is left as it is.
+ * @param {string} id
+ */
+function laterFile(id) {
+  const feature = /\/app\/features\/(?!welcome|opening)(\w+)\//.exec(id);
+  if (feature) return feature[1];
+  return /\/ui\/shared\/(?!i18n)|@lucide\//.test(id) ? "shared" : null;
+}
+
 /** The fields of the first run and of the ways in, which most forms share with them. */
 const fields = "components/(Choice|Field|FirstPage|Progress|Switch|TextArea|TextField)\\.svelte";
 
@@ -40,10 +51,12 @@ const fields = "components/(Choice|Field|FirstPage|Progress|Switch|TextArea|Text
 export const chunks = {
   includeDependenciesRecursively: false,
   groups: [
-    { name: appFile, debugName: "app", priority: 1 },
+    { name: appFile, debugName: "app", priority: 2 },
     {
       name: "form",
       test: new RegExp(`shared/(${fields}|starters\\.ts)|icons/check\\.`),
+      priority: 1,
     },
+    { name: laterFile, debugName: "later" },
   ],
 };

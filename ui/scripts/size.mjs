@@ -1,55 +1,84 @@
 /**
- * Measures what `vite build` left in dist, gzipped: what the first screen asks for (the entry, all
- * that it imports before anything is tapped, one language) and the whole app. Fonts and pictures
- * are counted apart. Prints JSON: `{first_screen, whole_app, fonts, limits, holds}` in bytes.
+ * Measures what the pages weigh, gzipped: what the first screen asks for before it shows, which is
+ * the larger of Today and the first run, in the longer language; and the whole app. Fonts and
+ * pictures are counted apart. It builds the pages anew, without writing them, and prints JSON, in
+ * bytes.
  */
-import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { gzipSync } from "node:zlib";
+import { build } from "vite";
 
-const dist = path.resolve(import.meta.dirname, "..", "dist");
 const limits = { first_screen: 60_000, whole_app: 200_000 };
+const root = path.resolve(import.meta.dirname, "..");
+const built = await build({ root, logLevel: "error", build: { write: false } });
+if (!("output" in built)) throw new Error("one build gives one output");
+const parts = new Map(built.output.map((part) => [part.fileName, part]));
 
-/** @param {string} file a path below dist */
-const read = (file) => readFileSync(path.join(dist, file));
-/** @param {Iterable<string>} files */
-const gzipped = (files) =>
-  [...files].reduce((sum, file) => sum + gzipSync(read(file), { level: 9 }).length, 0);
-
-const assets = readdirSync(path.join(dist, "assets")).map((name) => `assets/${name}`);
-const code = assets.filter((file) => /\.(js|css)$/.test(file));
-const fonts = assets.filter((file) => file.endsWith(".woff2"));
-
-const html = read("index.html").toString();
-const first = new Set(
-  [...html.matchAll(/(?:src|href)="\.\/(assets\/[^"]+\.(?:js|css))"/g)].map((match) => match[1]),
-);
-/** What a file imports at once, not what it imports when asked. @param {string} file */
-const importsOf = (file) =>
-  [
-    ...read(file)
-      .toString()
-      .matchAll(/(?:from|import)\s*"\.\/([^"]+\.js)"/g),
-  ].map((match) => `assets/${match[1]}`);
-const queue = [...first].filter((file) => file?.endsWith(".js"));
-// One language is read before the first screen shows: the larger one is counted.
-const words = code.filter((file) => /\/words-(en|fr)-/.test(file));
-const longest = words.toSorted((a, b) => gzipped([b]) - gzipped([a]))[0];
-if (longest) first.add(longest);
-for (let file = queue.pop(); file !== undefined; file = queue.pop()) {
-  for (const wanted of importsOf(file)) {
-    if (first.has(wanted)) continue;
-    first.add(wanted);
-    queue.push(wanted);
-  }
+/** @param {string} file */
+function bytes(file) {
+  const part = parts.get(file);
+  if (!part) throw new Error(`${file} was not built`);
+  return Buffer.from(part.type === "chunk" ? part.code : part.source);
 }
 
-const first_screen = gzipped(/** @type {Set<string>} */ (first));
-const whole_app = gzipped(code);
+/** @param {Iterable<string>} files */
+const gzipped = (files) =>
+  [...files].reduce((sum, file) => sum + gzipSync(bytes(file), { level: 9 }).length, 0);
+
+/**
+ * What comes with a file of code: itself, its style, and what it imports.
+ * @param {string} file
+ * @param {Set<string>} found
+ */
+function withAll(file, found = new Set()) {
+  const part = parts.get(file);
+  if (found.has(file) || part?.type !== "chunk") return found;
+  for (const one of [file, ...(part.viteMetadata?.importedCss ?? [])]) found.add(one);
+  for (const wanted of part.imports) withAll(wanted, found);
+  return found;
+}
+
+/** The file that a module is in. @param {string} module */
+function fileOf(module) {
+  for (const part of parts.values()) {
+    if (part.type === "chunk" && part.moduleIds.includes(path.join(root, module))) {
+      return part.fileName;
+    }
+  }
+  throw new Error(`${module} was not built`);
+}
+
+const page = [
+  ...bytes("index.html")
+    .toString()
+    .matchAll(/(?:src|href)="\.\/(assets\/[^"]+\.(?:js|css))"/g),
+].map(([, file]) => file ?? "");
+
+/**
+ * What a first screen weighs, in the longer language.
+ * @param {string[]} modules @param {string[]} words
+ */
+function weigh(modules, words) {
+  const each = ["en", "fr"].map((language) => {
+    const texts = words.map((name) => `../i18n/${language}/${name}.ftl`);
+    const wanted = [`shared/i18n/${language}.ts`, ...modules, ...texts].map(fileOf);
+    return gzipped(new Set([...page, ...wanted].flatMap((file) => [file, ...withAll(file)])));
+  });
+  return Math.max(...each);
+}
+
+const today = weigh([], []);
+const welcome = ["app/features/welcome/WelcomeScreen.svelte"];
+const first_run = weigh(welcome, ["welcome"]);
+const first_screen = Math.max(today, first_run);
+const whole_app = gzipped([...parts.keys()].filter((file) => /\.(js|css)$/.test(file)));
+const fonts = [...parts.keys()].filter((file) => file.endsWith(".woff2"));
 const report = {
   first_screen,
+  today,
+  first_run,
   whole_app,
-  fonts: fonts.reduce((sum, file) => sum + read(file).length, 0),
+  fonts: fonts.reduce((sum, file) => sum + bytes(file).length, 0),
   limits,
   holds: first_screen <= limits.first_screen && whole_app <= limits.whole_app,
 };
