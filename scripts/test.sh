@@ -5,9 +5,9 @@ source "$(dirname "$0")/lib.sh"
 scripts/system-packages.sh test
 needs cargo npm python3
 
-# A SQLCipher that is not ours, to open what we wrote.
-TRELLIS_SQLCIPHER_PYTHON=$(scripts/sqlcipher-python.sh)
-export TRELLIS_SQLCIPHER_PYTHON
+# A SQLCipher and calendars that are not ours, to hold ours against.
+TRELLIS_ORACLES=$(scripts/oracles-python.sh)
+export TRELLIS_ORACLES
 
 say 'pages'
 build_pages

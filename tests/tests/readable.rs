@@ -271,25 +271,11 @@ fn the_passphrase_is_in_no_file() {
 /// What a SQLCipher that is not ours sees in a copy of the vault.
 fn look_from_outside(vault: &Path, key: Option<&str>) -> Value {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
-    let python = std::env::var("TRELLIS_SQLCIPHER_PYTHON").unwrap_or_else(|_| {
-        let made = Command::new(root.join("scripts/sqlcipher-python.sh"))
-            .output()
-            .expect("the script runs");
-        assert!(
-            made.status.success(),
-            "{}",
-            String::from_utf8_lossy(&made.stderr)
-        );
-        String::from_utf8(made.stdout)
-            .expect("a path")
-            .trim()
-            .to_owned()
-    });
     let copy = TempDir::new().expect("a folder");
     for file in files(&[vault]).expect("the vault's files") {
         fs::copy(&file, copy.path().join(file.file_name().expect("a name"))).expect("a copy");
     }
-    let mut command = Command::new(python);
+    let mut command = Command::new(trellis_tests::oracle::python());
     command
         .arg(root.join("tests/python/open_vault.py"))
         .arg(copy.path().join("vault.db"))

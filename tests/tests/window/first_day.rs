@@ -190,8 +190,7 @@ fn another_client_reads_it_with_the_key_only(stage: &Stage, key: &[u8], typed: &
 
 /// Writes a vault out in the clear with the SQLCipher of Python; true when it could be opened.
 fn export(vault: &Path, clear: &Path, key: &[u8]) -> bool {
-    let python = std::env::var_os("TRELLIS_SQLCIPHER_PYTHON").unwrap_or_else(|| "python3".into());
-    let mut child = Command::new(python)
+    let mut child = Command::new(trellis_tests::oracle::python())
         .arg("-c")
         .arg(include_str!("export.py"))
         .args([vault, clear])

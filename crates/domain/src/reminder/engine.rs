@@ -45,8 +45,8 @@ pub type Passed = Coming;
 /// hours wide, quiet hours hold for less than a day.
 const BACK: Days = Days::new(4);
 
-/// How far ahead is looked at all: where every day is quiet, nothing is ever found.
-const AHEAD: Days = Days::new(5 * 366);
+/// How many dates of a rule are looked at: where every day is quiet, nothing is ever found.
+const DATES: usize = 4_000;
 
 /// The next ones after now, earliest first, at most `n`. Nothing is among them that was shown or
 /// answered, but for what the client asked to have later.
@@ -137,33 +137,39 @@ fn plain_from<'a>(
         .date_naive()
         .checked_sub_days(BACK)
         .unwrap_or(NaiveDate::MIN);
-    let today = world.now.date_naive();
-    let last = today.checked_add_days(AHEAD).unwrap_or(NaiveDate::MAX);
-    let dates = reminder
-        .rule
-        .dates(first)
-        .take_while(move |date| *date <= last);
-    let walls = dates.flat_map(|date| {
-        reminder
+    let dates = reminder.rule.dates(first).take(DATES);
+    dates.flat_map(move |date| {
+        let walls = reminder
             .rule
             .times
             .iter()
-            .map(move |time| date.and_time(time.naive()))
-    });
-    walls.filter_map(move |wall| {
-        let one = (reminder.id, wall);
-        if world.acts.contains_key(&one)
-            || world.shown.contains(&one)
-            || world.quiet.has_day(wall.date())
-        {
-            return None;
-        }
-        let at = come(reminder, instant_of(wall, zone), world)?;
-        Some(Coming {
-            at,
-            reminder: reminder.id,
-            wall,
-        })
+            .map(|time| date.and_time(time.naive()));
+        let mut ones: Vec<Coming> = walls
+            .filter_map(|wall| plain_at(reminder, wall, zone, world))
+            .collect();
+        // On the night of the gap a time inside it comes after one that lies behind it.
+        ones.sort_unstable();
+        ones
+    })
+}
+
+/// The one that is meant for `wall`; none where it was shown or answered, or does not come.
+fn plain_at(
+    reminder: &Reminder,
+    wall: NaiveDateTime,
+    zone: Tz,
+    world: &World<'_>,
+) -> Option<Coming> {
+    let one = (reminder.id, wall);
+    let settled = world.acts.contains_key(&one) || world.shown.contains(&one);
+    if settled || world.quiet.has_day(wall.date()) {
+        return None;
+    }
+    let at = come(reminder, instant_of(wall, zone), world)?;
+    Some(Coming {
+        at,
+        reminder: reminder.id,
+        wall,
     })
 }
 

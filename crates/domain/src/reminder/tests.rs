@@ -183,6 +183,26 @@ fn a_time_in_the_spring_gap_comes_once_after_it_and_a_double_one_in_autumn_once(
 }
 
 #[test]
+fn behind_the_gap_what_was_meant_for_later_comes_first() {
+    let night = reminder(rule(
+        "2026-03-07",
+        Every::Days { n: 1 },
+        &["02:45", "03:15"],
+    ));
+    let next = |n| {
+        Plain::new().next(
+            std::slice::from_ref(&night),
+            at("2026-03-08T05:00:00Z"),
+            Tz::America__Toronto,
+            n,
+        )
+    };
+    let walls: Vec<_> = next(2).iter().map(|one| one.wall).collect();
+    assert_eq!(walls, [wall("2026-03-08T03:15"), wall("2026-03-08T02:45")]);
+    assert_eq!(next(1)[0].wall, walls[0]);
+}
+
+#[test]
 fn it_follows_the_client_and_comes_once_all_the_same() {
     let nine = reminder(rule("2026-06-01", Every::Days { n: 1 }, &["09:00"]));
     let mut plain = Plain::new();
