@@ -1,49 +1,25 @@
 //! The plan's lines that point to a support or a strength, and what becomes of them when that goes.
 
-use super::sql;
-use crate::error::{AppError, Code};
-use crate::item::{Items, StoredFields};
+use crate::error::AppError;
+use crate::plan::Whole;
 use crate::store::{Edit, Store};
 use chrono::{DateTime, Utc};
 use serde_json::json;
-use std::collections::HashMap;
 use trellis_domain::Id;
 use trellis_domain::merge::{Fields, Kind};
-use trellis_domain::plan::{Line, Point, PointTo, line_from_record};
+use trellis_domain::plan::{Line, PointTo};
 
-/// The lines that point to something and are not deleted, section by section, with the names of all
+/// The lines that point to something and are not deleted, in the plan's order, with the names of all
 /// that they point to.
 pub(crate) async fn lines(store: &Store, to: PointTo, id: Id) -> Result<Vec<Line>, AppError> {
-    // Letters and digits only, so there is nothing to escape.
-    let path = format!("$.\"p:{}:{id}\"", to.name());
-    let rows = store.read_own(sql::POINTING, &[&path]).await?;
-    let rows: Vec<StoredFields> = serde_json::from_str(&rows).map_err(|_| Code::Damaged)?;
-    let mut lines: Vec<Line> = rows
-        .into_iter()
-        .filter_map(|(id, fields)| line_from_record(id, &fields))
-        .collect();
-    if lines.is_empty() {
-        return Ok(lines);
-    }
-    let names = store.read_own(sql::NAMES, &[]).await?;
-    let names: HashMap<Id, String> = serde_json::from_str(&names).map_err(|_| Code::Damaged)?;
-    let items = Items::load(store).await?;
-    let name = |point: &mut Point| {
-        let name = match point.to {
-            PointTo::Support | PointTo::Strength => names.get(&point.id).cloned(),
-            PointTo::Item => items
-                .get(&point.id)
-                .filter(|item| !item.hidden)
-                .map(|item| item.wording.ask.clone()),
-        };
-        point.name = name.unwrap_or_default();
-        !point.name.is_empty()
+    let sections = Whole::load(store).await?.sections;
+    let lines = sections.into_iter().flat_map(|section| section.lines);
+    let points = |line: &Line| {
+        line.points
+            .iter()
+            .any(|point| (point.to, point.id) == (to, id))
     };
-    for line in &mut lines {
-        line.points.retain_mut(name);
-    }
-    lines.sort_by_key(|line| (line.section, line.place, line.id));
-    Ok(lines)
+    Ok(lines.filter(points).collect())
 }
 
 /// The edits that let a record go, softly: it can be brought back. With it go the lines `with`; of

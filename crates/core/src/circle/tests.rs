@@ -267,13 +267,8 @@ async fn deleting_keeps_the_lines_and_gives_the_wordless_a_name() {
     assert_eq!(bench.refused("support_save", form).await, Code::NotFound);
 
     // Brought back, it is what it was, and the lines point to it again.
-    edit(
-        &bench,
-        Kind::Support,
-        id(&ana),
-        Fields::from_iter([("gone".to_owned(), Value::Null)]),
-    )
-    .await;
+    let deleted = json!({"kind": "support", "id": ana["id"]});
+    bench.ok("deleted_restore", deleted).await;
     assert_eq!(bench.ok("support_list", json!({})).await, json!([ana]));
     let uses = bench.ok("support_uses", json!({"id": ana["id"]})).await;
     assert_eq!(uses.as_array().map(Vec::len), Some(2));

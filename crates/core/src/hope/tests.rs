@@ -1,11 +1,8 @@
 //! Hope notes, through the command table, on a real vault.
 
 use crate::Code;
-use crate::store::Edit;
 use crate::testing::Bench;
 use serde_json::{Value, json};
-use trellis_domain::Id;
-use trellis_domain::merge::{Fields, Kind};
 
 async fn add(bench: &Bench, text: &str) -> Value {
     let form = json!({"id": null, "text": text, "photo": null});
@@ -88,16 +85,8 @@ async fn notes_are_kept_changed_and_deleted_newest_first() {
 
 /// Brings a deleted note back.
 async fn back(bench: &Bench, note: &Value) {
-    let store = bench.app.store().await.expect("open");
-    let id = note["id"].as_str().expect("an id");
-    let edit = Edit {
-        kind: Kind::Hope,
-        id: id.parse::<Id>().expect("an id"),
-        fields: Fields::from_iter([("gone".to_owned(), Value::Null)]),
-        new: false,
-    };
-    let now = bench.app.ports.clock.now();
-    store.edit(vec![edit], now).await.expect("written");
+    let deleted = json!({"kind": "hope", "id": note["id"]});
+    bench.ok("deleted_restore", deleted).await;
 }
 
 #[tokio::test]

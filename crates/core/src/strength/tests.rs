@@ -254,8 +254,8 @@ async fn a_deleted_strength_comes_back_with_its_story_and_its_lines() {
         "no line is left without words"
     );
 
-    let back = Fields::from_iter([("gone".to_owned(), Value::Null)]);
-    edit(&bench, Kind::Strength, id.parse().expect("an id"), back).await;
+    let deleted = json!({"kind": "strength", "id": id});
+    bench.ok("deleted_restore", deleted).await;
     let again = story(&bench, &a).await;
     assert_eq!((&again["days"], &again["strength"]), (&json!(1), &a));
     assert_eq!(again["lines"].as_array().map(Vec::len), Some(1));
