@@ -101,6 +101,12 @@ async fn what_is_no_photograph_or_too_large_is_refused_and_nothing_is_kept() {
         ),
         ("a gif without a frame", samples::gif_head(5, 5), not),
         ("a webp of two sizes", samples::webp_of_two_sizes(), not),
+        ("a webp of many codes", samples::webp_of_codes(100), not),
+        (
+            "a webp of too many codes",
+            samples::webp_of_codes(9_000),
+            big,
+        ),
     ] {
         assert_eq!(put(&bench, &file).await, Err(code), "{what}");
         assert_eq!(rows(&bench).await, (0, 0), "{what}");

@@ -1,4 +1,10 @@
-//! Pictures for the tests, made here: some with an encoder, those that harm by hand.
+//! Pictures for the tests, made here: with and without what cameras and editors add to them.
+
+mod harm;
+
+pub use harm::{
+    flat_jpeg, gif_head, gif_of_two_sizes, jpeg_head, png_head, webp_of_codes, webp_of_two_sizes,
+};
 
 use image::codecs::gif::GifEncoder;
 use image::codecs::jpeg::JpegEncoder;
@@ -7,10 +13,10 @@ use image::codecs::webp::WebPEncoder;
 use image::{DynamicImage, ExtendedColorType, Frame, ImageEncoder, Rgb, RgbImage, RgbaImage};
 
 /// A word that is found nowhere by chance.
-pub(super) const CANARY: &str = "wren-in-the-hawthorn";
+pub const CANARY: &str = "wren-in-the-hawthorn";
 
 /// Something that looks a little like a photograph: slopes and shapes.
-pub(super) fn scene(width: u32, height: u32) -> RgbImage {
+pub fn scene(width: u32, height: u32) -> RgbImage {
     let noise = bytes((width * height) as usize);
     RgbImage::from_fn(width, height, |x, y| {
         let grain = noise[(y * width + x) as usize] % 24;
@@ -25,13 +31,13 @@ pub(super) fn scene(width: u32, height: u32) -> RgbImage {
 }
 
 /// Nothing but noise.
-pub(super) fn noise(width: u32, height: u32) -> RgbImage {
+pub fn noise(width: u32, height: u32) -> RgbImage {
     let bytes = bytes((width * height * 3) as usize);
     RgbImage::from_raw(width, height, bytes).expect("as many as it takes")
 }
 
 /// Bytes that no compression makes smaller, the same ones each time.
-pub(super) fn bytes(count: usize) -> Vec<u8> {
+pub fn bytes(count: usize) -> Vec<u8> {
     let mut state = 0x9e37_79b9_u32;
     let next = || {
         state ^= state << 13;
@@ -58,7 +64,7 @@ fn encoded(
     file
 }
 
-pub(super) fn jpeg(picture: &DynamicImage, quality: u8) -> Vec<u8> {
+pub fn jpeg(picture: &DynamicImage, quality: u8) -> Vec<u8> {
     encoded(picture, |file, pixels, width, height, color| {
         let encoder = JpegEncoder::new_with_quality(file, quality);
         encoder
@@ -67,7 +73,7 @@ pub(super) fn jpeg(picture: &DynamicImage, quality: u8) -> Vec<u8> {
     })
 }
 
-pub(super) fn png(picture: &DynamicImage) -> Vec<u8> {
+pub fn png(picture: &DynamicImage) -> Vec<u8> {
     encoded(picture, |file, pixels, width, height, color| {
         PngEncoder::new(file)
             .write_image(pixels, width, height, color)
@@ -75,7 +81,7 @@ pub(super) fn png(picture: &DynamicImage) -> Vec<u8> {
     })
 }
 
-pub(super) fn webp(picture: &DynamicImage) -> Vec<u8> {
+pub fn webp(picture: &DynamicImage) -> Vec<u8> {
     encoded(picture, |file, pixels, width, height, color| {
         let encoder = WebPEncoder::new_lossless(file);
         encoder
@@ -84,7 +90,7 @@ pub(super) fn webp(picture: &DynamicImage) -> Vec<u8> {
     })
 }
 
-pub(super) fn gif(frames: &[RgbaImage]) -> Vec<u8> {
+pub fn gif(frames: &[RgbaImage]) -> Vec<u8> {
     let mut file = Vec::new();
     let frames = frames.iter().cloned().map(Frame::new);
     GifEncoder::new_with_speed(&mut file, 30)
@@ -143,7 +149,7 @@ fn segment(kind: u8, holds: &[&[u8]]) -> Vec<u8> {
 }
 
 /// A JPEG with all that a camera and an editor add to it.
-pub(super) fn with_metadata(jpeg: &[u8], orientation: u16) -> Vec<u8> {
+pub fn with_metadata(jpeg: &[u8], orientation: u16) -> Vec<u8> {
     let added = [
         segment(0xe1, &[b"Exif\0\0", &exif(orientation)]),
         segment(0xe1, &[b"http://ns.adobe.com/xap/1.0/\0", xmp().as_bytes()]),
@@ -156,7 +162,7 @@ pub(super) fn with_metadata(jpeg: &[u8], orientation: u16) -> Vec<u8> {
 }
 
 /// The segments of a JPEG up to its scan: what they are, and their lengths.
-pub(super) fn segments(jpeg: &[u8]) -> Vec<(u8, usize)> {
+pub fn segments(jpeg: &[u8]) -> Vec<(u8, usize)> {
     assert_eq!(jpeg[..2], [0xff, 0xd8]);
     assert_eq!(
         jpeg[jpeg.len() - 2..],
@@ -183,53 +189,6 @@ pub(super) fn segments(jpeg: &[u8]) -> Vec<(u8, usize)> {
     found
 }
 
-/// A grey picture as JPEG, of `colors` colours, in a frame of the kind `frame`: a quarter of a byte
-/// for each eight by eight pixels and colour.
-pub(super) fn flat_jpeg(frame: u8, colors: u8, width: u16, height: u16) -> Vec<u8> {
-    let one_code = |class: u8| segment(0xc4, &[&[class, 1], &[0; 15], &[0]]);
-    let mut sizes = vec![8];
-    sizes.extend(height.to_be_bytes());
-    sizes.extend(width.to_be_bytes());
-    sizes.push(colors);
-    let mut scan = vec![colors];
-    for color in 1..=colors {
-        sizes.extend([color, 0x11, 0]);
-        scan.extend([color, 0]);
-    }
-    // The first scan of a progressive one brings no more than the first coefficient.
-    scan.extend([0, if frame == 0xc2 { 0 } else { 63 }, 0]);
-    let bits = if frame == 0xc2 { 1 } else { 2 };
-    let blocks = usize::from(width).div_ceil(8) * usize::from(height).div_ceil(8);
-    let bits = blocks * usize::from(colors) * bits;
-    let mut codes = vec![0; bits.div_ceil(8)];
-    if let (Some(last), over @ 1..) = (codes.last_mut(), bits % 8) {
-        *last = 0xff >> over;
-    }
-    [
-        &[0xff, 0xd8][..],
-        &segment(0xdb, &[&[0], &[1; 64]]),
-        &segment(frame, &[&sizes]),
-        &one_code(0x00),
-        &one_code(0x10),
-        &segment(0xda, &[&scan]),
-        &codes,
-        &[0xff, 0xd9],
-    ]
-    .concat()
-}
-
-/// A JPEG that says how large it is and has nothing to show.
-pub(super) fn jpeg_head(width: u16, height: u16) -> Vec<u8> {
-    let mut file = flat_jpeg(0xc0, 3, 8, 8);
-    let frame = file
-        .windows(2)
-        .position(|two| two == [0xff, 0xc0])
-        .expect("a frame");
-    file[frame + 5..frame + 7].copy_from_slice(&height.to_be_bytes());
-    file[frame + 7..frame + 9].copy_from_slice(&width.to_be_bytes());
-    file
-}
-
 /// The check that ends each chunk of a PNG.
 fn crc(bytes: &[u8]) -> u32 {
     !bytes.iter().fold(u32::MAX, |crc, byte| {
@@ -240,7 +199,7 @@ fn crc(bytes: &[u8]) -> u32 {
 }
 
 /// A part of a PNG.
-pub(super) fn chunk(name: &[u8; 4], holds: &[u8]) -> Vec<u8> {
+pub fn chunk(name: &[u8; 4], holds: &[u8]) -> Vec<u8> {
     let checked = [&name[..], holds].concat();
     let length = u32::try_from(holds.len()).expect("short");
     [
@@ -251,26 +210,8 @@ pub(super) fn chunk(name: &[u8; 4], holds: &[u8]) -> Vec<u8> {
     .concat()
 }
 
-/// A PNG that says how large it is, with a few bytes of pixels.
-pub(super) fn png_head(width: u32, height: u32, bits: u8, color: u8) -> Vec<u8> {
-    let head = [
-        &width.to_be_bytes()[..],
-        &height.to_be_bytes(),
-        &[bits, color, 0, 0, 0],
-    ]
-    .concat();
-    let empty = [0x78, 0x01, 0x03, 0, 0, 0, 0, 1];
-    [
-        &b"\x89PNG\r\n\x1a\n"[..],
-        &chunk(b"IHDR", &head),
-        &chunk(b"IDAT", &empty),
-        &chunk(b"IEND", &[]),
-    ]
-    .concat()
-}
-
 /// A PNG with Exif and words in it.
-pub(super) fn png_with_metadata(picture: &DynamicImage) -> Vec<u8> {
+pub fn png_with_metadata(picture: &DynamicImage) -> Vec<u8> {
     let file = png(picture);
     let words = [b"Comment\0", CANARY.as_bytes()].concat();
     let after_head = 8 + 25;
@@ -279,7 +220,7 @@ pub(super) fn png_with_metadata(picture: &DynamicImage) -> Vec<u8> {
 }
 
 /// A WebP with `part` before its picture, and its size put right.
-pub(super) fn webp_part(name: &[u8; 4], holds: &[u8], webp: &[u8]) -> Vec<u8> {
+pub fn webp_part(name: &[u8; 4], holds: &[u8], webp: &[u8]) -> Vec<u8> {
     let length = u32::try_from(holds.len()).expect("short");
     let padding = vec![0; holds.len() % 2];
     let part = [&name[..], &length.to_le_bytes(), holds, &padding].concat();
@@ -297,7 +238,7 @@ fn webp_head(flags: u8, width: u32, height: u32) -> Vec<u8> {
 }
 
 /// A WebP with Exif and XMP in it.
-pub(super) fn webp_with_metadata(picture: &DynamicImage) -> Vec<u8> {
+pub fn webp_with_metadata(picture: &DynamicImage) -> Vec<u8> {
     let mut file = webp(picture);
     for (name, holds) in [(b"EXIF", exif(1)), (b"XMP ", xmp().into_bytes())] {
         let length = u32::try_from(holds.len()).expect("short");
@@ -308,39 +249,4 @@ pub(super) fn webp_with_metadata(picture: &DynamicImage) -> Vec<u8> {
     }
     let (width, height) = (picture.width(), picture.height());
     webp_part(b"VP8X", &webp_head(0x0c, width, height), &file)
-}
-
-/// A WebP that says it is small, around a picture that says it is as large as can be.
-pub(super) fn webp_of_two_sizes() -> Vec<u8> {
-    let frame = [
-        &[0x10, 0, 0, 0x9d, 1, 0x2a, 0xff, 0x3f, 0xff, 0x3f][..],
-        &bytes(4_096),
-    ]
-    .concat();
-    let empty = b"RIFF\0\0\0\0WEBP".to_vec();
-    let with_frame = webp_part(b"VP8 ", &frame, &empty);
-    webp_part(b"VP8X", &webp_head(0, 8, 8), &with_frame)
-}
-
-/// A GIF that says how large it is and has no frame.
-pub(super) fn gif_head(width: u16, height: u16) -> Vec<u8> {
-    [
-        &b"GIF89a"[..],
-        &width.to_le_bytes(),
-        &height.to_le_bytes(),
-        &[0, 0, 0, 0x3b],
-    ]
-    .concat()
-}
-
-/// A GIF of 10 by 10 whose first frame says that it is as large as can be.
-pub(super) fn gif_of_two_sizes() -> Vec<u8> {
-    let mut file = gif_head(10, 10);
-    file.pop();
-    file.push(0x2c);
-    file.extend([
-        0, 0, 0, 0, 0xff, 0xff, 0xff, 0xff, 0x80, 0, 0, 0, 255, 255, 255,
-    ]);
-    file.extend([2, 2, 0x4c, 0x01, 0, 0x3b]);
-    file
 }
