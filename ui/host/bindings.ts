@@ -4,6 +4,19 @@
  */
 
 /**
+ * What a reminder is about. A tap on its notice opens it.
+ */
+export type About = { "type": "checkin" } | { "type": "line", 
+/**
+ * Which one.
+ */
+id: Id, } | { "type": "support", 
+/**
+ * Which one.
+ */
+id: Id, } | { "type": "own" };
+
+/**
  * What the client answered. The item's kind says which of these it is and what it means.
  */
 export type Answer = boolean | number | string | Array<string>;
@@ -124,6 +137,15 @@ seq: number, };
  * When an item is asked.
  */
 export type Cadence = "every_time" | "daily" | "morning" | "evening" | "weekly";
+
+/**
+ * Asks for the file.
+ */
+export type CalendarFile = { 
+/**
+ * With the client's own words; otherwise every event is "A moment for you".
+ */
+words: boolean, };
 
 /**
  * A check-in that was made.
@@ -346,6 +368,56 @@ lines: number, };
  * What kind of thing was deleted.
  */
 export type DeletedKind = "checkin" | "section" | "line" | "support" | "strength" | "hope" | "sign";
+
+/**
+ * When a rule comes to an end.
+ */
+export type End = { "type": "never" } | { "type": "until", 
+/**
+ * The last date on which it may come.
+ */
+date: string, } | { "type": "times", 
+/**
+ * How many.
+ */
+n: number, };
+
+/**
+ * A pattern of dates.
+ */
+export type Every = { "type": "once" } | { "type": "days", 
+/**
+ * How many.
+ */
+n: number, } | { "type": "weeks", 
+/**
+ * How many.
+ */
+n: number, 
+/**
+ * Which days: at least one.
+ */
+on: ("Mon" | "Tue" | "Wed" | "Thu" | "Fri" | "Sat" | "Sun")[], } | { "type": "month_day", 
+/**
+ * How many months.
+ */
+n: number, 
+/**
+ * Which day.
+ */
+day: number, } | { "type": "month_weekday", 
+/**
+ * How many months.
+ */
+n: number, 
+/**
+ * Which one.
+ */
+nth: number, 
+/**
+ * Which day of the week.
+ */
+on: "Mon" | "Tue" | "Wed" | "Thu" | "Fri" | "Sat" | "Sun", };
 
 /**
  * A face that was answered.
@@ -772,6 +844,27 @@ section: Id,
 ids: Array<Id>, };
 
 /**
+ * A line of the log: what came, or what is to come.
+ */
+export type LogLine = { 
+/**
+ * The client's words for what it was about; empty for a check-in, or where the reminder is gone.
+ */
+name: string, 
+/**
+ * What it was about; none where the reminder is gone.
+ */
+about: About | null, 
+/**
+ * When it was to come, where the client is.
+ */
+planned: Moment, 
+/**
+ * What came of it.
+ */
+outcome: Outcome, };
+
+/**
  * How the app looks on this one device.
  */
 export type Look = { 
@@ -824,6 +917,19 @@ days: ("Mon" | "Tue" | "Wed" | "Thu" | "Fri" | "Sat" | "Sun")[],
 every: number, 
 /**
  * At what time, as `HH:MM`; may be empty.
+ */
+time: string, };
+
+/**
+ * A day and a time of it, where the client is.
+ */
+export type Moment = { 
+/**
+ * The date, as `YYYY-MM-DD`.
+ */
+date: string, 
+/**
+ * The wall-clock time, as `HH:MM`.
  */
 time: string, };
 
@@ -922,6 +1028,23 @@ source: string,
 mood: string, };
 
 /**
+ * What came of a reminder on this device.
+ */
+export type Outcome = { "type": "ahead" } | { "type": "shown", 
+/**
+ * When.
+ */
+at: Moment, } | { "type": "answered", 
+/**
+ * When it was shown.
+ */
+shown: Moment, 
+/**
+ * When it was answered.
+ */
+at: Moment, };
+
+/**
  * The lines of a country.
  */
 export type Pack = { 
@@ -976,6 +1099,32 @@ export type Part = "well" | "hard";
  * A part of the day, for a greeting.
  */
 export type PartOfDay = "morning" | "afternoon" | "evening" | "night";
+
+/**
+ * One that has passed and has had no answer.
+ */
+export type PassedView = { 
+/**
+ * The reminder.
+ */
+reminder: Id, 
+/**
+ * What it is about.
+ */
+about: About, 
+/**
+ * The wall-clock time it was meant for, as `YYYY-MM-DDTHH:MM`: names it together with the
+ * reminder.
+ */
+wall: string, 
+/**
+ * When it came, where the client is.
+ */
+came: Moment, 
+/**
+ * The client's words for what it is about; empty for a check-in.
+ */
+name: string, };
 
 /**
  * Something that is so on each of some days running.
@@ -1090,7 +1239,7 @@ today: string, };
  */
 export type PlanChange = { 
 /**
- * Names it for [`undo`].
+ * Names it for `plan_undo`.
  */
 seq: number, 
 /**
@@ -1122,16 +1271,19 @@ starter: Starter | null,
  */
 title: string | null, 
 /**
- * The words before: of the line, or the section's heading.
+ * The words before: of the line, or the section's heading; of a line without words, what it
+ * points to. None where there were none, where it was not about words, and where it was done to
+ * several.
  */
 before: string | null, 
 /**
- * The words after.
+ * The words after; where it was not about words, those of now. None where there are none, where
+ * they were taken away, and where it was done to several.
  */
 after: string | null, 
 /**
- * Whether it can be undone: what it wrote still stands as it left it, or nothing since then
- * would be lost.
+ * Whether undoing it would change anything. Nothing is lost by that: what was written since then
+ * is in the list as well.
  */
 can_undo: boolean, };
 
@@ -1189,6 +1341,53 @@ export type PointTo = "support" | "strength" | "item";
 export type Prompt = "thanked" | "got_through" | "can_do" | "lived" | "kept" | "roots" | "beside";
 
 /**
+ * When nothing comes.
+ */
+export type Quiet = { 
+/**
+ * Each day's quiet hours.
+ */
+hours: QuietHours | null, 
+/**
+ * Quiet days: a Sabbath, a fast, a feast.
+ */
+days: Array<QuietDay>, 
+/**
+ * "I am resting": everything is paused up to and with this date, `YYYY-MM-DD`.
+ */
+rest: string | null, };
+
+/**
+ * A day on which nothing comes.
+ */
+export type QuietDay = { "type": "weekday", 
+/**
+ * Which one.
+ */
+day: "Mon" | "Tue" | "Wed" | "Thu" | "Fri" | "Sat" | "Sun", } | { "type": "dates", 
+/**
+ * The first, as `YYYY-MM-DD`.
+ */
+from: string, 
+/**
+ * The last.
+ */
+to: string, };
+
+/**
+ * Hours of the day in which nothing comes. What falls into them comes when they end.
+ */
+export type QuietHours = { 
+/**
+ * From this wall-clock time on, `HH:MM`.
+ */
+from: Time, 
+/**
+ * Up to this one, on the next day where it is not later. Equal: none at all.
+ */
+to: Time, };
+
+/**
  * A country whose crisis lines are known.
  */
 export type Region = { 
@@ -1204,6 +1403,135 @@ name: { [key in Language]?: string },
  * Its parts.
  */
 parts: Array<PackPart>, };
+
+/**
+ * A reminder.
+ */
+export type Reminder = { 
+/**
+ * Its name in the vault.
+ */
+id: Id, 
+/**
+ * What it is about.
+ */
+about: About, 
+/**
+ * The client's words; may be empty where it is about something that has its own.
+ */
+text: string, 
+/**
+ * The neutral title; may be empty.
+ */
+title: string, 
+/**
+ * What its notice shows.
+ */
+shows: Shows, 
+/**
+ * When it comes.
+ */
+rule: Rule, 
+/**
+ * The zone by whose clocks it comes, an IANA name; none: the one where the client is.
+ */
+zone: string | null, 
+/**
+ * Comes only where the thing is not done yet on that day.
+ */
+if_not_done: boolean, 
+/**
+ * With a sound.
+ */
+sound: boolean, 
+/**
+ * Turned off.
+ */
+off: boolean, 
+/**
+ * When its times were set, or it was turned on: what would have come before that never passed.
+ */
+since: string, };
+
+/**
+ * What the client fills in to add a reminder or to change one.
+ */
+export type ReminderForm = { 
+/**
+ * The reminder to change; none for a new one.
+ */
+id: Id | null, 
+/**
+ * What it is about.
+ */
+about: About, 
+/**
+ * The words: up to 500 characters.
+ */
+text: string, 
+/**
+ * The neutral title: up to 60 characters.
+ */
+title: string, 
+/**
+ * What its notice shows.
+ */
+shows: Shows, 
+/**
+ * When it comes.
+ */
+rule: Rule, 
+/**
+ * A fixed zone.
+ */
+zone: string | null, 
+/**
+ * Comes only where the thing is not done yet on that day.
+ */
+if_not_done: boolean, 
+/**
+ * With a sound.
+ */
+sound: boolean, 
+/**
+ * Turned off.
+ */
+off: boolean, };
+
+/**
+ * Names one that came.
+ */
+export type ReminderSaid = { 
+/**
+ * The reminder.
+ */
+reminder: Id, 
+/**
+ * [`PassedView::wall`].
+ */
+wall: string, 
+/**
+ * What the client says.
+ */
+say: Say, };
+
+/**
+ * A reminder as its list shows it.
+ */
+export type ReminderView = { 
+/**
+ * The reminder.
+ */
+reminder: Reminder, 
+/**
+ * The client's words for what it is about; empty for a check-in. None where what it points to is
+ * deleted, so that it stays quiet.
+ */
+name: string | null, 
+/**
+ * When it comes next; none where it does not.
+ */
+next: Moment | null, };
 
 /**
  * When the plan is looked at again. Nothing happens when the day has passed but a quiet line.
@@ -1230,6 +1558,45 @@ next: string | null,
  * Whether the client has just looked at it.
  */
 looked: boolean, };
+
+/**
+ * When a reminder comes.
+ */
+export type Rule = { 
+/**
+ * The first date on which it may come, as `YYYY-MM-DD`.
+ */
+start: string, 
+/**
+ * On which dates.
+ */
+every: Every, 
+/**
+ * When it comes to an end.
+ */
+end: End, 
+/**
+ * At which wall-clock times of such a date, as `HH:MM`: 1 to 12 of them, in order.
+ */
+times: Array<Time>, };
+
+/**
+ * Asks when a rule would come.
+ */
+export type RuleTry = { 
+/**
+ * The rule.
+ */
+rule: Rule, 
+/**
+ * By the clocks of this zone; none: where the client is.
+ */
+zone: string | null, };
+
+/**
+ * What can be said to one that came.
+ */
+export type Say = "done" | "not_today" | "ten_minutes" | "hour" | "evening" | "tomorrow" | "clear";
 
 /**
  * What to search for.
@@ -1356,6 +1723,11 @@ region: string | null,
  * Whether the first run was gone through or skipped.
  */
 welcomed: boolean, };
+
+/**
+ * What a notice shows to whoever sees the screen.
+ */
+export type Shows = "nothing" | "title" | "full";
 
 /**
  * Whether a support is part of the client's own life or there by profession.
@@ -1878,6 +2250,15 @@ choice: string, } | { "type": "tagged",
 tag: Id, };
 
 /**
+ * Asks for a test notice.
+ */
+export type TestReminder = { 
+/**
+ * In how many seconds: 0 to 300.
+ */
+seconds: number, };
+
+/**
  * How to send a text message to a line.
  */
 export type Texting = { 
@@ -1894,6 +2275,11 @@ word: { [key in Language]?: string } | null, };
  * Light or dark.
  */
 export type Theme = "system" | "light" | "dark";
+
+/**
+ * A wall-clock time, written `HH:MM`.
+ */
+export type Time = string;
 
 /**
  * The first screen's data.
@@ -2064,6 +2450,18 @@ export type Commands = {
   sign_save: (argument: SignForm) => SignView;
   sign_answer: (argument: SignAnswer) => Nothing;
   sign_delete: (argument: ById) => Nothing;
+  reminder_list: (argument: Nothing) => Array<ReminderView>;
+  reminder_save: (argument: ReminderForm) => ReminderView;
+  reminder_delete: (argument: ById) => Nothing;
+  reminder_try: (argument: RuleTry) => Array<Moment>;
+  reminder_passed: (argument: Nothing) => Array<PassedView>;
+  reminder_say: (argument: ReminderSaid) => Nothing;
+  reminder_clear: (argument: Nothing) => Nothing;
+  reminder_log: (argument: Nothing) => Array<LogLine>;
+  reminder_test: (argument: TestReminder) => Nothing;
+  reminder_calendar: (argument: CalendarFile) => string;
+  quiet_get: (argument: Nothing) => Quiet;
+  quiet_save: (argument: Quiet) => Quiet;
   support_now: (argument: Nothing) => SupportNow;
   crisis_regions: (argument: Nothing) => Array<Region>;
   deleted_list: (argument: Nothing) => Array<Deleted>;
