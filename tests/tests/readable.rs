@@ -26,6 +26,16 @@ const MATTERS: &str = "thegardenandthegrandchildren";
 const QUERY: &str = "lookingforlostumbrellas";
 const IMPORTED: &str = "importednotefromanotherapp";
 const MOOD: &str = "velvetmoodofanotherapp";
+const HEADING: &str = "musicthatcarriesmehome";
+const LINE: &str = "ropeoffrogsinthebasement";
+const REWORDED: &str = "sevenslowstepstotheshore";
+const PERSON: &str = "odileofthegreenbicycle";
+const HELPS: &str = "shelaughslikeakettle";
+const PHONE: &str = "15550100997531";
+const STRENGTH: &str = "icanmendalmostanyclock";
+const HOPE: &str = "thelilaccomesbackeveryyear";
+const REMINDER: &str = "thebluepillafterbreakfast";
+const TITLE: &str = "wateringtheferns";
 const PASSPHRASE: &str = "correctstaplehorsebattery";
 
 /// What the vault keeps, once all is done.
@@ -41,6 +51,16 @@ fn kept() -> Vec<Quarry> {
         Quarry::text("what matters", MATTERS),
         Quarry::text("the imported note", IMPORTED),
         Quarry::text("the imported mood", MOOD),
+        Quarry::text("the heading", HEADING),
+        Quarry::text("the line as it was", LINE),
+        Quarry::text("the line", REWORDED),
+        Quarry::text("the person", PERSON),
+        Quarry::text("what they help with", HELPS),
+        Quarry::text("their number", PHONE),
+        Quarry::text("the strength", STRENGTH),
+        Quarry::text("the hope note", HOPE),
+        Quarry::text("the reminder", REMINDER),
+        Quarry::text("the reminder's title", TITLE),
     ]
 }
 
@@ -157,12 +177,61 @@ fn write_everywhere(app: &Bridge) {
     assert_eq!(ok("import_run", run)["added"], 1);
     ok("draft_keep", json!({ "note": DRAFT }));
 
+    write_a_plan(app);
+
     // Something that is refused must not be told either.
     assert!(
         app.ok("checkin_save", &json!({ "note": NOTE, "answers": NOTE }))
             .is_err()
     );
     assert!(app.ok("no_such_command", &json!({ "note": NOTE })).is_err());
+}
+
+/// A plan, a person, a strength, a hope note and a reminder.
+fn write_a_plan(app: &Bridge) {
+    let ok = |name: &str, argument: Value| app.ok(name, &argument).expect("it is done");
+    let form = json!({ "id": null, "part": "hard", "title": HEADING });
+    let plan = ok("section_save", form);
+    let sections = plan["sections"].as_array().expect("sections");
+    let section = sections.iter().find(|section| section["title"] == HEADING);
+    let section = section.expect("it is there")["id"].clone();
+    let said = json!({
+        "kind": "person", "name": PERSON, "tie": "", "helps": HELPS, "when": "", "phone": PHONE, "texts": true,
+        "email": "", "address": "", "side": "natural", "favourite": true, "meets": null,
+    });
+    let person = ok("support_save", json!({ "id": null, "said": said }))["id"].clone();
+    let line = |id: Value, text: &str| {
+        json!({
+            "id": id, "section": section, "text": text, "points": [{ "to": "support", "id": person }],
+            "photo": null, "link": null, "first": true,
+        })
+    };
+    let plan = ok("line_save", line(Value::Null, LINE));
+    let lines = plan["sections"].as_array().expect("sections").iter();
+    let mut lines = lines
+        .filter_map(|section| section["lines"].as_array())
+        .flatten();
+    let id = lines.next().expect("a line")["id"].clone();
+    ok("line_save", line(id, REWORDED));
+    ok(
+        "strength_save",
+        json!({ "id": null, "text": STRENGTH, "prompt": null }),
+    );
+    ok(
+        "hope_save",
+        json!({ "id": null, "text": HOPE, "photo": null }),
+    );
+    let rule = json!({
+        "start": "2026-06-01", "every": { "type": "days", "n": 1 }, "end": { "type": "never" }, "times": ["09:00"],
+    });
+    ok(
+        "reminder_save",
+        json!({
+            "id": null, "about": { "type": "own" }, "text": REMINDER, "title": TITLE, "shows": "full",
+            "rule": rule, "zone": null, "if_not_done": false, "sound": false, "off": false,
+        }),
+    );
+    assert_eq!(ok("support_now", json!({}))["lines"][0]["text"], REWORDED);
 }
 
 #[test]
