@@ -8,12 +8,14 @@ use chrono::{DateTime, Days, NaiveDate, TimeDelta, TimeZone, Utc, Weekday};
 use chrono_tz::Tz;
 use serde_json::{Value, json};
 use std::collections::{BTreeMap, BTreeSet};
+use trellis_core::App;
 use trellis_domain::Id;
 use trellis_domain::day::DayEnd;
 use trellis_domain::reminder::{
     About, ActId, End, Every, Quiet, Reminder, Rule, Said, Shows, Time, World, coming,
 };
 use trellis_tests::oracle::ask;
+use trellis_tests::ports::ports;
 use trellis_tests::random::Random;
 
 const ZONES: [Tz; 5] = [
@@ -179,4 +181,67 @@ fn ten_thousand_rules_come_when_another_implementation_says() {
         moments > CASES * 10,
         "{moments}: the cases really ask something"
     );
+}
+
+/// Moments well inside of a stretch of days, so that where it begins and ends does not matter.
+fn inside(moments: impl IntoIterator<Item = i64>, first: NaiveDate, days: u64) -> Vec<i64> {
+    let midnight = |date: NaiveDate| {
+        date.and_time(Default::default())
+            .and_utc()
+            .timestamp_millis()
+    };
+    let within = midnight(first + Days::new(2))..midnight(first + Days::new(days - 2));
+    let mut moments: Vec<i64> = moments
+        .into_iter()
+        .filter(|at| within.contains(at))
+        .collect();
+    moments.sort_unstable();
+    moments
+}
+
+#[tokio::test]
+async fn another_calendar_reads_the_same_times_from_the_file() {
+    let (mut random, seed) = Random::seeded();
+    let here = Tz::America__Toronto;
+    let folder = tempfile::TempDir::new().expect("a folder");
+    let keys = folder.path().join("keys");
+    let app = App::new(folder.path().join("vault"), ports(here, Some(&keys)));
+    app.call("start", json!({})).await.expect("it opens");
+    let edges = ZONES.map(edges);
+    let mut kept = Vec::new();
+    for n in 0..200 {
+        let (rule, zone, _) = case(&mut random, ZONES[n % 5], &edges[n % 5]);
+        // Every second one follows the client.
+        let zone = (n % 2 == 0).then(|| zone.name());
+        let form = json!({
+            "id": null, "about": { "type": "own" }, "text": "Tea; with, \\ milk\nand bread", "title": "",
+            "shows": "nothing", "rule": rule, "zone": zone, "if_not_done": false, "sound": false, "off": false,
+        });
+        let saved = app.call("reminder_save", form).await.expect("it is kept");
+        let reminder: Reminder =
+            serde_json::from_value(saved["reminder"].clone()).expect("a reminder");
+        kept.push(reminder);
+    }
+    let file = app
+        .call("reminder_calendar", json!({ "words": true }))
+        .await;
+    let file = file.expect("a file");
+    let mut compared = 0;
+    for first in ["2024-02-25", "2025-10-20", "2026-03-01", "2026-10-20"] {
+        let first: NaiveDate = first.parse().expect("a date");
+        let days = 40;
+        let question = json!({ "file": file, "zone": here.name(), "from": first, "days": days });
+        let theirs = ask("calendar_instants", &question);
+        let theirs: Vec<i64> = serde_json::from_value(theirs).expect("moments");
+        let from = first.and_time(Default::default()).and_utc();
+        let all = kept.iter().flat_map(|one| ours(one, here, from, 500));
+        let ours = inside(all, first, days);
+        compared += ours.len();
+        assert_eq!(inside(theirs, first, days), ours, "TRELLIS_SEED={seed}");
+    }
+    assert!(
+        compared > 1_000,
+        "{compared}: the file really holds something"
+    );
+    app.close().await;
 }
