@@ -19,7 +19,8 @@ const nameOf = (element) => {
 };
 const seen = (element) => element.checkVisibility() && element.closest("[inert], [aria-hidden=true]") === null;
 const all = [...document.querySelectorAll(kinds[role])].filter(seen);
-const found = all.find((one) => nameOf(one) === name) ?? all.find((one) => nameOf(one).includes(name));
+const wanted = plain(name);
+const found = all.find((one) => nameOf(one) === wanted) ?? all.find((one) => nameOf(one).includes(wanted));
 if (!found) return null;
 // A box or a dot is often drawn by its label; that is what a finger meets.
 const drawnByLabel = role === "radio" || role === "checkbox" || role === "switch";

@@ -16,4 +16,4 @@ pub use device::{Device, Keys, Stage, app};
 pub use driver::Window;
 pub use page::Page;
 pub use running::{signal, until};
-pub use words::word;
+pub use words::{word, word_in};

@@ -70,6 +70,16 @@ impl Page {
             .expect("the field takes it");
     }
 
+    /// Presses Enter on something of a role with a name, as somebody without a mouse does.
+    #[track_caller]
+    pub fn press(&self, role: &str, name: &str) {
+        until(&format!("{role} “{name}” to press"), || {
+            let id = self.find(role, name)?;
+            let enter = json!({ "text": ENTER });
+            self.post(&format!("element/{id}/value"), &enter).ok()
+        });
+    }
+
     /// Waits until something of a role with a name is there.
     #[track_caller]
     pub fn shows(&self, role: &str, name: &str) {

@@ -4,9 +4,14 @@ use std::path::Path;
 
 /// The English text of a one-line message, by its key.
 pub fn word(key: &str) -> String {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../i18n/en");
-    std::fs::read_dir(folder)
-        .expect("the English words are there")
+    word_in("en", key)
+}
+
+/// The text of a one-line message in a language, by its key.
+pub fn word_in(language: &str, key: &str) -> String {
+    let i18n = Path::new(env!("CARGO_MANIFEST_DIR")).join("../i18n");
+    std::fs::read_dir(i18n.join(language))
+        .expect("the words are there")
         .filter_map(|file| std::fs::read_to_string(file.ok()?.path()).ok())
         .find_map(|words| {
             words
@@ -15,6 +20,6 @@ pub fn word(key: &str) -> String {
                 .find(|(name, _)| *name == key)
                 .map(|(_, text)| text.to_owned())
         })
-        .ok_or_else(|| format!("no English words for {key}"))
+        .ok_or_else(|| format!("no {language} words for {key}"))
         .expect("every key that a story names is there")
 }
