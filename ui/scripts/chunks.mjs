@@ -22,15 +22,19 @@ function comesWith(id, whole, context, seen = new Set()) {
   return importers.some((importer) => comesWith(importer, whole, context, seen));
 }
 
+/** What of Svelte only components ask for, and nothing else in it: it can travel with them. */
+const leaves = /\/svelte\/src\/.*\/(blocks\/(each|await)|reactivity\/props)\.js$/;
+
 /**
- * What comes with the app, but for what runs before it: in two files, which together come sooner
- * than one would.
+ * What comes with the app, but for what runs before it: in two files of about the same length, which
+ * together come sooner than one would.
  * @param {string} id
  * @param {Context} context
  */
 function appFile(id, context) {
   if (!comesWith(id, "/app/main.ts", context) || comesWith(id, "/app/early.ts", context))
     return null;
+  if (leaves.test(id)) return "app";
   return /node_modules\/(svelte|clsx|esm-env)\//.test(id) ? "svelte" : "app";
 }
 
