@@ -3,6 +3,7 @@ import { expect, type Locator } from "@playwright/test";
 import type { Bridge } from "./bridge.ts";
 import { addLine, someone } from "./hard-day.ts";
 import type { Visit } from "./screens.ts";
+import { unfold } from "./unfold.ts";
 import type { Language } from "./words.ts";
 
 /** The client's own words. */
@@ -97,7 +98,7 @@ export const ways: Record<string, (visit: Visit) => Promise<void>> = {
   plan: (visit) => open(visit),
   "plan/hard days, with ideas": async (visit) => {
     await open(visit, "hard");
-    for (const more of await visit.page.locator("summary").all()) await more.click();
+    await unfold(visit.page);
   },
   "plan/order": async (visit) => {
     await open(visit);
@@ -130,7 +131,7 @@ export const ways: Record<string, (visit: Visit) => Promise<void>> = {
     await section(visit);
     await visit.page.getByRole("button").filter({ hasText: own[visit.language].sister }).click();
     await expect(button(visit, "plan-line-delete")).toBeVisible();
-    for (const more of await visit.page.locator("summary").all()) await more.click();
+    await unfold(visit.page);
     await expect(visit.page.getByRole("checkbox", { name: sister.name })).toBeChecked();
   },
   "line/new, refused": async (visit) => {

@@ -10,6 +10,7 @@ import { furnish, own } from "./circle.ts";
 import { addDays, live, welcome } from "./device.ts";
 import { prepare, support, ways as hardDayWays } from "./hard-day.ts";
 import { plan, ways as planWays } from "./plan.ts";
+import { unfold } from "./unfold.ts";
 import type { Language, Words } from "./words.ts";
 
 export type Visit = {
@@ -130,7 +131,7 @@ export const inside: Record<string, Way> = {
   support: async (visit) => {
     await way("circle")(visit);
     await openRow(visit, own[visit.language].friend);
-    for (const more of await visit.page.locator("summary").all()) await more.click();
+    await unfold(visit.page);
     await visit.page.getByRole("checkbox").first().check();
   },
   "support/new, refused": async (visit) => {
@@ -147,7 +148,7 @@ export const inside: Record<string, Way> = {
   },
   strengths: async (visit) => {
     await way("strengths")(visit);
-    for (const more of await visit.page.locator("summary").all()) await more.click();
+    await unfold(visit.page);
     await button(visit, "strengths-own").first().click();
   },
   strength: async (visit) => {

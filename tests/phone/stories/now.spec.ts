@@ -1,12 +1,11 @@
-/** Support now: one tap from anywhere, with no network at all, and a plan that answers. */
-import type { Browser, Page } from "@playwright/test";
+/** Support now, by what the client wrote and where they are; and a plan that answers. */
+import type { Page } from "@playwright/test";
 import type { ItemForm } from "../../../ui/host/bindings.ts";
 import type { Bridge } from "../lib/bridge.ts";
 import { addDays, welcome } from "../lib/device.ts";
 import { addLine, own, phone, someone, support } from "../lib/hard-day.ts";
-import { doors, inside, livedIn } from "../lib/screens.ts";
-import { expect, test, watch } from "../lib/story.ts";
-import { type Language, languages, locales, type Words, wordsOf } from "../lib/words.ts";
+import { expect, test } from "../lib/story.ts";
+import { type Language, languages, type Words } from "../lib/words.ts";
 
 /** Opens the app and waits until it has nothing left to fetch ahead. */
 async function open(page: Page, bridge: Bridge): Promise<void> {
@@ -15,69 +14,7 @@ async function open(page: Page, bridge: Bridge): Promise<void> {
   await page.waitForLoadState("networkidle");
 }
 
-/** A browser of a kind of its own; nothing is asked of anybody else in it either. */
-async function browse(browser: Browser, language: Language, laptop: boolean) {
-  const context = await browser.newContext({
-    viewport: laptop ? { width: 1280, height: 800 } : { width: 360, height: 740 },
-    hasTouch: !laptop,
-    isMobile: !laptop,
-    locale: locales[language],
-    timezoneId: "America/Toronto",
-  });
-  context.setDefaultTimeout(10_000);
-  return context;
-}
-
 const button = (page: Page, name: string) => page.getByRole("button", { name, exact: true });
-
-for (const language of languages) {
-  test(`one tap leads to it from every screen, with no network, ${language}`, async ({
-    browser,
-  }) => {
-    test.setTimeout(600_000);
-    const t = wordsOf(language);
-    const device = await livedIn(language);
-    const context = await browse(browser, language, false);
-    let address = device.bridge.address;
-    const wrong = watch(context, () => address);
-    const walk = async (name: string, way: () => Promise<void>, page: Page) => {
-      await test.step(name, async () => {
-        await way();
-        // A question in front of the screen is answered or closed first, as everywhere.
-        if (await page.getByRole("dialog").isVisible()) await page.keyboard.press("Escape");
-        await page.waitForLoadState("networkidle");
-        await context.setOffline(true);
-        await support({ page, t });
-        await expect(page.getByRole("link", { name: `${t("now-call")} 911` })).toBeVisible();
-        await context.setOffline(false);
-        await page.goBack();
-        await expect(page.getByRole("heading", { level: 1, name: t("now-title") })).toBeHidden();
-        await page.close();
-      });
-    };
-    for (const [name, way] of Object.entries(inside)) {
-      if (name === "now") continue;
-      const page = await context.newPage();
-      await open(page, device.bridge);
-      await walk(name, () => way({ ...device, page, t }), page);
-    }
-    await device.bridge.gone();
-
-    // The first run too; where there was nothing written, there are crisis lines.
-    for (const name of ["welcome/1", "welcome/2", "welcome/3", "welcome/4"]) {
-      const door = doors[name];
-      if (!door) throw new Error(`there is no ${name}`);
-      const bridge = await door.device(language);
-      address = bridge.address;
-      const page = await context.newPage();
-      await open(page, bridge);
-      await walk(name, () => door.way({ page, t, bridge, language, today: "" }), page);
-      await bridge.gone();
-    }
-    await context.close();
-    expect(wrong).toEqual([]);
-  });
-}
 
 /** Somebody with a first line, a person to call and a person who only writes. */
 async function prepared(bridge: Bridge, language: Language): Promise<void> {
@@ -109,7 +46,11 @@ test("on a phone a tap calls or begins a text message", async ({ page, bridge, t
 
 test("on a laptop each number stands there to be copied", async ({ browser, bridge, t }) => {
   await prepared(bridge, "en");
-  const context = await browse(browser, "en", true);
+  const context = await browser.newContext({
+    viewport: { width: 1280, height: 800 },
+    hasTouch: false,
+    isMobile: false,
+  });
   await context.grantPermissions(["clipboard-read", "clipboard-write"]);
   const page = await context.newPage();
   await open(page, bridge);
