@@ -32,33 +32,15 @@ export function mailAddress(email: string): string {
   return `mailto:${encodeURIComponent(email.trim()).replaceAll("%40", "@")}`;
 }
 
-/** Opens an address with what the system has for it. Whether something took it. */
-export async function openLink(url: string): Promise<boolean> {
-  if (!leads.test(url)) return false;
-  try {
-    if (inWindow()) await invoke("plugin:opener|open_url", { url });
-    else Object.assign(document.createElement("a"), { href: url, rel: "noreferrer" }).click();
-    return true;
-  } catch {
-    return false;
-  }
-}
-
-/** Follows a link that was tapped. In a browser it leads where it says by itself. */
+/**
+ * Follows a link that was tapped. In a browser it leads where it says by itself; the window hands it
+ * to the system. Where nothing there takes it, its words still stand on the screen.
+ */
 export function follow(event: MouseEvent & { currentTarget: HTMLAnchorElement }): void {
   if (!inWindow()) return;
   event.preventDefault();
-  void openLink(event.currentTarget.href);
-}
-
-/** Begins a call. */
-export function call(number: string): Promise<boolean> {
-  return openLink(callAddress(number));
-}
-
-/** Begins a text message. */
-export function text(number: string, body?: string): Promise<boolean> {
-  return openLink(textAddress(number, body));
+  const url = event.currentTarget.href;
+  if (leads.test(url)) invoke("plugin:opener|open_url", { url }).catch(() => undefined);
 }
 
 /** Copies a text. Whether it was. */
