@@ -31,5 +31,12 @@ export default defineConfig({
     reportCompressedSize: false,
     rolldownOptions: { output: { codeSplitting: chunks } },
   },
-  test: { include: ["app/**/*.test.ts", "shared/**/*.test.ts", "scripts/**/*.test.ts"] },
+  test: {
+    include: [
+      "app/**/*.test.ts",
+      "host/**/*.test.ts",
+      "shared/**/*.test.ts",
+      "scripts/**/*.test.ts",
+    ],
+  },
 });
