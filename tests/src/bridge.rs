@@ -8,6 +8,8 @@ use std::process::{Child, Command, Stdio};
 pub struct Bridge {
     child: Child,
     address: String,
+    /// Keeps its connection, as a browser does.
+    agent: ureq::Agent,
 }
 
 impl Bridge {
@@ -26,7 +28,12 @@ impl Bridge {
             .unwrap_or_default()
             .to_owned();
         if address.starts_with("http://127.0.0.1:") {
-            Ok(Self { child, address })
+            let agent = ureq::Agent::new_with_defaults();
+            Ok(Self {
+                child,
+                address,
+                agent,
+            })
         } else {
             Err(Error::other("the bridge says no address"))
         }
@@ -37,13 +44,20 @@ impl Bridge {
     /// # Errors
     /// Where it is refused.
     pub fn ok(&self, name: &str, argument: &Value) -> Result<Value> {
-        let asked = ureq::post(format!("{}/rpc/{name}", self.address))
+        Ok(serde_json::from_str(&self.text(name, argument)?)?)
+    }
+
+    /// The same, as the text that a page is handed.
+    ///
+    /// # Errors
+    /// Where it is refused.
+    pub fn text(&self, name: &str, argument: &Value) -> Result<String> {
+        self.agent
+            .post(format!("{}/rpc/{name}", self.address))
             .header("content-type", "application/json")
-            .send(argument.to_string());
-        let text = asked
+            .send(argument.to_string())
             .and_then(|mut answer| answer.body_mut().read_to_string())
-            .map_err(|error| Error::other(format!("{name}: {error}")))?;
-        Ok(serde_json::from_str(&text)?)
+            .map_err(|error| Error::other(format!("{name}: {error}")))
     }
 
     /// Asks it to stop, which closes the vault, and waits.

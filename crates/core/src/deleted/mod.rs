@@ -164,8 +164,8 @@ pub(crate) async fn home(
 /// Everything that was deleted and can be brought back, the newest first.
 pub(crate) async fn list(app: &App, _: Nothing) -> Result<Vec<Deleted>, AppError> {
     let store = app.store().await?;
-    let plan = Whole::load(&store).await?;
-    let mut all = waiting::all(&store, &plan).await?;
+    let plan = &Whole::kept(&store).await?.whole;
+    let mut all = waiting::all(&store, plan).await?;
     all.sort_by_key(|one| (Reverse(one.at), one.id));
     let day_end = crate::settings::load(&store).await?.day_end;
     let (now, zone) = (app.ports.clock.now(), app.ports.clock.zone());
@@ -174,7 +174,7 @@ pub(crate) async fn list(app: &App, _: Nothing) -> Result<Vec<Deleted>, AppError
     let day = |at| logical_day(moment(at), zone, day_end);
     let alone = |one: &&Waiting| !all.iter().any(|other| one.went_with(other));
     let shown = all.iter().filter(alone);
-    let shown = shown.filter_map(|one| one.shown(&all, &plan, day, |gone| days.left(gone, today)));
+    let shown = shown.filter_map(|one| one.shown(&all, plan, day, |gone| days.left(gone, today)));
     Ok(shown.collect())
 }
 
@@ -191,8 +191,8 @@ pub(crate) async fn restore(app: &App, ByKind { kind, id }: ByKind) -> Result<No
         Gone::Really => return Err(Code::UndoGone.into()),
         Gone::At(_) => {}
     }
-    let plan = Whole::load(&store).await?;
-    let all = waiting::all(&store, &plan).await?;
+    let plan = &Whole::kept(&store).await?.whole;
+    let all = waiting::all(&store, plan).await?;
     let mut edits = vec![back(kind.kind(), id)];
     if let Some(one) = all.iter().find(|one| one.is(&kind.kind(), id)) {
         let lines = purge::with_lines(one, &all).into_iter().skip(1);
@@ -212,8 +212,8 @@ pub(crate) async fn restore(app: &App, ByKind { kind, id }: ByKind) -> Result<No
 /// [`Code::NotFound`] where it was not deleted.
 pub(crate) async fn forget(app: &App, ByKind { kind, id }: ByKind) -> Result<Nothing, AppError> {
     let store = app.store().await?;
-    let plan = Whole::load(&store).await?;
-    let all = waiting::all(&store, &plan).await?;
+    let plan = &Whole::kept(&store).await?.whole;
+    let all = waiting::all(&store, plan).await?;
     let Some(one) = all.iter().find(|one| one.is(&kind.kind(), id)) else {
         let fields = store.fields(kind.kind(), id).await?;
         return match fields.as_ref().map(Gone::of) {
@@ -229,8 +229,8 @@ pub(crate) async fn forget(app: &App, ByKind { kind, id }: ByKind) -> Result<Not
 /// Lets everything that was deleted really go now.
 pub(crate) async fn forget_all(app: &App, _: Nothing) -> Result<Nothing, AppError> {
     let store = app.store().await?;
-    let plan = Whole::load(&store).await?;
-    let all = waiting::all(&store, &plan).await?;
+    let plan = &Whole::kept(&store).await?.whole;
+    let all = waiting::all(&store, plan).await?;
     let all = all.into_iter().map(|one| (one.kind, one.id));
     if purge::go(app, &store, all.collect()).await? {
         store.settle().await?;

@@ -67,10 +67,10 @@ async fn purge(
         return Ok(());
     }
     if now.believes(today) {
-        let plan = Whole::load(store).await?;
+        let plan = &Whole::kept(store).await?.whole;
         let day_end = crate::settings::load(store).await?.day_end;
         let zone = app.ports.clock.zone();
-        let mut due = waiting::all(store, &plan).await?;
+        let mut due = waiting::all(store, plan).await?;
         due.retain(|one| now.is_due(logical_day(moment(one.at), zone, day_end), today));
         let left = store.read_own(sql::LEFT, &[]).await?;
         let left: Vec<(Kind, Id)> = serde_json::from_str(&left).map_err(|_| Code::Damaged)?;

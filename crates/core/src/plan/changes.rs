@@ -112,7 +112,8 @@ pub(crate) async fn changes(
     let arguments = [before, from, PAGE as i64 + 1].map(|number| number.to_string());
     let arguments = arguments.each_ref().map(String::as_str);
     let turns = Turns::read(&store, sql::CHANGES, &arguments).await?;
-    let plan = Whole::load(&store).await?;
+    let kept = Whole::kept(&store).await?;
+    let plan = &kept.whole;
     let mut sets: Vec<&[Turn]> = turns.all.chunk_by(|one, two| one.hlc == two.hlc).collect();
     let more = sets.len() > PAGE;
     sets.truncate(PAGE);
@@ -123,7 +124,7 @@ pub(crate) async fn changes(
             .into_iter()
             .filter_map(|set| {
                 let at = DateTime::<Utc>::from_timestamp_millis(set.first()?.at)?;
-                let mut change = shown(set, &turns, &plan)?;
+                let mut change = shown(set, &turns, plan)?;
                 change.day = logical_day(at, zone, day_end);
                 change.time = at.with_timezone(&zone).format("%H:%M").to_string();
                 Some(change)

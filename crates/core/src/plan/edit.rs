@@ -27,7 +27,8 @@ const PLAN: Id = Id::from_bytes([0; 16]);
 /// [`Code::TooLong`]; [`Code::NotFound`].
 pub(crate) async fn save_section(app: &App, mut form: SectionForm) -> Result<Plan, AppError> {
     let store = app.store().await?;
-    let whole = Whole::load(&store).await?;
+    let shown = Whole::kept(&store).await?;
+    let whole = &shown.whole;
     let title = form.title.as_deref().map(str::trim);
     let needs_title = form.id.and_then(Starter::of).is_none();
     match title.map(|title| title.chars().count()) {
@@ -59,7 +60,8 @@ pub(crate) async fn order_sections(
     SectionOrder { part, ids }: SectionOrder,
 ) -> Result<Plan, AppError> {
     let store = app.store().await?;
-    let whole = Whole::load(&store).await?;
+    let shown = Whole::kept(&store).await?;
+    let whole = &shown.whole;
     let now = whole.part(part).map(|section| (section.id, section.place));
     // Where a part begins with its starters as they come, only what moved is written.
     let first = match part {
@@ -79,7 +81,8 @@ pub(crate) async fn hide_section(
     SectionHide { id, hidden }: SectionHide,
 ) -> Result<Plan, AppError> {
     let store = app.store().await?;
-    let whole = Whole::load(&store).await?;
+    let shown = Whole::kept(&store).await?;
+    let whole = &shown.whole;
     let hidden = if hidden { json!(true) } else { Value::Null };
     let edit = set(Kind::Section, whole.section(id)?.id, "hidden", hidden);
     done(app, &store, vec![edit]).await
@@ -92,7 +95,8 @@ pub(crate) async fn hide_section(
 /// [`Code::NotFound`]; [`Code::NotValid`] where Trellis brought it along.
 pub(crate) async fn delete_section(app: &App, ById { id }: ById) -> Result<Plan, AppError> {
     let store = app.store().await?;
-    let whole = Whole::load(&store).await?;
+    let shown = Whole::kept(&store).await?;
+    let whole = &shown.whole;
     let section = whole.section(id)?;
     if section.starter.is_some() {
         return Err(Code::NotValid.into());
@@ -116,7 +120,8 @@ pub(super) fn gone_with_lines(section: &Section, now: DateTime<Utc>) -> Vec<Edit
 /// its photograph is not there.
 pub(crate) async fn save_line(app: &App, mut form: LineForm) -> Result<Plan, AppError> {
     let store = app.store().await?;
-    let whole = Whole::load(&store).await?;
+    let shown = Whole::kept(&store).await?;
+    let whole = &shown.whole;
     form.text = form.text.trim().to_owned();
     let link = form.link.as_deref().map(str::trim);
     form.link = link.filter(|link| !link.is_empty()).map(str::to_owned);
@@ -172,7 +177,8 @@ pub(crate) async fn order_lines(
     LineOrder { section, ids }: LineOrder,
 ) -> Result<Plan, AppError> {
     let store = app.store().await?;
-    let whole = Whole::load(&store).await?;
+    let shown = Whole::kept(&store).await?;
+    let whole = &shown.whole;
     let lines = whole.section(section)?.lines.iter();
     let now = lines.map(|line| (line.id, line.place));
     let edits = in_order(Kind::Line, 0, &ids, now.collect());
@@ -185,7 +191,7 @@ pub(crate) async fn order_lines(
 /// [`Code::NotFound`].
 pub(crate) async fn delete_line(app: &App, ById { id }: ById) -> Result<Plan, AppError> {
     let store = app.store().await?;
-    let line = Whole::load(&store).await?.line(id)?.id;
+    let line = Whole::kept(&store).await?.whole.line(id)?.id;
     let edit = deleted::edit(Kind::Line, line, app.ports.clock.now());
     done(app, &store, vec![edit]).await
 }

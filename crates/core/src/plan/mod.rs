@@ -17,7 +17,8 @@ pub(crate) use edit::{
     delete_line, delete_section, hide_section, order_lines, order_sections, review, save_line,
     save_section,
 };
-pub(crate) use read::Whole;
+pub use read::Sections;
+pub(crate) use read::{Shown, Whole};
 pub(crate) use undo::undo;
 
 use crate::api::Nothing;
@@ -32,10 +33,11 @@ use trellis_domain::plan::{Part, Review, Section, Starter, What, is_due};
 use ts_rs::TS;
 
 /// The whole plan.
-#[derive(Clone, Debug, Serialize, Deserialize, TS)]
+#[derive(Clone, Debug, Serialize, TS)]
 pub struct Plan {
     /// The sections of both parts, each part in its order, hidden ones too, each with its lines.
-    pub sections: Vec<Section>,
+    #[ts(as = "Vec<Section>")]
+    pub sections: Sections,
     /// When it is looked at again.
     pub review: Review,
     /// Whether that is now.
@@ -156,12 +158,13 @@ pub(crate) async fn plan(app: &App, _: Nothing) -> Result<Plan, AppError> {
 /// The plan as a screen shows it.
 async fn shown(app: &App, store: &Store) -> Result<Plan, AppError> {
     let day_end = crate::settings::load(store).await?.day_end;
-    let whole = Whole::load(store).await?;
+    let shown = Whole::kept(store).await?;
     let today = logical_day(app.ports.clock.now(), app.ports.clock.zone(), day_end);
+    let review = shown.whole.review;
     Ok(Plan {
-        sections: whole.sections,
-        review: whole.review,
-        review_due: is_due(whole.review, today),
+        sections: Sections(shown),
+        review,
+        review_due: is_due(review, today),
         today,
     })
 }

@@ -4,8 +4,10 @@ use super::sql;
 use crate::error::{AppError, Code};
 use crate::item::{Items, StoredFields};
 use crate::store::Store;
-use serde::Deserialize;
+use serde::{Deserialize, Serialize, Serializer};
+use serde_json::value::{RawValue, to_raw_value};
 use std::collections::{BTreeMap, HashMap};
+use std::sync::Arc;
 use trellis_domain::Id;
 use trellis_domain::merge::Fields;
 use trellis_domain::plan::{
@@ -19,6 +21,30 @@ pub(crate) struct Whole {
     pub(crate) sections: Vec<Section>,
     pub(crate) review: Review,
     pub(super) names: Names,
+}
+
+/// The plan as the store keeps it, until it or a name in it is written.
+pub(crate) struct Shown {
+    pub(crate) whole: Whole,
+    /// The sections in JSON: most answers are this very text again.
+    text: Box<RawValue>,
+}
+
+/// The sections of the plan, which know their text already.
+#[derive(Clone)]
+pub struct Sections(pub(super) Arc<Shown>);
+
+impl Serialize for Sections {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.0.text.serialize(serializer)
+    }
+}
+
+impl std::fmt::Debug for Sections {
+    /// Says nothing of what the client wrote.
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Sections")
+    }
 }
 
 /// What lines can point to, by what the client calls it now. What is deleted or put away is not here.
@@ -35,6 +61,16 @@ struct Read {
 }
 
 impl Whole {
+    /// The plan as it is kept in memory.
+    pub(crate) async fn kept(store: &Store) -> Result<Arc<Shown>, AppError> {
+        let read = async {
+            let whole = Self::load(store).await?;
+            let text = to_raw_value(&whole.sections)?;
+            Ok(Shown { whole, text })
+        };
+        store.plan.get(read).await
+    }
+
     /// Reads it. Where a section was deleted on one device while a line was written into it on
     /// another, it is still there, so that no line is lost; where nothing is known of a line's
     /// section, the line stands among [`Starter::Helps`].

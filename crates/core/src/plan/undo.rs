@@ -32,10 +32,11 @@ pub(crate) async fn undo(app: &App, BySeq { seq }: BySeq) -> Result<Plan, AppErr
     if turns.all.is_empty() {
         return Err(Code::UndoGone.into());
     }
-    let plan = Whole::load(&store).await?;
+    let kept = Whole::kept(&store).await?;
+    let plan = &kept.whole;
     let now = app.ports.clock.now().timestamp_millis();
-    let mut edits = edits(&turns.all, &turns.now, &plan, now);
-    for (line, section) in homeless(&edits, &turns.now, &plan) {
+    let mut edits = edits(&turns.all, &turns.now, plan, now);
+    for (line, section) in homeless(&edits, &turns.now, plan) {
         if let Some(home) = deleted::home(&store, line, section).await? {
             edits.push(home);
         }

@@ -106,6 +106,10 @@ impl Store {
         if batch.wrote(&Kind::Tag) {
             self.tags.forget();
         }
+        // It has the names of what its lines point to.
+        if batch.wrote(&Kind::Line) || batch.wrote(&Kind::Item) {
+            self.plan.forget();
+        }
         if batch.wrote(&Kind::Settings) {
             self.settings.forget();
         }

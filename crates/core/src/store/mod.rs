@@ -36,6 +36,7 @@ pub(crate) use table::Table;
 
 use crate::error::{AppError, Code};
 use crate::item::Items;
+use crate::plan::Shown;
 use crate::tag::Tags;
 use kept::Kept;
 use readers::Readers;
@@ -53,6 +54,7 @@ pub(crate) struct Store {
     pub(crate) items: Kept<Items>,
     pub(crate) tags: Kept<Tags>,
     pub(crate) settings: Kept<Settings>,
+    pub(crate) plan: Kept<Shown>,
     /// Held for as long as the vault is open: one window at a time.
     _lock: std::fs::File,
 }
@@ -80,6 +82,7 @@ impl Store {
             items: Kept::default(),
             tags: Kept::default(),
             settings: Kept::default(),
+            plan: Kept::default(),
             _lock: lock,
         })
     }

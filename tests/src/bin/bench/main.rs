@@ -11,7 +11,7 @@
 //! - `past`: years of made-up days, as the other app's file.
 //! - `history`: a vault with those years in it, and its plain twin.
 //! - `plain`: the plain side of each figure.
-//! - `saving`, `reading`, `importing`: the core's figures.
+//! - `saving`, `reading`, `importing`, `plan`: the core's figures.
 //! - `pages`, `window`: what the screens cost.
 
 mod history;
@@ -20,6 +20,7 @@ mod measure;
 mod pages;
 mod past;
 mod plain;
+mod plan;
 mod reading;
 mod report;
 mod saving;
@@ -37,7 +38,7 @@ type Outcome<T = ()> = Result<T, Box<dyn Error>>;
 const YEARS: [u32; 3] = [1, 10, 50];
 
 /// What can be asked for by name.
-const PARTS: [&str; 6] = ["import", "start", "read", "save", "pages", "window"];
+const PARTS: [&str; 7] = ["import", "start", "read", "save", "plan", "pages", "window"];
 
 /// `bench [PART ...]`: the named parts, or all of them.
 fn main() -> Outcome {
@@ -72,6 +73,9 @@ fn main() -> Outcome {
         if wanted("save") {
             saving::figures(&runtime, &histories, &mut report)?;
         }
+    }
+    if wanted("plan") {
+        plan::figures(&runtime, work.path(), &mut report)?;
     }
     if wanted("pages") {
         pages::figures(&runtime, work.path(), &mut report)?;

@@ -12,7 +12,7 @@ use std::process::Stdio;
 use std::thread::sleep;
 use std::time::{Duration, Instant};
 use tokio::runtime::Runtime;
-use trellis_tests::window::{Device, Keys, Stage, Window, app};
+use trellis_tests::window::{Device, Keys, Page, Stage, Window, app, word};
 
 /// How many launches are counted.
 const LAUNCHES: usize = 10;
@@ -68,7 +68,7 @@ pub(super) fn figures(runtime: &Runtime, report: &mut Report) -> Outcome {
         mib(used),
         "MiB",
         Target::Known,
-        format!("{minutes} minutes of turning pages"),
+        format!("{minutes} minutes of check-ins, looking back and searching"),
     );
     Ok(())
 }
@@ -105,20 +105,46 @@ fn launch(device: &Device) -> Outcome<(Duration, u64)> {
     Ok((took, memory))
 }
 
-/// Turns pages for a while; the memory after it.
+/// Uses the app for a while as somebody would, at a person's pace; the memory after it.
 fn use_for(device: &Device, time: Duration) -> Outcome<u64> {
     let begun = Instant::now();
     let window = Window::open(device);
-    let word = trellis_tests::window::word;
     while begun.elapsed() < time {
-        for place in ["place-lookback", "place-me", "place-today"] {
-            window.page().click("link", &word(place));
-            sleep(Duration::from_secs(1));
-        }
+        a_visit(window.page());
     }
     let memory = memory(device.stage().home().as_path());
     window.close();
     Ok(memory)
+}
+
+/// A visit: a check-in with a tap, a look back over some months, a search that is read on, the other
+/// places, and home again.
+fn a_visit(page: &Page) {
+    let pause = || sleep(Duration::from_secs(1));
+    page.click("radio", "good");
+    page.click("button", &word("save"));
+    page.says(&word("today-saved"));
+    pause();
+    page.click("link", &word("place-lookback"));
+    for _ in 0..3 {
+        pause();
+        page.click("button", &word("lookback-earlier"));
+    }
+    pause();
+    page.click("button", &word("search"));
+    page.write(&word("search-label"), "walked");
+    pause();
+    page.click("button", &word("search-more"));
+    for place in ["place-plan", "place-me"] {
+        pause();
+        page.click("link", &word(place));
+    }
+    pause();
+    page.click("button", &word("me-way-items"));
+    page.shows("heading", &word("items"));
+    pause();
+    page.click("link", &word("place-today"));
+    page.shows("heading", &word("today-so-far"));
 }
 
 /// Waits for something, at most a minute, looking often.
