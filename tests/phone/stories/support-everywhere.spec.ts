@@ -31,6 +31,9 @@ for (const language of languages) {
         // Nothing is left to be fetched ahead.
         await page.waitForLoadState("networkidle");
         await context.setOffline(true);
+        // At the foot of a long page too: the tap is one, without a way back up first.
+        await page.evaluate(() => scrollTo({ top: document.body.scrollHeight }));
+        await expect(page.getByRole("button", { name: t("support"), exact: true })).toBeInViewport();
         await support({ page, t });
         await expect(page.getByRole("link", { name: `${t("now-call")} 911` })).toBeVisible();
         await context.setOffline(false);
