@@ -3,7 +3,7 @@
 use super::door::Edit;
 use super::past::{self, Turn};
 use super::place::place;
-use super::step::{Does, Part};
+use super::step::{Does, Made, Part};
 use super::table::{TABLES, Table};
 use crate::checkin::sql::words_of;
 use chrono::{DateTime, NaiveDate, Utc};
@@ -228,6 +228,19 @@ impl Batch {
             parts.push(Part::of(Does::ForgetDraft, &())?);
         }
         Ok(parts)
+    }
+}
+
+/// One check-in that was not there before, made by a change that writes nothing else.
+pub(super) fn made((id, record): &(Id, CheckInRecord), batch: &Batch, attempt: u64) -> Made {
+    Made {
+        place: place(record.day, record.at, id, attempt),
+        id: *id,
+        body: record.body(),
+        clock: Row::fresh_clock(batch.stamp),
+        words: words_of(record),
+        hlc: batch.stamp.hlc.bits(),
+        forget_draft: batch.forget_draft,
     }
 }
 

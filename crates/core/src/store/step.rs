@@ -4,6 +4,9 @@
 //! most of them do. So each kind of write is a trigger on a view of this connection alone, and one
 //! statement, a line of the view for each part, writes all parts in order: one step, and one
 //! transaction, whole or not at all.
+//!
+//! A check-in that is made just now is what a client waits for most. It has a view of its own, whose
+//! columns are its columns, so that nothing is packed into JSON and unpacked again.
 
 use super::past;
 use super::table::TABLES;
@@ -11,6 +14,7 @@ use crate::checkin::sql::{FORGET_WORDS, WORDS};
 use serde::Serialize;
 use sqlx::AssertSqlSafe;
 use sqlx::sqlite::SqliteConnection;
+use trellis_domain::Id;
 
 const OUTBOX: &str = "insert into outbox (hlc, kind, id, fields)
     select value ->> 0, value ->> 1, unhex(value ->> 2), value -> 3 from json_each(?);";
@@ -20,6 +24,34 @@ const PEER: &str = "insert into peer (device, hlc)
     on conflict (device) do update set hlc = max(hlc, excluded.hlc);";
 
 const DRAFT: &str = "delete from draft;";
+
+/// What a line of the view `made` does: everything that goes with a new check-in.
+const MADE: [&str; 4] = [
+    "insert into checkin (place, id, body, clock) values (new.place, new.id, new.body, new.clock);",
+    "insert into words (rowid, word) select new.place, new.words where new.words <> '';",
+    "insert into outbox (hlc, kind, id, fields) values (new.hlc, 'checkin', new.id, 'null');",
+    "delete from draft where new.forget_draft;",
+];
+
+const MAKE: &str = "insert into made (place, id, body, clock, words, hlc, forget_draft) values (?, ?, ?, ?, ?, ?, ?)";
+
+/// A check-in that was not there before.
+pub(super) struct Made {
+    /// Its place in time.
+    pub(super) place: i64,
+    /// Its name.
+    pub(super) id: Id,
+    /// What the client sees of it, in JSON.
+    pub(super) body: String,
+    /// What merging needs besides, in JSON.
+    pub(super) clock: String,
+    /// What a search finds it by; empty: nothing.
+    pub(super) words: String,
+    /// The change's clock.
+    pub(super) hlc: u64,
+    /// Whether the draft goes with it.
+    pub(super) forget_draft: bool,
+}
 
 /// What a part does.
 #[derive(Clone, Copy)]
@@ -96,13 +128,14 @@ impl Does {
     }
 }
 
-/// Every statement of this file, for the test that prepares them.
+/// Every statement of this file, for the test that prepares them. Those of [`MADE`] mean something
+/// only in their trigger, which every test of a check-in makes.
 #[cfg(test)]
 pub(super) fn statements() -> Vec<&'static str> {
     Does::all().map(Does::sql).collect()
 }
 
-/// Makes the view and its triggers. They are not in the file and go with the connection.
+/// Makes the views and their triggers. They are not in the file and go with the connection.
 pub(super) async fn prepare(connection: &mut SqliteConnection) -> Result<(), sqlx::Error> {
     let triggers = Does::all().map(|does| {
         let (number, sql) = (does.number(), does.sql().replace('?', "new.rows"));
@@ -110,8 +143,17 @@ pub(super) async fn prepare(connection: &mut SqliteConnection) -> Result<(), sql
             "create temp trigger door_{number} instead of insert on door when new.does = {number} begin {sql} end;"
         )
     });
-    let view = "create temp view door as select null as does, null as rows;".to_owned();
-    let sql: String = std::iter::once(view).chain(triggers).collect();
+    let views = "create temp view door as select null as does, null as rows;
+        create temp view made as select null as place, null as id, null as body, null as clock,
+            null as words, null as hlc, null as forget_draft;";
+    let made = format!(
+        "create temp trigger made_now instead of insert on made begin {} end;",
+        MADE.concat()
+    );
+    let sql: String = [views.to_owned(), made]
+        .into_iter()
+        .chain(triggers)
+        .collect();
     // Only statements of ours.
     sqlx::raw_sql(AssertSqlSafe(sql))
         .execute(connection)
@@ -134,6 +176,20 @@ pub(super) async fn write(
     let query = parts.into_iter().fold(query, |query, Part(does, rows)| {
         query.bind(does.number()).bind(rows)
     });
+    query.execute(connection).await?;
+    Ok(())
+}
+
+/// Makes one check-in, with everything that goes with it, or nothing.
+pub(super) async fn make(connection: &mut SqliteConnection, made: Made) -> Result<(), sqlx::Error> {
+    let query = sqlx::query(MAKE)
+        .bind(made.place)
+        .bind(made.id.bytes().to_vec())
+        .bind(made.body)
+        .bind(made.clock)
+        .bind(made.words)
+        .bind(made.hlc.cast_signed())
+        .bind(made.forget_draft);
     query.execute(connection).await?;
     Ok(())
 }

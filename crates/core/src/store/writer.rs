@@ -1,7 +1,7 @@
 //! The writing connection: this device's name and clock, records as they are, and batches as they are
 //! written.
 
-use super::batch::{Batch, Known, fresh};
+use super::batch::{Batch, Known, fresh, made};
 use super::step::{self, Part};
 use super::table::{TABLES, Table};
 use crate::error::{AppError, Code};
@@ -182,6 +182,9 @@ impl Writer {
         checkins: &[(Id, CheckInRecord)],
         attempt: u64,
     ) -> Result<(), sqlx::Error> {
+        if let ([only], true) = (checkins, batch.is_empty()) {
+            return step::make(&mut self.connection, made(only, batch, attempt)).await;
+        }
         let mut lots = checkins
             .chunks(LOT)
             .map(|lot| fresh(lot, batch.stamp, attempt));
