@@ -7,7 +7,9 @@ use chrono::{DateTime, Utc};
 use chrono_tz::Tz;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use trellis_core::ports::{Clock, Entropy, KeyBytes, KeyStore, KeyStoreError, Language, Ports};
+use trellis_core::ports::{
+    Clock, Entropy, KeyBytes, KeyStore, KeyStoreError, Language, Ports, SilentNotices,
+};
 
 /// The system's clock, in a zone that is given.
 struct SystemClock(Tz);
@@ -72,6 +74,7 @@ pub fn ports(zone: Tz, keys: Option<&Path>) -> Ports {
         clock: Arc::new(SystemClock(zone)),
         entropy: Arc::new(SystemEntropy),
         keys,
+        notices: Arc::new(SilentNotices),
         language: Language::En,
     }
 }

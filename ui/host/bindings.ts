@@ -17,6 +17,11 @@ id: Id, } | { "type": "support",
 id: Id, } | { "type": "own" };
 
 /**
+ * Whether the system shows notices.
+ */
+export type Allowed = "yes" | "no" | "unknown";
+
+/**
  * What the client answered. The item's kind says which of these it is and what it means.
  */
 export type Answer = boolean | number | string | Array<string>;
@@ -1013,6 +1018,45 @@ export type Motion = "system" | "less";
  * No argument, or no result.
  */
 export type Nothing = Record<string, never>;
+
+/**
+ * What the client chooses about notices on this device.
+ */
+export type NoticeChoice = { "type": "tray", 
+/**
+ * It does.
+ */
+on: boolean, } | { "type": "at_login", 
+/**
+ * It does.
+ */
+on: boolean, };
+
+/**
+ * What the system does with notices.
+ */
+export type NoticeState = { 
+/**
+ * Whether it shows them.
+ */
+allowed: Allowed, 
+/**
+ * Whether they come at their very minute; otherwise the system may show them somewhat later.
+ */
+exact: boolean, 
+/**
+ * Which system it is, for the steps to allow them there.
+ */
+system: System, 
+/**
+ * Whether Trellis stays in the tray when its window is closed. None: this system has no such
+ * choice.
+ */
+tray: boolean | null, 
+/**
+ * Whether Trellis starts when the client logs in. None: this system has no such choice.
+ */
+at_login: boolean | null, };
 
 /**
  * Where an imported check-in came from, with what the other app had written.
@@ -2162,6 +2206,11 @@ favourite: boolean,
 meets: Meets | null, };
 
 /**
+ * A kind of operating system.
+ */
+export type System = "linux" | "macos" | "windows" | "android" | "ios" | "other";
+
+/**
  * A short word that the client puts on a check-in.
  */
 export type Tag = { 
@@ -2462,6 +2511,8 @@ export type Commands = {
   reminder_calendar: (argument: CalendarFile) => string;
   quiet_get: (argument: Nothing) => Quiet;
   quiet_save: (argument: Quiet) => Quiet;
+  notice_state: (argument: Nothing) => NoticeState;
+  notice_choose: (argument: NoticeChoice) => NoticeState;
   support_now: (argument: Nothing) => SupportNow;
   crisis_regions: (argument: Nothing) => Array<Region>;
   deleted_list: (argument: Nothing) => Array<Deleted>;

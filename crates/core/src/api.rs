@@ -17,8 +17,11 @@ use crate::photo::{PhotoAsk, PhotoPart, PhotoPiece, PhotoStop, PhotoTaken};
 use crate::plan::{
     BySeq, LineOrder, Plan, PlanChanges, PlanSince, ReviewForm, SectionHide, SectionOrder,
 };
+use crate::ports::NoticeState;
 use crate::reminder::say::{PassedView, ReminderSaid};
-use crate::reminder::{CalendarFile, LogLine, Moment, ReminderView, RuleTry, TestReminder};
+use crate::reminder::{
+    CalendarFile, LogLine, Moment, NoticeChoice, ReminderView, RuleTry, TestReminder,
+};
 use crate::sign::{SignAnswer, SignView};
 use crate::strength::{StrengthOrder, StrengthStory};
 use crate::today::Today;
@@ -166,6 +169,8 @@ commands! {
     reminder_calendar: CalendarFile => String, reminder::calendar;
     quiet_get: Nothing => Quiet, reminder::quiet::get;
     quiet_save: Quiet => Quiet, reminder::quiet::save;
+    notice_state: Nothing => NoticeState, reminder::system::state;
+    notice_choose: NoticeChoice => NoticeState, reminder::system::choose;
 
     support_now: Nothing => SupportNow, crisis::support_now;
     crisis_regions: Nothing => Vec<Region>, crisis::regions;

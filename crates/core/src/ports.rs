@@ -5,9 +5,11 @@
 
 use chrono::{DateTime, Utc};
 use chrono_tz::Tz;
+use serde::{Deserialize, Serialize};
 use std::sync::Arc;
 pub use trellis_domain::settings::Language;
 pub use trellis_sealing::KeyBytes;
+use ts_rs::TS;
 
 /// Tells the time.
 pub trait Clock: Send + Sync {
@@ -54,6 +56,80 @@ pub enum KeyStoreError {
     Trouble,
 }
 
+/// Says what the system does with notices, and takes what the client chooses about it.
+///
+/// Its functions may block (a daemon, a file of the system's); they are called on threads that may.
+/// What could not be done is seen in the next [`NoticeState`].
+pub trait Notices: Send + Sync {
+    /// What the system does with notices now.
+    fn state(&self) -> NoticeState;
+
+    /// Stays in the tray when the window is closed, or no longer does.
+    fn set_tray(&self, on: bool);
+
+    /// Starts when the client logs in, or no longer does.
+    fn set_at_login(&self, on: bool);
+}
+
+/// What the system does with notices.
+#[derive(Clone, Copy, PartialEq, Eq, Default, Debug, Serialize, Deserialize, TS)]
+pub struct NoticeState {
+    /// Whether it shows them.
+    pub allowed: Allowed,
+    /// Whether they come at their very minute; otherwise the system may show them somewhat later.
+    pub exact: bool,
+    /// Which system it is, for the steps to allow them there.
+    pub system: System,
+    /// Whether Trellis stays in the tray when its window is closed. None: this system has no such
+    /// choice.
+    pub tray: Option<bool>,
+    /// Whether Trellis starts when the client logs in. None: this system has no such choice.
+    pub at_login: Option<bool>,
+}
+
+/// Whether the system shows notices.
+#[derive(Clone, Copy, PartialEq, Eq, Default, Debug, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum Allowed {
+    /// It does.
+    Yes,
+    /// It does not, or nothing is there that would show them.
+    No,
+    /// It does not say.
+    #[default]
+    Unknown,
+}
+
+/// A kind of operating system.
+#[derive(Clone, Copy, PartialEq, Eq, Default, Debug, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum System {
+    /// Linux.
+    Linux,
+    /// macOS.
+    Macos,
+    /// Windows.
+    Windows,
+    /// Android.
+    Android,
+    /// iOS.
+    Ios,
+    /// Another one.
+    #[default]
+    Other,
+}
+
+/// A device that says nothing of notices, and has nothing to be chosen about them.
+pub struct SilentNotices;
+
+impl Notices for SilentNotices {
+    fn state(&self) -> NoticeState {
+        NoticeState::default()
+    }
+    fn set_tray(&self, _: bool) {}
+    fn set_at_login(&self, _: bool) {}
+}
+
 /// All of them.
 #[derive(Clone)]
 pub struct Ports {
@@ -63,6 +139,8 @@ pub struct Ports {
     pub entropy: Arc<dyn Entropy>,
     /// Keeps the key.
     pub keys: Arc<dyn KeyStore>,
+    /// Says what the system does with notices.
+    pub notices: Arc<dyn Notices>,
     /// The language that the device speaks, for words that are said before the client has chosen one.
     pub language: Language,
 }

@@ -1,7 +1,9 @@
 //! A real vault in a throw-away folder, with a clock that tests set and a key store in memory.
 
 use crate::App;
-use crate::ports::{Clock, Entropy, KeyBytes, KeyStore, KeyStoreError, Language, Ports};
+use crate::ports::{
+    Clock, Entropy, KeyBytes, KeyStore, KeyStoreError, Language, NoticeState, Notices, Ports,
+};
 use chrono::{DateTime, Utc};
 use chrono_tz::Tz;
 use serde_json::Value;
@@ -70,11 +72,30 @@ impl KeyStore for SetKeys {
     }
 }
 
+/// A system whose ways with notices a test sets.
+#[derive(Default)]
+pub(crate) struct SetNotices(pub(crate) Mutex<NoticeState>);
+
+impl Notices for SetNotices {
+    fn state(&self) -> NoticeState {
+        *self.0.lock().expect("no test panics while it sets them")
+    }
+    fn set_tray(&self, on: bool) {
+        let mut state = self.0.lock().expect("no test panics while it sets them");
+        state.tray = state.tray.map(|_| on);
+    }
+    fn set_at_login(&self, on: bool) {
+        let mut state = self.0.lock().expect("no test panics while it sets them");
+        state.at_login = state.at_login.map(|_| on);
+    }
+}
+
 /// An app on a real vault in a folder of its own.
 pub(crate) struct Bench {
     pub(crate) app: App,
     pub(crate) clock: Arc<SetClock>,
     pub(crate) keys: Arc<SetKeys>,
+    pub(crate) notices: Arc<SetNotices>,
     entropy: Arc<Counting>,
     folder: TempDir,
 }
@@ -85,12 +106,14 @@ impl Bench {
         let now = "2026-06-01T14:00:00Z".parse().expect("an instant");
         let clock = Arc::new(SetClock(Mutex::new((now, chrono_tz::America::Toronto))));
         let keys = Arc::new(SetKeys(Mutex::new(Ok(None))));
+        let notices = Arc::<SetNotices>::default();
         let entropy = Arc::<Counting>::default();
         let folder = TempDir::new().expect("a throw-away folder");
         let ports = Ports {
             clock: clock.clone(),
             entropy: entropy.clone(),
             keys: keys.clone(),
+            notices: notices.clone(),
             language: Language::En,
         };
         let app = App::new(folder.path().join("vault"), ports);
@@ -98,6 +121,7 @@ impl Bench {
             app,
             clock,
             keys,
+            notices,
             entropy,
             folder,
         }
@@ -120,6 +144,7 @@ impl Bench {
             clock: self.clock.clone(),
             entropy: self.entropy.clone(),
             keys: self.keys.clone(),
+            notices: self.notices.clone(),
             language: Language::En,
         };
         self.app = App::new(self.folder(), ports);

@@ -8,7 +8,7 @@ pub mod paths;
 
 use std::sync::Arc;
 
-use trellis_core::ports::Ports;
+use trellis_core::ports::{Ports, SilentNotices};
 
 /// The ports of this device.
 pub fn ports() -> Ports {
@@ -16,6 +16,7 @@ pub fn ports() -> Ports {
         clock: Arc::new(clock::SystemClock),
         entropy: Arc::new(entropy::SystemEntropy),
         keys: Arc::new(keystore::SystemKeys),
+        notices: Arc::new(SilentNotices),
         language: language::of_the_device(),
     }
 }

@@ -7,6 +7,7 @@
 //! - `quiet`: quiet hours, quiet days, resting.
 //! - `say`: what the client says to one that came, and what has passed.
 //! - `notices`: what the device is to hold ready and to show.
+//! - `system`: what the system does with notices.
 //! - `log`: what was planned, shown and answered on this device.
 //! - `calendar`: the reminders as an iCalendar file.
 
@@ -16,6 +17,7 @@ mod notices;
 pub(crate) mod quiet;
 pub(crate) mod say;
 pub(crate) mod sql;
+pub(crate) mod system;
 #[cfg(test)]
 mod tests;
 mod world;
@@ -26,6 +28,7 @@ pub use log::LogLine;
 pub(crate) use log::log;
 pub(crate) use notices::test;
 pub use notices::{Notice, NoticeAction, TestReminder, Tests, Wanted};
+pub use system::NoticeChoice;
 
 use crate::api::Nothing;
 use crate::app::App;

@@ -317,3 +317,34 @@ async fn the_calendar_file_holds_every_time_and_no_words_unless_asked() {
     let file = bench.ok("reminder_calendar", json!({"words": true})).await;
     assert!(file.as_str().expect("text").contains("SUMMARY:Blue pill"));
 }
+
+#[tokio::test]
+async fn the_system_is_asked_what_it_does_with_notices() {
+    let bench = crate::testing::Bench::new();
+    assert_eq!(
+        bench.ok("notice_state", json!({})).await,
+        json!({"allowed": "unknown", "exact": false, "system": "other", "tray": null, "at_login": null}),
+        "before the vault is open"
+    );
+    let no_such_choice = json!({"type": "tray", "on": true});
+    assert_eq!(
+        bench.ok("notice_choose", no_such_choice).await["tray"],
+        Value::Null
+    );
+    bench.notices.0.lock().expect("not poisoned").tray = Some(false);
+    bench.notices.0.lock().expect("not poisoned").at_login = Some(false);
+    let state = bench
+        .ok("notice_choose", json!({"type": "tray", "on": true}))
+        .await;
+    assert_eq!(
+        (&state["tray"], &state["at_login"]),
+        (&json!(true), &json!(false))
+    );
+    let state = bench
+        .ok("notice_choose", json!({"type": "at_login", "on": true}))
+        .await;
+    assert_eq!(
+        (&state["tray"], &state["at_login"]),
+        (&json!(true), &json!(true))
+    );
+}
