@@ -1,7 +1,7 @@
 //! The bridge: the real core behind loopback HTTP, and the built screens beside it, so that an
 //! ordinary browser can be the window. For development and tests; never shipped.
 //!
-//! `bridge [--folder PATH] [--port N] [--zone NAME] [--no-key-store]`
+//! `bridge [--folder PATH] [--port N] [--zone NAME] [--later SECONDS] [--no-key-store]`
 //!
 //! It listens on 127.0.0.1 alone and answers only requests that name it so and bring JSON, so that
 //! no web page elsewhere can reach the vault through the client's browser.
@@ -29,6 +29,7 @@ struct Arguments {
     folder: PathBuf,
     port: u16,
     zone: chrono_tz::Tz,
+    later: chrono::TimeDelta,
     key_store: bool,
 }
 
@@ -38,6 +39,7 @@ fn arguments() -> Option<Arguments> {
         folder: target,
         port: 5180,
         zone: chrono_tz::America::Toronto,
+        later: chrono::TimeDelta::zero(),
         key_store: true,
     };
     let mut words = std::env::args().skip(1);
@@ -46,6 +48,9 @@ fn arguments() -> Option<Arguments> {
             "--folder" => arguments.folder = words.next()?.into(),
             "--port" => arguments.port = words.next()?.parse().ok()?,
             "--zone" => arguments.zone = words.next()?.parse().ok()?,
+            "--later" => {
+                arguments.later = chrono::TimeDelta::try_seconds(words.next()?.parse().ok()?)?;
+            }
             "--no-key-store" => arguments.key_store = false,
             _ => return None,
         }
@@ -58,7 +63,7 @@ async fn main() -> std::io::Result<()> {
     let Some(arguments) = arguments() else {
         writeln!(
             std::io::stderr(),
-            "bridge [--folder PATH] [--port N] [--zone NAME] [--no-key-store]"
+            "bridge [--folder PATH] [--port N] [--zone NAME] [--later SECONDS] [--no-key-store]"
         )?;
         std::process::exit(2);
     };
@@ -72,10 +77,8 @@ async fn main() -> std::io::Result<()> {
         .init();
     std::fs::create_dir_all(&arguments.folder)?;
     let keys = arguments.folder.join("bridge-key");
-    let ports = trellis_tests::ports::ports(
-        arguments.zone,
-        arguments.key_store.then_some(keys.as_path()),
-    );
+    let keys = arguments.key_store.then_some(keys.as_path());
+    let ports = trellis_tests::ports::later(arguments.zone, keys, arguments.later);
     let app = Arc::new(App::new(arguments.folder.join("vault"), ports));
 
     let screens = Path::new(env!("CARGO_MANIFEST_DIR")).join("../ui/dist");

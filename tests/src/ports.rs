@@ -3,7 +3,7 @@
 //! Clock and randomness are the real ones. The key store is a file: never shipped, for it keeps the
 //! key in the clear. The real window's story uses the real key store.
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, TimeDelta, Utc};
 use chrono_tz::Tz;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -11,8 +11,8 @@ use trellis_core::ports::{
     Clock, Entropy, KeyBytes, KeyStore, KeyStoreError, Language, Ports, SilentNotices,
 };
 
-/// The system's clock, in a zone that is given.
-struct SystemClock(Tz);
+/// The system's clock, in a zone that is given, and so much later.
+struct SystemClock(Tz, TimeDelta);
 
 impl Clock for SystemClock {
     #[expect(
@@ -20,7 +20,7 @@ impl Clock for SystemClock {
         reason = "this is the adapter to the system's clock"
     )]
     fn now(&self) -> DateTime<Utc> {
-        Utc::now()
+        Utc::now() + self.1
     }
     fn zone(&self) -> Tz {
         self.0
@@ -66,12 +66,17 @@ impl KeyStore for NoKeys {
 
 /// The ports of a device in `zone` whose key store is the file `keys`; none: it has no key store.
 pub fn ports(zone: Tz, keys: Option<&Path>) -> Ports {
+    later(zone, keys, TimeDelta::zero())
+}
+
+/// As [`ports`], on a device whose clock stands `later` than the real time.
+pub fn later(zone: Tz, keys: Option<&Path>, later: TimeDelta) -> Ports {
     let keys: Arc<dyn KeyStore> = match keys {
         Some(file) => Arc::new(FileKeys(file.to_owned())),
         None => Arc::new(NoKeys),
     };
     Ports {
-        clock: Arc::new(SystemClock(zone)),
+        clock: Arc::new(SystemClock(zone, later)),
         entropy: Arc::new(SystemEntropy),
         keys,
         notices: Arc::new(SilentNotices),

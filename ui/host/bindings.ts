@@ -337,6 +337,35 @@ tags: Array<Tag>, };
 export type DayEnd = number;
 
 /**
+ * One of today.
+ */
+export type DayLine = { 
+/**
+ * The reminder.
+ */
+reminder: Id, 
+/**
+ * What it is about.
+ */
+about: About, 
+/**
+ * As [`PassedView::wall`].
+ */
+wall: string, 
+/**
+ * When it comes, or was meant to.
+ */
+at: Moment, 
+/**
+ * The client's words for what it is about.
+ */
+name: string, 
+/**
+ * Whether it is done.
+ */
+done: boolean, };
+
+/**
  * Something that was deleted and can be brought back.
  */
 export type Deleted = { 
@@ -372,7 +401,7 @@ lines: number, };
 /**
  * What kind of thing was deleted.
  */
-export type DeletedKind = "checkin" | "section" | "line" | "support" | "strength" | "hope" | "sign";
+export type DeletedKind = "checkin" | "section" | "line" | "support" | "strength" | "hope" | "sign" | "reminder";
 
 /**
  * When a rule comes to an end.
@@ -1020,6 +1049,23 @@ export type Motion = "system" | "less";
 export type Nothing = Record<string, never>;
 
 /**
+ * Asks what a notice would say.
+ */
+export type NoticeAsk = { 
+/**
+ * What it is about.
+ */
+about: About, 
+/**
+ * The client's own words; may be empty.
+ */
+text: string, 
+/**
+ * The neutral title; may be empty.
+ */
+title: string, };
+
+/**
  * What the client chooses about notices on this device.
  */
 export type NoticeChoice = { "type": "tray", 
@@ -1031,6 +1077,31 @@ on: boolean, } | { "type": "at_login",
  * It does.
  */
 on: boolean, };
+
+/**
+ * What a notice would say: its heading at each level of secrecy, and its buttons.
+ */
+export type NoticePreview = { 
+/**
+ * With [`Shows::Nothing`].
+ */
+nothing: string, 
+/**
+ * With [`Shows::Title`].
+ */
+title: string, 
+/**
+ * With [`Shows::Full`].
+ */
+full: string, 
+/**
+ * The button for "done"; none: there is nothing to be done.
+ */
+done: string | null, 
+/**
+ * The button for "later".
+ */
+later: string, };
 
 /**
  * What the system does with notices.
@@ -1265,6 +1336,10 @@ export type Plan = {
  * The sections of both parts, each part in its order, hidden ones too, each with its lines.
  */
 sections: Array<Section>, 
+/**
+ * The lines that have a reminder which is on.
+ */
+reminded: Array<Id>, 
 /**
  * When it is looked at again.
  */
@@ -1640,7 +1715,7 @@ zone: string | null, };
 /**
  * What can be said to one that came.
  */
-export type Say = "done" | "not_today" | "ten_minutes" | "hour" | "evening" | "tomorrow" | "clear";
+export type Say = "done" | "not_today" | "ten_minutes" | "hour" | "evening" | "tomorrow" | "clear" | "take_back";
 
 /**
  * What to search for.
@@ -2377,7 +2452,11 @@ hope: Id | null,
 /**
  * Whether it is time for a look at the plan.
  */
-review_due: boolean, };
+review_due: boolean, 
+/**
+ * The reminders of today; none where there are no reminders at all.
+ */
+reminders: TodayReminders | null, };
 
 /**
  * An item, and whether it is its turn.
@@ -2391,6 +2470,23 @@ item: Item,
  * Whether it is asked now.
  */
 asked: boolean, };
+
+/**
+ * The reminders of today.
+ */
+export type TodayReminders = { 
+/**
+ * What has passed and has had no answer, of each reminder the latest one: earliest first.
+ */
+passed: Array<PassedView>, 
+/**
+ * What is still to come today and what was done, but for check-ins: earliest first.
+ */
+list: Array<DayLine>, 
+/**
+ * Everything is paused up to and with this date, `YYYY-MM-DD`; none: it is not.
+ */
+rest: string | null, };
 
 /**
  * Opens a vault with its passphrase.
@@ -2503,6 +2599,7 @@ export type Commands = {
   reminder_save: (argument: ReminderForm) => ReminderView;
   reminder_delete: (argument: ById) => Nothing;
   reminder_try: (argument: RuleTry) => Array<Moment>;
+  reminder_preview: (argument: NoticeAsk) => NoticePreview;
   reminder_passed: (argument: Nothing) => Array<PassedView>;
   reminder_say: (argument: ReminderSaid) => Nothing;
   reminder_clear: (argument: Nothing) => Nothing;

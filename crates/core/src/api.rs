@@ -20,7 +20,8 @@ use crate::plan::{
 use crate::ports::NoticeState;
 use crate::reminder::say::{PassedView, ReminderSaid};
 use crate::reminder::{
-    CalendarFile, LogLine, Moment, NoticeChoice, ReminderView, RuleTry, TestReminder,
+    CalendarFile, LogLine, Moment, NoticeAsk, NoticeChoice, NoticePreview, ReminderView, RuleTry,
+    TestReminder,
 };
 use crate::sign::{SignAnswer, SignView};
 use crate::strength::{StrengthOrder, StrengthStory};
@@ -161,6 +162,7 @@ commands! {
     reminder_save: ReminderForm => ReminderView, reminder::save;
     reminder_delete: ById => Nothing, reminder::delete;
     reminder_try: RuleTry => Vec<Moment>, reminder::try_rule;
+    reminder_preview: NoticeAsk => NoticePreview, reminder::preview;
     reminder_passed: Nothing => Vec<PassedView>, reminder::say::list;
     reminder_say: ReminderSaid => Nothing, reminder::say::say;
     reminder_clear: Nothing => Nothing, reminder::say::clear;

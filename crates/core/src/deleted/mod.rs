@@ -49,6 +49,8 @@ pub enum DeletedKind {
     Hope,
     /// A sign.
     Sign,
+    /// A reminder.
+    Reminder,
 }
 
 /// Something that was deleted and can be brought back.
@@ -99,6 +101,7 @@ impl DeletedKind {
             Self::Strength => Kind::Strength,
             Self::Hope => Kind::Hope,
             Self::Sign => Kind::Sign,
+            Self::Reminder => Kind::Reminder,
         }
     }
 
@@ -112,6 +115,7 @@ impl DeletedKind {
             Kind::Strength => Self::Strength,
             Kind::Hope => Self::Hope,
             Kind::Sign => Self::Sign,
+            Kind::Reminder => Self::Reminder,
             _ => return None,
         })
     }

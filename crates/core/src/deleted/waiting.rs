@@ -10,6 +10,7 @@ use trellis_domain::checkin::{Answer, CheckInRecord};
 use trellis_domain::gone::Gone;
 use trellis_domain::merge::{Fields, Kind, field};
 use trellis_domain::plan::line_from_record;
+use trellis_domain::reminder::About;
 
 /// The most of a record's words that tell it from others, in characters.
 const SHOWN: usize = 200;
@@ -99,18 +100,24 @@ impl Waiting {
                 .map(|line| plan.words(line))
                 .unwrap_or_default(),
             // A sign is told by the line that it quotes, which may be deleted as well.
-            Kind::Sign => {
-                let Some(line) = field::<Id>(&self.fields, "line") else {
-                    return String::new();
-                };
-                let deleted = || all.iter().find(|other| other.is(&Kind::Line, line));
-                match plan.line(line) {
-                    Ok(line) => plan.words(line.clone()),
-                    Err(_) => deleted().map_or_else(String::new, |line| line.words(all, plan)),
-                }
-            }
+            Kind::Sign => field::<Id>(&self.fields, "line")
+                .map_or_else(String::new, |line| words_of(line, all, plan)),
+            // A reminder by its own words, or else by the line that it points to.
+            Kind::Reminder => match (text("text"), field::<About>(&self.fields, "about")) {
+                (text, Some(About::Line { id })) if text.is_empty() => words_of(id, all, plan),
+                (text, _) => text,
+            },
             _ => text("text"),
         }
+    }
+}
+
+/// The words of a line, which may be deleted as well.
+fn words_of(line: Id, all: &[Waiting], plan: &Whole) -> String {
+    let deleted = || all.iter().find(|other| other.is(&Kind::Line, line));
+    match plan.line(line) {
+        Ok(line) => plan.words(line.clone()),
+        Err(_) => deleted().map_or_else(String::new, |line| line.words(all, plan)),
     }
 }
 

@@ -38,6 +38,8 @@ pub struct Plan {
     /// The sections of both parts, each part in its order, hidden ones too, each with its lines.
     #[ts(as = "Vec<Section>")]
     pub sections: Sections,
+    /// The lines that have a reminder which is on.
+    pub reminded: Vec<Id>,
     /// When it is looked at again.
     pub review: Review,
     /// Whether that is now.
@@ -163,6 +165,7 @@ async fn shown(app: &App, store: &Store) -> Result<Plan, AppError> {
     let review = shown.whole.review;
     Ok(Plan {
         sections: Sections(shown),
+        reminded: crate::reminder::reminded(store).await?,
         review,
         review_due: is_due(review, today),
         today,

@@ -6,14 +6,18 @@
 //! - `world`: what decides, as it stands in the vault.
 //! - `quiet`: quiet hours, quiet days, resting.
 //! - `say`: what the client says to one that came, and what has passed.
+//! - `day`: what a day holds, for Today.
+//! - `preview`: what a notice says.
 //! - `notices`: what the device is to hold ready and to show.
 //! - `system`: what the system does with notices.
 //! - `log`: what was planned, shown and answered on this device.
 //! - `calendar`: the reminders as an iCalendar file.
 
 mod calendar;
+mod day;
 mod log;
 mod notices;
+mod preview;
 pub(crate) mod quiet;
 pub(crate) mod say;
 pub(crate) mod sql;
@@ -24,24 +28,27 @@ mod world;
 
 pub use calendar::CalendarFile;
 pub(crate) use calendar::calendar;
+pub use day::TodayReminders;
+pub(crate) use day::today;
 pub use log::LogLine;
 pub(crate) use log::log;
 pub(crate) use notices::test;
 pub use notices::{Notice, NoticeAction, TestReminder, Tests, Wanted};
+pub(crate) use preview::preview;
+pub use preview::{NoticeAsk, NoticePreview};
 pub use system::NoticeChoice;
 
 use crate::api::Nothing;
 use crate::app::App;
 use crate::checkin::ById;
 use crate::error::{AppError, Code};
-use crate::store::Edit;
+use crate::store::{Edit, Store};
 use chrono::{DateTime, NaiveDate, Utc};
 use chrono_tz::Tz;
 use serde::{Deserialize, Serialize};
-use serde_json::json;
 use trellis_domain::Id;
-use trellis_domain::merge::{Fields, Kind};
-use trellis_domain::reminder::{About, Coming, Reminder, ReminderForm, Rule, coming, instant_of};
+use trellis_domain::merge::Kind;
+use trellis_domain::reminder::{About, Coming, Reminder, ReminderForm, Rule, Shows, coming};
 use ts_rs::TS;
 use world::Known;
 
@@ -84,6 +91,12 @@ impl std::fmt::Debug for ReminderView {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.write_str("ReminderView")
     }
+}
+
+/// The lines of the plan that have a reminder which is on.
+pub(crate) async fn reminded(store: &Store) -> Result<Vec<Id>, AppError> {
+    let ids = store.read_own(sql::REMINDED, &[]).await?;
+    serde_json::from_str(&ids).map_err(|_| Code::Damaged.into())
 }
 
 /// The one id of the record that says when nothing comes.
@@ -193,18 +206,13 @@ pub(crate) async fn delete(app: &App, by: ById) -> Result<Nothing, AppError> {
     let now = app.ports.clock.now();
     let known = Known::read(&store, app.ports.clock.as_ref()).await?;
     known.get(by.id).ok_or(Code::NotFound)?;
-    let fields = Fields::from_iter([("gone".to_owned(), json!(now.timestamp_millis()))]);
-    let edit = Edit {
-        kind: Kind::Reminder,
-        id: by.id,
-        fields,
-        new: false,
-    };
+    let edit = crate::deleted::edit(Kind::Reminder, by.id, now);
     store.edit(vec![edit], now).await?;
     Ok(Nothing {})
 }
 
-/// When a rule would come: the next five times, by the clocks where the client is.
+/// When a rule would come: the next five times, by the clocks where the client is, with all that is
+/// quiet left out.
 ///
 /// # Errors
 /// [`Code::NotValid`] where it makes no sense.
@@ -212,29 +220,33 @@ pub(crate) async fn try_rule(
     app: &App,
     RuleTry { rule, zone }: RuleTry,
 ) -> Result<Vec<Moment>, AppError> {
-    let clock = app.ports.clock.as_ref();
-    let (now, here) = (clock.now(), clock.zone());
-    let zone = match zone {
-        Some(zone) => zone.parse().map_err(|_| Code::NotValid)?,
-        None => here,
+    let known = Known::read(&*app.store().await?, app.ports.clock.as_ref()).await?;
+    let form = ReminderForm {
+        id: None,
+        about: About::Checkin,
+        text: String::new(),
+        title: String::new(),
+        shows: Shows::default(),
+        rule,
+        zone,
+        if_not_done: false,
+        sound: false,
+        off: false,
     };
-    if !rule.is_valid() {
-        return Err(Code::NotValid.into());
-    }
-    let from = now
-        .with_timezone(&zone)
-        .date_naive()
-        .pred_opt()
-        .unwrap_or(NaiveDate::MIN);
-    let next = rule
-        .dates(from)
-        .flat_map(|date| {
-            rule.times
-                .iter()
-                .map(move |time| date.and_time(time.naive()))
-        })
-        .map(|wall| instant_of(wall, zone))
-        .filter(|at| *at > now)
-        .take(5);
-    Ok(next.map(|at| moment(at, here)).collect())
+    check(&form)?;
+    let tried = Reminder {
+        id: Id::from_bytes([0; 16]),
+        about: form.about,
+        text: form.text,
+        title: form.title,
+        shows: form.shows,
+        rule: form.rule,
+        zone: form.zone,
+        if_not_done: form.if_not_done,
+        sound: form.sound,
+        off: form.off,
+        since: known.now,
+    };
+    let next = known.ask(|_, world| coming(std::slice::from_ref(&tried), world, 5));
+    Ok(next.iter().map(|one| moment(one.at, known.zone)).collect())
 }

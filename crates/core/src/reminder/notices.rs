@@ -3,6 +3,7 @@
 //! The core says everything that it wants; the shell makes the system hold exactly that, and tells
 //! what was shown and answered. So nothing has to be kept in step by hand.
 
+use super::preview::Says;
 use super::say::{ReminderSaid, Say, latest, say, unanswered};
 use super::sql;
 use super::world::{Known, WALL};
@@ -198,29 +199,19 @@ impl App {
 /// A notice of what comes, as secret as the client chose.
 fn notice(known: &Known, one: &Coming, words: &Words) -> Option<Notice> {
     let reminder = known.get(one.reminder)?;
-    let secret = words.get("notice-secret");
-    let (title, private) = match reminder.shows {
-        Shows::Nothing => (secret, false),
-        Shows::Title if reminder.title.is_empty() => (secret, false),
-        Shows::Title => (reminder.title.clone(), false),
-        Shows::Full => {
-            let name = known.name(reminder)?;
-            let text = if name.is_empty() {
-                words.get("notice-checkin")
-            } else {
-                name.to_owned()
-            };
-            (text, true)
-        }
+    let says = Says {
+        about: reminder.about,
+        title: &reminder.title,
+        name: known.name(reminder)?,
     };
     Some(Notice {
         key: format!("{}@{}", one.reminder, one.wall.format(WALL)),
         at: one.at,
-        title,
-        done: (reminder.about != About::Checkin).then(|| words.get("notice-done")),
+        title: says.heading(reminder.shows, words),
+        done: says.done(words),
         later: Some(words.get("notice-later")),
         sound: reminder.sound,
-        private,
+        private: reminder.shows == Shows::Full,
     })
 }
 

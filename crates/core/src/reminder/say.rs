@@ -11,7 +11,7 @@ use serde::{Deserialize, Serialize};
 use trellis_domain::Id;
 use trellis_domain::day::{instant_on, logical_day};
 use trellis_domain::merge::Kind;
-use trellis_domain::reminder::{About, Act, Coming, Said, act_id, passed};
+use trellis_domain::reminder::{About, Act, Coming, Said, act_id, passed, unsaid};
 use ts_rs::TS;
 
 /// How long what has passed is listed.
@@ -62,6 +62,8 @@ pub enum Say {
     Tomorrow,
     /// Put away.
     Clear,
+    /// Nothing after all: what was said is taken back.
+    TakeBack,
 }
 
 impl std::fmt::Debug for PassedView {
@@ -74,7 +76,12 @@ impl std::fmt::Debug for PassedView {
 /// What has passed and has had no answer, of each reminder the latest one: earliest first.
 pub(crate) async fn list(app: &App, _: Nothing) -> Result<Vec<PassedView>, AppError> {
     let known = Known::read(&*app.store().await?, app.ports.clock.as_ref()).await?;
-    let views = latest(&unanswered(&known)).into_iter().filter_map(|one| {
+    Ok(views(&known))
+}
+
+/// What has passed, as a screen shows it.
+pub(super) fn views(known: &Known) -> Vec<PassedView> {
+    let views = latest(&unanswered(known)).into_iter().filter_map(|one| {
         let reminder = known.get(one.reminder)?;
         Some(PassedView {
             reminder: reminder.id,
@@ -84,7 +91,7 @@ pub(crate) async fn list(app: &App, _: Nothing) -> Result<Vec<PassedView>, AppEr
             name: known.name(reminder)?.to_owned(),
         })
     });
-    Ok(views.collect())
+    views.collect()
 }
 
 /// Everything that has passed lately and has had no answer.
@@ -112,9 +119,19 @@ pub(crate) async fn say(app: &App, said: ReminderSaid) -> Result<Nothing, AppErr
     known.get(said.reminder).ok_or(Code::NotFound)?;
     let wall = NaiveDateTime::parse_from_str(&said.wall, WALL).map_err(|_| Code::NotValid)?;
     let one = (said.reminder, wall);
+    if said.say == Say::TakeBack {
+        let edit = Edit {
+            kind: Kind::Act,
+            id: act_id(one),
+            fields: unsaid(one),
+            new: false,
+        };
+        store.edit(vec![edit], known.now).await?;
+        return Ok(Nothing {});
+    }
     let mut acts = vec![Act {
         of: one,
-        said: meant(&known, said.say),
+        said: meant(&known, said.say).ok_or(Code::NotValid)?,
     }];
     let earlier = unanswered(&known)
         .into_iter()
@@ -152,8 +169,8 @@ async fn keep(app: &App, acts: Vec<Act>) -> Result<Nothing, AppError> {
     Ok(Nothing {})
 }
 
-/// What is meant by what the client says, now and here.
-fn meant(known: &Known, say: Say) -> Said {
+/// What is meant by what the client says, now and here; none where it says nothing.
+fn meant(known: &Known, say: Say) -> Option<Said> {
     let at = |hour: u32, days: u64| {
         let day = logical_day(known.now, known.zone, known.day_end) + Days::new(days);
         let time = NaiveTime::from_hms_opt(hour, 0, 0).unwrap_or_default();
@@ -161,7 +178,7 @@ fn meant(known: &Known, say: Say) -> Said {
     };
     let later = |until: DateTime<Utc>| Said::Later { until };
     let hour = known.now + TimeDelta::hours(1);
-    match say {
+    Some(match say {
         Say::Done => Said::Done,
         Say::NotToday => Said::NotToday,
         Say::Clear => Said::Cleared,
@@ -169,5 +186,6 @@ fn meant(known: &Known, say: Say) -> Said {
         Say::Hour => later(hour),
         Say::Evening => later(at(19, 0).max(hour)),
         Say::Tomorrow => later(at(9, 1)),
-    }
+        Say::TakeBack => return None,
+    })
 }

@@ -1,6 +1,6 @@
 //! All SQL of reminders.
 
-/// What decides which reminders come: `{reminders, quiet, acts, shown, did, lines, supports}`. `?1`
+/// What decides which reminders come: `{reminders, quiet, acts, shown, did, supports}`. `?1`
 /// is the wall-clock time from which answers and notices matter; `?2` and `?3` bound the places of
 /// the check-ins whose days count as done. Records are `[id, fields]`.
 pub(super) const WORLD: &str = "select json_object(
@@ -13,9 +13,6 @@ pub(super) const WORLD: &str = "select json_object(
         from notice where wall >= ?1),
     'did', (select json_group_array(distinct body ->> '$.when[2]') from checkin
         where place >= cast(?2 as integer) and place < cast(?3 as integer)),
-    'lines', (select json_group_object(lower(hex(id)), body ->> '$.text') from entry
-        where kind = 'line' and body -> '$.gone' is null and id in (
-            select unhex(body ->> '$.about.id') from entry where kind = 'reminder')),
     'supports', (select json_group_object(lower(hex(id)), body ->> '$.name') from entry
         where kind = 'support' and body -> '$.gone' is null and id in (
             select unhex(body ->> '$.about.id') from entry where kind = 'reminder')))";
@@ -37,6 +34,16 @@ pub(super) const LOG: &str =
 /// Lets go of notices that were shown before `?1`.
 pub(super) const TIDY: &str = "delete from notice where shown < cast(?1 as integer)";
 
+/// The lines of the plan that have a reminder which is on, as a JSON list of ids.
+pub(super) const REMINDED: &str =
+    "select coalesce(json_group_array(distinct body ->> '$.about.id'), '[]') from entry
+    where kind = 'reminder' and body ->> '$.about.type' = 'line'
+    and body -> '$.gone' is null and body -> '$.off' is null";
+
+/// What the support `?1` is called; nothing where it is not there.
+pub(super) const CALLED: &str = "select coalesce((select body ->> '$.name' from entry
+    where kind = 'support' and id = unhex(?1) and body -> '$.gone' is null), '')";
+
 /// Every statement of this file.
 #[cfg(test)]
-pub(crate) const STATEMENTS: &[&str] = &[WORLD, SHOWN, ACTED, LOG, TIDY];
+pub(crate) const STATEMENTS: &[&str] = &[WORLD, SHOWN, ACTED, LOG, TIDY, REMINDED, CALLED];

@@ -3,6 +3,7 @@
 use super::sql;
 use crate::error::{AppError, Code};
 use crate::item::StoredFields;
+use crate::plan::Whole;
 use crate::ports::Clock;
 use crate::store::{Store, place_range};
 use chrono::{DateTime, Days, NaiveDate, NaiveDateTime, Utc};
@@ -45,7 +46,6 @@ struct Read {
     acts: Vec<Fields>,
     shown: Vec<(Id, String, i64)>,
     did: Vec<Option<NaiveDate>>,
-    lines: BTreeMap<Id, Option<String>>,
     supports: BTreeMap<Id, Option<String>>,
 }
 
@@ -65,32 +65,41 @@ impl Known {
             .read_own(sql::WORLD, &[&since, &from.to_string(), &to.to_string()])
             .await?;
         let read: Read = serde_json::from_str(&read).map_err(|_| Code::Damaged)?;
-        let named = |names: BTreeMap<Id, Option<String>>| {
-            names
-                .into_iter()
-                .map(|(id, name)| (id, name.unwrap_or_default()))
-                .collect()
-        };
+        let supports = read.supports.into_iter();
+        let supports = supports.map(|(id, name)| (id, name.unwrap_or_default()));
         let acts = read.acts.iter().filter_map(Act::from_fields);
         let shown = read.shown.into_iter().filter_map(|(id, wall, at)| {
             Some(((id, NaiveDateTime::parse_from_str(&wall, WALL).ok()?), at))
         });
         let shown_at: BTreeMap<ActId, i64> = shown.collect();
         let reminders = read.reminders.iter();
+        let reminders: Vec<Reminder> = reminders
+            .filter_map(|(id, fields)| Reminder::from_fields(*id, fields))
+            .collect();
+        let mut lines = BTreeMap::new();
+        if reminders
+            .iter()
+            .any(|one| matches!(one.about, About::Line { .. }))
+        {
+            let plan = &Whole::kept(store).await?.whole;
+            let pointed = reminders.iter().filter_map(|one| match one.about {
+                About::Line { id } => plan.line(id).ok(),
+                _ => None,
+            });
+            lines.extend(pointed.map(|line| (line.id, plan.words(line.clone()))));
+        }
         Ok(Self {
             now,
             zone,
             day_end: settings.day_end,
-            reminders: reminders
-                .filter_map(|(id, fields)| Reminder::from_fields(*id, fields))
-                .collect(),
+            reminders,
             quiet: super::quiet::from_fields(&read.quiet),
             acts: acts.map(|act| (act.of, act.said)).collect(),
             shown: shown_at.keys().copied().collect(),
             shown_at,
             did: read.did.into_iter().flatten().collect(),
-            lines: named(read.lines),
-            supports: named(read.supports),
+            lines,
+            supports: supports.collect(),
         })
     }
 

@@ -10,6 +10,7 @@ use crate::checkin::StoredCheckIn;
 use crate::error::{AppError, Code};
 use crate::item::{Items, StoredFields};
 use crate::ports::Clock;
+use crate::reminder::TodayReminders;
 use crate::sign::{Diary, SignCard, cards};
 use crate::store::{Store, place_range};
 use crate::tag::Tags;
@@ -52,6 +53,8 @@ pub struct Today {
     pub hope: Option<Id>,
     /// Whether it is time for a look at the plan.
     pub review_due: bool,
+    /// The reminders of today; none where there are no reminders at all.
+    pub reminders: Option<TodayReminders>,
 }
 
 /// An item, and whether it is its turn.
@@ -83,6 +86,7 @@ struct Read {
     last: Option<NaiveDate>,
     draft: Option<CheckInForm>,
     hope: crate::hope::Waiting,
+    reminders: bool,
 }
 
 /// Today.
@@ -139,6 +143,11 @@ pub(crate) async fn first(store: &Store, clock: &dyn Clock) -> Result<First, App
         .calendar_item(settings.calendar_item)
         .map(|item| item.id);
     let hope = crate::hope::offer(store, read.hope, day, &checkins, calendar).await?;
+    let reminders = if read.reminders {
+        Some(crate::reminder::today(store, clock).await?)
+    } else {
+        None
+    };
     let shown = items.in_order().filter(|item| !item.hidden);
     let today = Today {
         day,
@@ -162,6 +171,7 @@ pub(crate) async fn first(store: &Store, clock: &dyn Clock) -> Result<First, App
         signs: cards(store, signs, diary, far, day).await?,
         hope,
         review_due: is_due(review_from_record(&read.plan), day),
+        reminders,
     };
     Ok(First {
         settings,

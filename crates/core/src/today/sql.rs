@@ -19,7 +19,8 @@ pub(super) const TODAY: &str = "select '{\"settings\":' || coalesce((select body
         where place > 0 and place < cast(?1 as integer) order by place desc limit 1), 'null')
     || ',\"hope\":[' || exists(select 1 from entry where kind = 'hope') || ','
         || coalesce((select value from device where name = 'hope_not_now'), 'null')
-    || '],\"draft\":' || coalesce((select body from draft), 'null') || '}'";
+    || '],\"reminders\":' || iif(exists (select 1 from entry where kind = 'reminder' and body -> '$.gone' is null), 'true', 'false')
+    || ',\"draft\":' || coalesce((select body from draft), 'null') || '}'";
 
 /// Every statement of this file.
 #[cfg(test)]

@@ -12,7 +12,7 @@ use crate::Id;
 use crate::merge::{Fields, field};
 use chrono::{DateTime, NaiveDateTime, Utc};
 use serde::{Deserialize, Serialize};
-use serde_json::json;
+use serde_json::{Value, json};
 use ts_rs::TS;
 
 /// What the client said to one that came.
@@ -56,6 +56,17 @@ pub fn act_id((reminder, wall): ActId) -> Id {
     // Never the reminder's own id.
     bytes[0] ^= 0x80;
     Id::from_bytes(bytes)
+}
+
+/// The fields of a record whose answer was taken back: as if nothing had been said.
+pub fn unsaid(of: ActId) -> Fields {
+    let mut fields = Act {
+        of,
+        said: Said::Cleared,
+    }
+    .fields();
+    fields.insert("said".to_owned(), Value::Null);
+    fields
 }
 
 impl Act {

@@ -1,4 +1,4 @@
-//! What comes next, and what has passed.
+//! What comes next, what has passed, and what a day holds.
 
 use super::wall::instant_of;
 use super::{ActId, Quiet, Reminder, Said};
@@ -95,6 +95,50 @@ pub fn passed(reminders: &[Reminder], world: &World<'_>, since: DateTime<Utc>) -
     passed
 }
 
+/// Those of a logical day, earliest first, each with what was said to it: what comes then or came, and
+/// what was done. What was put away, or is not for today, is not among them.
+pub fn of_day(
+    reminders: &[Reminder],
+    world: &World<'_>,
+    day: NaiveDate,
+) -> Vec<(Coming, Option<Said>)> {
+    let first = day.checked_sub_days(BACK).unwrap_or(day);
+    let last = day.checked_add_days(BACK).unwrap_or(day);
+    let mut all = Vec::new();
+    for reminder in reminders.iter().filter(|reminder| !reminder.off) {
+        let zone = zone_of(reminder, world);
+        let dates = reminder.rule.dates(first);
+        for date in dates.take_while(|date| *date <= last) {
+            for time in &reminder.rule.times {
+                let wall = date.and_time(time.naive());
+                let said = world.acts.get(&(reminder.id, wall)).copied();
+                let meant = instant_of(wall, zone);
+                let at = match said {
+                    Some(Said::NotToday | Said::Cleared) => None,
+                    Some(Said::Done) => Some(meant),
+                    Some(Said::Later { until }) => come(reminder, until, world),
+                    None if world.quiet.has_day(date) => None,
+                    None => come(reminder, meant, world).filter(|at| *at > reminder.since),
+                };
+                let is_its =
+                    |at: &DateTime<Utc>| logical_day(*at, world.zone, world.day_end) == day;
+                all.extend(at.filter(is_its).map(|at| {
+                    let reminder = reminder.id;
+                    (Coming { at, reminder, wall }, said)
+                }));
+            }
+        }
+    }
+    all.sort_unstable_by_key(|(one, _)| *one);
+    all
+}
+
+/// The zone by whose clocks a reminder comes.
+fn zone_of(reminder: &Reminder, world: &World<'_>) -> Tz {
+    let fixed = reminder.zone.as_deref().and_then(|zone| zone.parse().ok());
+    fixed.unwrap_or(world.zone)
+}
+
 /// Those that the client asked to have later.
 fn later<'a>(reminders: &'a [Reminder], world: &'a World<'_>) -> impl Iterator<Item = Coming> + 'a {
     let by_id: BTreeMap<Id, &Reminder> = reminders
@@ -128,11 +172,7 @@ fn plain_from<'a>(
     world: &'a World<'_>,
     from: DateTime<Utc>,
 ) -> impl Iterator<Item = Coming> + 'a {
-    let zone = reminder
-        .zone
-        .as_deref()
-        .and_then(|zone| zone.parse().ok())
-        .unwrap_or(world.zone);
+    let zone = zone_of(reminder, world);
     let first = from
         .date_naive()
         .checked_sub_days(BACK)

@@ -9,7 +9,7 @@
 //! - [`reminder`]: a reminder, and how it is spelled as fields of a record.
 //! - [`quiet`]: quiet hours, quiet days, and resting.
 //! - [`act`]: what the client said to one that came.
-//! - [`engine`]: what comes next, and what has passed.
+//! - [`engine`]: what comes next, what has passed, and what a day holds.
 
 mod act;
 mod engine;
@@ -24,8 +24,8 @@ mod rule;
 mod tests;
 mod wall;
 
-pub use act::{Act, ActId, Said, act_id};
-pub use engine::{Coming, Passed, World, coming, passed};
+pub use act::{Act, ActId, Said, act_id, unsaid};
+pub use engine::{Coming, Passed, World, coming, of_day, passed};
 pub use quiet::{Quiet, QuietDay, QuietHours};
 pub use reminder::{About, Reminder, ReminderForm, Shows};
 pub use rule::{BadRule, End, Every, Rule, Time};

@@ -556,3 +556,62 @@ fn a_reminder_reads_back_from_its_fields() {
     assert!(read.if_not_done && !read.sound && !read.off);
     assert_eq!(read.since, at("2026-06-01T10:00:00Z"));
 }
+
+#[test]
+fn a_day_holds_what_comes_what_came_and_what_was_done() {
+    let daily = reminder(rule(
+        "2026-06-01",
+        Every::Days { n: 1 },
+        &["01:00", "09:00", "12:00", "20:00"],
+    ));
+    let zone = chrono_tz::America::Toronto;
+    let now = at("2026-06-02T17:00:00Z");
+    let of = |plain: &Plain, day: &str| -> Vec<(String, Option<Said>)> {
+        let all = plain.with(now, zone, |world| {
+            of_day(std::slice::from_ref(&daily), world, date(day))
+        });
+        let told = |(one, said): (Coming, _)| (one.wall.format("%d %H:%M").to_string(), said);
+        all.into_iter().map(told).collect()
+    };
+    let mut plain = Plain::new();
+    let none = |wall: &str| (wall.to_owned(), None);
+    assert_eq!(
+        of(&plain, "2026-06-02"),
+        ["02 09:00", "02 12:00", "02 20:00", "03 01:00"].map(none),
+        "a day goes on past midnight"
+    );
+    let one = |text: &str| (daily.id, wall(text));
+    let until = at("2026-06-02T23:00:00Z");
+    plain.acts.extend([
+        (one("2026-06-02T09:00"), Said::Done),
+        (one("2026-06-02T12:00"), Said::NotToday),
+        (one("2026-06-01T20:00"), Said::Later { until }),
+    ]);
+    assert_eq!(
+        of(&plain, "2026-06-02"),
+        [
+            ("02 09:00".to_owned(), Some(Said::Done)),
+            ("01 20:00".to_owned(), Some(Said::Later { until })),
+            none("02 20:00"),
+            none("03 01:00"),
+        ],
+        "what was asked for later stands where it comes"
+    );
+    plain.quiet.days = vec![QuietDay::Weekday { day: Weekday::Tue }];
+    assert_eq!(
+        of(&plain, "2026-06-02"),
+        [("02 09:00".to_owned(), Some(Said::Done)), none("03 01:00"),],
+        "a quiet day holds no more than what was done"
+    );
+}
+
+#[test]
+fn an_answer_that_was_taken_back_is_none() {
+    let of = (Id::from_bytes([7; 16]), wall("2026-06-02T09:00"));
+    let said = Said::Done;
+    let mut fields = Act { of, said }.fields();
+    assert_eq!(Act::from_fields(&fields), Some(Act { of, said }));
+    fields.extend(unsaid(of));
+    fields.retain(|_, value| !value.is_null());
+    assert_eq!(Act::from_fields(&fields), None);
+}

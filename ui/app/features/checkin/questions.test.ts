@@ -25,6 +25,7 @@ const today = (asked: Record<string, boolean>): Today => ({
   signs: [],
   hope: null,
   review_due: false,
+  reminders: null,
 });
 
 test("a new check-in opens what is asked now and what is answered already", () => {
