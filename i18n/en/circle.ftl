@@ -54,6 +54,8 @@ support-meets-week = { $every ->
 support-meets-time = Time, if you like
 support-favourite = A favourite
 support-favourite-hint = Favourites come first, here and in Support.
+support-remind = Remind me an hour before
+support-reminded = Done. Next reminder: { $moment }
 support-saved = Saved in your circle.
 support-delete = Delete
 

@@ -11,6 +11,7 @@ deleted-kind-sign = Signs
 deleted-kind-support = From your circle
 deleted-kind-strength = Strengths
 deleted-kind-hope = Hope notes
+deleted-kind-reminder = Reminders
 deleted-some-checkin = A check-in
 deleted-some-section = A section
 deleted-some-line = A line
@@ -18,6 +19,7 @@ deleted-some-sign = A sign
 deleted-some-support = Someone or something
 deleted-some-strength = A strength
 deleted-some-hope = A hope note with a photo
+deleted-some-reminder = A reminder
 deleted-lines = { $count ->
     [one] With one line
    *[other] With { $count } lines

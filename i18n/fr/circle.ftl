@@ -54,6 +54,8 @@ support-meets-week = { $every ->
 support-meets-time = Heure, si vous voulez
 support-favourite = En favori
 support-favourite-hint = Vos favoris viennent en premier, ici et dans Soutien.
+support-remind = Me le rappeler une heure avant
+support-reminded = C’est fait. Prochain rappel : { $moment }
 support-saved = C’est enregistré dans votre cercle.
 support-delete = Supprimer
 

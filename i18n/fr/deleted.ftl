@@ -11,6 +11,7 @@ deleted-kind-sign = Signes
 deleted-kind-support = De votre cercle
 deleted-kind-strength = Forces
 deleted-kind-hope = Mots d’espoir
+deleted-kind-reminder = Rappels
 deleted-some-checkin = Une entrée
 deleted-some-section = Une section
 deleted-some-line = Une ligne
@@ -18,6 +19,7 @@ deleted-some-sign = Un signe
 deleted-some-support = Une personne, un lieu ou un groupe
 deleted-some-strength = Une force
 deleted-some-hope = Un mot d’espoir avec une photo
+deleted-some-reminder = Un rappel
 deleted-lines = { $count ->
     [one] Avec une ligne
    *[other] Avec { $count } lignes

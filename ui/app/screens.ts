@@ -53,7 +53,7 @@ const screens: Record<ScreenName, Entry> = {
   },
   items: {
     place: "me",
-    words: ["items", "list"],
+    words: ["items", "list", "remind"],
     load: () => import("./features/items/ItemsScreen.svelte"),
   },
   item: {
@@ -85,7 +85,7 @@ const screens: Record<ScreenName, Entry> = {
   line: {
     place: "plan",
     alone: true,
-    words: ["list", "leave", "plan", "photo"],
+    words: ["list", "leave", "plan", "photo", "remind"],
     load: () => import("./features/plan/LineScreen.svelte"),
   },
   planChanges: {
@@ -106,7 +106,7 @@ const screens: Record<ScreenName, Entry> = {
   support: {
     place: "plan",
     alone: true,
-    words: ["circle", "leave", "list"],
+    words: ["circle", "leave", "list", "remind"],
     load: () => import("./features/circle/SupportScreen.svelte"),
   },
   strengths: {
@@ -151,6 +151,27 @@ const screens: Record<ScreenName, Entry> = {
     place: "me",
     words: ["now"],
     load: () => import("./features/now/RegionScreen.svelte"),
+  },
+  reminders: {
+    place: "me",
+    words: ["remind", "reminder"],
+    load: () => import("./features/reminder/RemindersScreen.svelte"),
+  },
+  reminder: {
+    place: "me",
+    alone: true,
+    words: ["leave", "list", "plan", "remind", "reminder"],
+    load: () => import("./features/reminder/ReminderScreen.svelte"),
+  },
+  quiet: {
+    place: "me",
+    words: ["quiet", "remind"],
+    load: () => import("./features/reminder/QuietScreen.svelte"),
+  },
+  notices: {
+    place: "me",
+    words: ["notices", "remind"],
+    load: () => import("./features/reminder/NoticesScreen.svelte"),
   },
   deleted: {
     place: "me",

@@ -32,8 +32,9 @@ export class Bridge {
   }
 
   /** Starts it, at the same address as before. */
-  async start(): Promise<void> {
-    const args = ["--folder", this.folder, "--port", String(this.#port), ...this.options];
+  async start(...more: string[]): Promise<void> {
+    const own = ["--folder", this.folder, "--port", String(this.#port)];
+    const args = [...own, ...this.options, ...more];
     // A file that may not grow any more (see `fill`) must not end the program.
     const shell = ["-c", 'trap "" XFSZ; exec "$0" "$@"', program, ...args];
     const child = spawn("sh", shell, { stdio: ["ignore", "pipe", "inherit"] });
@@ -46,6 +47,12 @@ export class Bridge {
       }
     }
     throw new Error("the bridge says no address");
+  }
+
+  /** Starts it anew, so many hours after the real time. */
+  async later(hours: number): Promise<void> {
+    await this.kill();
+    await this.start("--later", String(hours * 3600));
   }
 
   /** Leaves no room on the disk: no file of the core may grow. */

@@ -10,6 +10,7 @@ import { furnish, own } from "./circle.ts";
 import { addDays, live, welcome } from "./device.ts";
 import { prepare, support, ways as hardDayWays } from "./hard-day.ts";
 import { plan, ways as planWays } from "./plan.ts";
+import { remind, ways as reminderWays } from "./reminder.ts";
 import { unfold } from "./unfold.ts";
 import type { Language, Words } from "./words.ts";
 
@@ -180,6 +181,7 @@ export const inside: Record<string, Way> = {
     await expect(visit.page.getByText(visit.t("hope-lacking"))).toBeVisible();
   },
   ...hardDayWays,
+  ...reminderWays,
   region: way("region"),
   signs: way("signs"),
   sign: async (visit) => {
@@ -252,7 +254,7 @@ export const doors: Record<string, Door> = {
   "welcome/4": { device: () => Bridge.fresh(), way: step(3) },
   "today/first": { device: fresh, way: heading("today-empty-title") },
   ...Object.fromEntries(
-    ["circle", "strengths", "hopeNotes", "signs", "deleted"].map((name) => [
+    ["circle", "strengths", "hopeNotes", "signs", "reminders", "deleted"].map((name) => [
       `${name}/first`,
       { device: fresh, way: way(name) },
     ]),
@@ -304,5 +306,6 @@ export async function livedIn(language: Language) {
   await furnish(bridge, language);
   await plan(bridge, language);
   await prepare(bridge, language, lived.items[2]?.id ?? "");
+  await remind(bridge, language, lived.today);
   return { bridge, language, ...lived };
 }

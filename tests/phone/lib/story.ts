@@ -6,7 +6,14 @@ import { test as base, expect, type BrowserContext, type Page } from "@playwrigh
 import { Bridge } from "./bridge.ts";
 import { type Language, type Words, locales, wordsOf } from "./words.ts";
 
-type Given = { language: Language; bridge: Bridge; t: Words; quiet: void };
+type Given = {
+  language: Language;
+  /** What the device is told when it is made. */
+  device: string[];
+  bridge: Bridge;
+  t: Words;
+  quiet: void;
+};
 
 /** What a page left in the browser. */
 export function leftIn(page: Page): Promise<string[]> {
@@ -41,10 +48,11 @@ export function watch(context: BrowserContext, own: () => string): string[] {
 
 export const test = base.extend<Given>({
   language: ["en", { option: true }],
+  device: [[], { option: true }],
   locale: ({ language }, use) => use(locales[language]),
   t: ({ language }, use) => use(wordsOf(language)),
-  bridge: async ({}, use) => {
-    const bridge = await Bridge.fresh();
+  bridge: async ({ device }, use) => {
+    const bridge = await Bridge.fresh(...device);
     await use(bridge);
     await bridge.gone();
   },

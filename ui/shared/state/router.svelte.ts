@@ -3,8 +3,17 @@
  * never changes, so nothing the client wrote can stand in it. The browser's and Android's back
  * button work through the history's states, each of which holds nothing but a number.
  */
-import type { CheckInForm, HopeForm, Id, LineForm, Part, SupportSaid } from "#host/bindings.ts";
+import type {
+  About,
+  CheckInForm,
+  HopeForm,
+  Id,
+  LineForm,
+  Part,
+  SupportSaid,
+} from "#host/bindings.ts";
 import type { ItemDraft } from "../item-draft.ts";
+import type { ReminderDraft } from "../reminder-draft.ts";
 import type { SignDraft } from "../sign-draft.ts";
 
 /** Every screen with what it may be given. A new screen adds its line here and in `app/screens.ts`. */
@@ -82,6 +91,17 @@ export type Screens = {
     draft?: SignDraft;
   };
   region: Record<never, never>;
+  reminders: Record<never, never>;
+  reminder: {
+    /** None: a new one. */
+    id?: Id;
+    /** What a new one is about. */
+    about?: About;
+    /** What was filled in and not saved, when it is come back to; or what a new one begins with. */
+    draft?: ReminderDraft;
+  };
+  quiet: Record<never, never>;
+  notices: Record<never, never>;
 };
 export type ScreenName = keyof Screens;
 

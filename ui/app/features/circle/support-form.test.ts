@@ -1,7 +1,8 @@
 /** A support as it is written and as it is saved. */
 import { expect, test } from "vitest";
 import type { Support, SupportSaid } from "#host/bindings.ts";
-import { cleaned, everyOffered, inWeek, saidOf } from "./support-form.ts";
+import { inWeek, weekdayOf } from "#shared/weekdays.ts";
+import { cleaned, everyOffered, saidOf } from "./support-form.ts";
 
 const said: SupportSaid = {
   ...saidOf(null),
@@ -35,4 +36,6 @@ test("how often it comes round keeps what was chosen elsewhere", () => {
 
 test("days stand in the order of the week", () => {
   expect(inWeek(["Sun", "Mon", "what"])).toEqual(["Mon", "Sun"]);
+  expect(weekdayOf("2026-06-02")).toBe("Tue");
+  expect(weekdayOf("1999-12-31")).toBe("Fri");
 });

@@ -2,7 +2,7 @@
 import type { Meets } from "#host/bindings.ts";
 import { formatDay, formatTime, isTime } from "#shared/format.ts";
 import { locale, t } from "#shared/i18n/i18n.svelte.ts";
-import { weekdays } from "./support-form.ts";
+import { weekdays } from "#shared/weekdays.ts";
 
 export function meetsText({ days, every, time }: Meets): string {
   const names = weekdays

@@ -4,7 +4,7 @@
  * something is undone elsewhere (from a short message) read it anew.
  */
 import { onDestroy } from "svelte";
-import type { AppError, Plan, Section } from "#host/bindings.ts";
+import type { AppError, Id, Plan, Section } from "#host/bindings.ts";
 import { client } from "#host/client.ts";
 import { asAppError } from "#host/rpc.ts";
 import { errorText } from "#shared/i18n/error.ts";
@@ -19,6 +19,8 @@ export class PlanPage {
   plan = $state.raw<Plan | null>(null);
   error = $state.raw<AppError | null>(null);
   busy = $state(false);
+  /** The lines that have a reminder. */
+  readonly reminded: readonly Id[] = $derived(this.plan?.reminded ?? []);
 
   #last: Promise<unknown> = Promise.resolve();
   #waiting = 0;
