@@ -126,6 +126,7 @@ plan-is-back = The section is back.
 plan-hide = Put this section away
 plan-hidden = Put away. It keeps all its lines.
 plan-line-first = In Support
+plan-pick-up-lead = A line is half written. It is all still here.
 plan-line-reminded = With a reminder
 plan-line-photo = With a photo
 plan-all-lines =

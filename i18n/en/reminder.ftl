@@ -130,11 +130,11 @@ reminder-rule-days = { $n ->
    *[other] Every { $n } days
 }
 reminder-rule-weeks = { $n ->
-    [1] Every { $days }
+    [1] Each { $days }
    *[other] Every { $n } weeks on { $days }
 }
 reminder-rule-month-day = { $n ->
-    [1] Every month on day { $day }
+    [1] Each month on day { $day }
    *[other] Every { $n } months on day { $day }
 }
 reminder-rule-month-weekday = { $nth ->
@@ -144,7 +144,7 @@ reminder-rule-month-weekday = { $nth ->
     [4] The fourth { $weekday }
    *[other] The last { $weekday }
 } of { $n ->
-    [1] every month
+    [1] each month
    *[other] every { $n } months
 }
 reminder-rule-at = { $days }, { $times }

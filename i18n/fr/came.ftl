@@ -1,7 +1,7 @@
 ### Dans la page du jour : les rappels venus, et ceux à venir.
 
 came-title = Vous vouliez un rappel
-came-lead = Rien ne presse. Maintenant, plus tard ou pas du tout : tout va.
+came-lead = Rien ne presse. Maintenant, plus tard ou pas du tout : tout va.
 came-checkin = Faire le point
 came-at = Aujourd’hui, { $time }
 came-yesterday = Hier, { $time }
@@ -18,7 +18,7 @@ came-clear = Tout ranger
 came-cleared = C’est rangé.
 came-said-done = C’est noté comme fait.
 came-said-not-today = Pas aujourd’hui. C’est correct.
-came-said-at = Plus tard, alors : { $time }
+came-said-at = Plus tard, alors : { $time }
 came-said-later = Il revient plus tard.
 came-list = Pour aujourd’hui
 came-list-lead = Cochez ce que vous avez fait, si vous voulez.

@@ -55,7 +55,7 @@ support-meets-time = Heure, si vous voulez
 support-favourite = En favori
 support-favourite-hint = Vos favoris viennent en premier, ici et dans Soutien.
 support-remind = Me le rappeler une heure avant
-support-reminded = C’est fait. Prochain rappel : { $moment }
+support-reminded = C’est fait. Prochain rappel : { $moment }
 support-saved = C’est enregistré dans votre cercle.
 support-delete = Supprimer
 

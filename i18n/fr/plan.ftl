@@ -126,6 +126,7 @@ plan-is-back = La section est revenue.
 plan-hide = Mettre cette section de côté
 plan-hidden = C’est mis de côté. Toutes ses lignes sont gardées.
 plan-line-first = Dans Soutien
+plan-pick-up-lead = Une ligne est à moitié écrite. Tout est encore là.
 plan-line-reminded = Avec un rappel
 plan-line-photo = Avec une photo
 plan-all-lines =

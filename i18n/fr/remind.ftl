@@ -2,7 +2,7 @@
 
 remind-title = Rappels
 remind-add = Me le rappeler
-remind-next = Prochain : { $moment }
+remind-next = Prochain : { $moment }
 remind-off = Éteint
 remind-over = Il ne vient plus
 remind-today = aujourd’hui à { $time }

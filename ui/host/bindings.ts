@@ -1341,6 +1341,10 @@ sections: Array<Section>,
  */
 reminded: Array<Id>, 
 /**
+ * A line that was begun and not saved.
+ */
+draft: LineForm | null, 
+/**
  * When it is looked at again.
  */
 review: Review, 
@@ -2552,6 +2556,8 @@ export type Commands = {
   checkin_undo_delete: (argument: ById) => CheckIn;
   draft_keep: (argument: CheckInForm) => Nothing;
   draft_forget: (argument: Nothing) => Nothing;
+  draft_keep_line: (argument: LineForm) => Nothing;
+  draft_forget_line: (argument: Nothing) => Nothing;
   item_list: (argument: Nothing) => Array<Item>;
   item_save: (argument: ItemForm) => Item;
   item_save_all: (argument: ItemForms) => Array<Item>;

@@ -105,6 +105,8 @@ commands! {
     checkin_undo_delete: ById => CheckIn, checkin::undo_delete;
     draft_keep: CheckInForm => Nothing, draft::keep;
     draft_forget: Nothing => Nothing, draft::forget;
+    draft_keep_line: LineForm => Nothing, draft::keep_line;
+    draft_forget_line: Nothing => Nothing, draft::forget_line;
 
     item_list: Nothing => Vec<Item>, item::list;
     item_save: ItemForm => Item, item::save;

@@ -312,5 +312,47 @@ for (const language of languages) {
       await button(page, t("plan-print-button")).tap();
       await expect(page.locator("body[data-printed]")).toBeAttached();
     });
+
+    test("a line that is half written outlives the app", async ({ page, bridge, t }) => {
+      await welcome(bridge, language);
+      await open(page, bridge, t);
+      const helps = page.getByRole("region", { name: t("plan-heading-helps"), exact: true });
+      const add = helps.getByRole("button", { name: t("plan-add-line") });
+      const draft = async () => (await bridge.ask("plan", {})).draft?.text;
+      const half = page.getByRole("region", { name: t("pick-up-title") });
+      await add.tap();
+      await page.getByLabel(t("plan-line-text")).fill("A walk to the ri");
+      await expect.poll(draft).toBe("A walk to the ri");
+      await bridge.kill();
+      await bridge.start();
+      await page.reload();
+      await page.getByRole("link", { name: t("place-plan"), exact: true }).tap();
+      await expect(half).toContainText("A walk to the ri");
+      await half.getByRole("button", { name: t("pick-up-go-on") }).tap();
+      await expect(page.getByLabel(t("plan-line-text"))).toHaveValue("A walk to the ri");
+      await page.getByLabel(t("plan-line-text")).fill("A walk to the river");
+      await button(page, t("save")).tap();
+      await expect(helps.getByText("A walk to the river")).toBeVisible();
+      await expect(half).toBeHidden();
+      expect(await draft()).toBeUndefined();
+
+      // Left behind on purpose, it is gone; let go by a tap, it can come back.
+      await add.tap();
+      await page.getByLabel(t("plan-line-text")).fill("Tea");
+      await expect.poll(draft).toBe("Tea");
+      await button(page, t("back")).tap();
+      await button(page, t("leave-go")).tap();
+      await expect.poll(draft).toBeUndefined();
+      await expect(half).toBeHidden();
+      await add.tap();
+      await page.getByLabel(t("plan-line-text")).fill("Soup");
+      await expect.poll(draft).toBe("Soup");
+      await page.reload();
+      await page.getByRole("link", { name: t("place-plan"), exact: true }).tap();
+      await half.getByRole("button", { name: t("pick-up-let-go") }).tap();
+      await expect(half).toBeHidden();
+      await button(page, t("undo")).tap();
+      await expect(half).toContainText("Soup");
+    });
   });
 }

@@ -107,6 +107,7 @@ pub(super) async fn go(app: &App, store: &Store, all: Vec<(Kind, Id)>) -> Result
     let edits = all.into_iter().map(|(kind, id)| Edit::gone(kind, id));
     store.edit(edits.collect(), app.ports.clock.now()).await?;
     store.write_local(sql::FORGET_DRAFT, &[&ids]).await?;
+    store.write_local(sql::FORGET_LINE, &[&ids]).await?;
     store.write_local(sql::FORGET_PHOTOS, &[&photos]).await?;
     tracing::info!(event = "gone", count);
     Ok(true)

@@ -1,12 +1,13 @@
 //! All SQL of what was deleted.
 
 /// Where nothing in the vault names the photograph of the row of `blob`: no record, deleted or not,
-/// and nothing that was done to one.
+/// nothing that was done to one, and no line that is being written.
 macro_rules! unnamed {
     () => {
         "not exists (select 1 from entry where instr(body, lower(hex(blob.id))) or instr(clock, lower(hex(blob.id))))
         and not exists (select 1 from other where instr(body, lower(hex(blob.id))) or instr(clock, lower(hex(blob.id))))
-        and not exists (select 1 from past where instr(before, lower(hex(blob.id))) or instr(after, lower(hex(blob.id))))"
+        and not exists (select 1 from past where instr(before, lower(hex(blob.id))) or instr(after, lower(hex(blob.id))))
+        and not exists (select 1 from device where name = 'line' and instr(value, lower(hex(blob.id))))"
     };
 }
 
@@ -52,6 +53,9 @@ pub(super) const FORGET_PHOTOS: &str = concat!(
 pub(super) const FORGET_DRAFT: &str =
     "delete from draft where body ->> '$.id' in (select value from json_each(?1))";
 
+/// Lets the line that is being written go where it is one in the JSON list `?1`.
+pub(super) const FORGET_LINE: &str = "delete from device where name = 'line' and value ->> '$.id' in (select value from json_each(?1))";
+
 /// What this device keeps for telling when something goes, as a JSON object.
 pub(super) const KEPT: &str = "select '{\"days\":' || coalesce((select value from device where name = 'days'), 'null')
     || ',\"copies\":' || coalesce((select value from device where name = 'safety_copies'), '{}') || '}'";
@@ -70,6 +74,7 @@ pub(crate) const STATEMENTS: &[&str] = &[
     UNNAMED,
     FORGET_PHOTOS,
     FORGET_DRAFT,
+    FORGET_LINE,
     KEPT,
     KEEP,
 ];

@@ -45,3 +45,30 @@ async fn a_refused_save_leaves_the_draft() {
         "an emptied draft is none"
     );
 }
+
+#[tokio::test]
+async fn a_line_of_the_plan_outlives_the_app_and_goes_with_the_save() {
+    let mut bench = Bench::open().await;
+    let plan = bench.ok("plan", json!({})).await;
+    assert_eq!(plan["draft"], Value::Null);
+    let line = json!({"id": null, "section": plan["sections"][0]["id"], "text": "A walk to the ri", "points": [], "photo": null, "link": "exam", "first": true});
+    bench.ok("draft_keep_line", line.clone()).await;
+    bench.restart().await;
+    bench.ok("start", json!({})).await;
+    assert_eq!(bench.ok("plan", json!({})).await["draft"], line);
+    let mut whole = line.clone();
+    whole["link"] = Value::Null;
+    let plan = bench.ok("line_save", whole.clone()).await;
+    assert_eq!(plan["draft"], Value::Null);
+
+    // One of a line that is really gone goes with it.
+    let id = plan["sections"][0]["lines"][0]["id"].clone();
+    whole["id"] = id.clone();
+    bench.ok("draft_keep_line", whole).await;
+    bench.ok("line_delete", json!({"id": id})).await;
+    bench.ok("deleted_forget_all", json!({})).await;
+    assert_eq!(bench.ok("plan", json!({})).await["draft"], Value::Null);
+    bench.ok("draft_keep_line", line).await;
+    bench.ok("draft_forget_line", json!({})).await;
+    assert_eq!(bench.ok("plan", json!({})).await["draft"], Value::Null);
+}

@@ -165,7 +165,9 @@ pub(crate) async fn save_line(app: &App, mut form: LineForm) -> Result<Plan, App
         fields,
         new: line.is_none(),
     };
-    done(app, &store, vec![edit]).await
+    store.edit(vec![edit], app.ports.clock.now()).await?;
+    crate::draft::line_saved(&store).await?;
+    self::shown(app, &store).await
 }
 
 /// Puts a section's lines into an order.

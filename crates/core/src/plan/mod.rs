@@ -29,7 +29,7 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use trellis_domain::Id;
 use trellis_domain::day::logical_day;
-use trellis_domain::plan::{Part, Review, Section, Starter, What, is_due};
+use trellis_domain::plan::{LineForm, Part, Review, Section, Starter, What, is_due};
 use ts_rs::TS;
 
 /// The whole plan.
@@ -40,6 +40,8 @@ pub struct Plan {
     pub sections: Sections,
     /// The lines that have a reminder which is on.
     pub reminded: Vec<Id>,
+    /// A line that was begun and not saved.
+    pub draft: Option<LineForm>,
     /// When it is looked at again.
     pub review: Review,
     /// Whether that is now.
@@ -166,6 +168,7 @@ async fn shown(app: &App, store: &Store) -> Result<Plan, AppError> {
     Ok(Plan {
         sections: Sections(shown),
         reminded: crate::reminder::reminded(store).await?,
+        draft: crate::draft::line(store).await?,
         review,
         review_due: is_due(review, today),
         today,

@@ -1,7 +1,7 @@
 /** The draft keeper keeps the last word, in order, and nothing after it was told to settle. */
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import type { CheckInForm } from "#host/bindings.ts";
-import { blankForm } from "#shared/form.ts";
+import { blankForm } from "./form.ts";
 import { DraftKeeper, PAUSE } from "./draft-keeper.ts";
 
 const written = (note: string): CheckInForm => ({ ...blankForm(), note });
@@ -11,7 +11,7 @@ afterEach(() => void vi.useRealTimers());
 
 test("several keys in a row are kept once, with the last of them", async () => {
   const kept: string[] = [];
-  const keeper = new DraftKeeper(
+  const keeper = new DraftKeeper<CheckInForm>(
     async (form) => void kept.push(form.note),
     () => undefined,
   );
@@ -26,7 +26,7 @@ test("several keys in a row are kept once, with the last of them", async () => {
 
 test("a flush keeps at once, and only what changed since", async () => {
   const kept: string[] = [];
-  const keeper = new DraftKeeper(
+  const keeper = new DraftKeeper<CheckInForm>(
     async (form) => void kept.push(form.note),
     () => undefined,
   );
@@ -40,7 +40,7 @@ test("a flush keeps at once, and only what changed since", async () => {
 test("a slow keep is never overtaken by the next", async () => {
   const kept: string[] = [];
   let letGo: () => void = () => undefined;
-  const keeper = new DraftKeeper(
+  const keeper = new DraftKeeper<CheckInForm>(
     async (form) => {
       if (form.note === "first") await new Promise<void>((done) => (letGo = done));
       kept.push(form.note);
@@ -61,7 +61,7 @@ test("a slow keep is never overtaken by the next", async () => {
 test("settling drops what waits and waits for what is on its way", async () => {
   const kept: string[] = [];
   let letGo: () => void = () => undefined;
-  const keeper = new DraftKeeper(
+  const keeper = new DraftKeeper<CheckInForm>(
     async (form) => {
       await new Promise<void>((done) => (letGo = done));
       kept.push(form.note);
@@ -82,7 +82,7 @@ test("settling drops what waits and waits for what is on its way", async () => {
 test("trouble is told, and its end as well", async () => {
   const told: (string | null)[] = [];
   let full = true;
-  const keeper = new DraftKeeper(
+  const keeper = new DraftKeeper<CheckInForm>(
     () => (full ? Promise.reject({ code: "disk_full", retry: true }) : Promise.resolve()),
     (error) => told.push(error?.code ?? null),
   );

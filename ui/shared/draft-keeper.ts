@@ -3,14 +3,14 @@
  * change is kept a moment after the last key, or at once when the app is put away. Keeps never
  * overtake each other, and `settle` waits for the last one, so that none arrives after a save.
  */
-import type { AppError, CheckInForm } from "#host/bindings.ts";
+import type { AppError } from "#host/bindings.ts";
 import { asAppError } from "#host/rpc.ts";
 
 /** How long after the last change a draft is kept. */
 export const PAUSE = 400;
 
-export class DraftKeeper {
-  #waiting: CheckInForm | null = null;
+export class DraftKeeper<Form> {
+  #waiting: Form | null = null;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #last: Promise<void> = Promise.resolve();
 
@@ -19,12 +19,12 @@ export class DraftKeeper {
    * @param said told the trouble of the latest keep, or null once one worked
    */
   constructor(
-    private readonly keep: (form: CheckInForm) => Promise<unknown>,
+    private readonly keep: (form: Form) => Promise<unknown>,
     private readonly said: (error: AppError | null) => void,
   ) {}
 
   /** Something changed. */
-  note(form: CheckInForm): void {
+  note(form: Form): void {
     this.#waiting = form;
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => void this.flush(), PAUSE);
