@@ -60,9 +60,11 @@ export function formatDayNear(day: string, today: string): string {
 
 /** A time of day in words. */
 export function formatTime(time: string): string {
-  return formatter({ hour: "numeric", minute: "2-digit" }).format(
+  const text = formatter({ hour: "numeric", minute: "2-digit" }).format(
     new Date(`1970-01-01T${time}:00Z`),
   );
+  // It stays in one piece at the end of a line.
+  return text.replaceAll(" ", "\u00a0");
 }
 
 /** A number with at most two places. */

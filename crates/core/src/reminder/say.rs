@@ -108,8 +108,8 @@ pub(super) fn latest(all: &[Coming]) -> Vec<Coming> {
     all.iter().filter(is_latest).copied().collect()
 }
 
-/// Keeps what the client says to one that came. Earlier ones of the same reminder that have had no
-/// answer are put away with it.
+/// Keeps what the client says to one that came, or ahead of its time. With one that came, earlier ones
+/// of the same reminder that have had no answer are put away.
 ///
 /// # Errors
 /// [`Code::NotFound`] where there is no such reminder; [`Code::NotValid`].
@@ -133,14 +133,19 @@ pub(crate) async fn say(app: &App, said: ReminderSaid) -> Result<Nothing, AppErr
         of: one,
         said: meant(&known, said.say).ok_or(Code::NotValid)?,
     }];
-    let earlier = unanswered(&known)
-        .into_iter()
-        .filter(|other| (other.reminder, other.wall) != one);
-    acts.extend(
-        earlier
-            .filter(|other| other.reminder == one.0 && other.wall < wall)
-            .map(cleared),
-    );
+    let passed = unanswered(&known);
+    // What is done ahead of its time says nothing of those before it.
+    if passed
+        .iter()
+        .any(|other| (other.reminder, other.wall) == one)
+    {
+        let earlier = passed.into_iter();
+        acts.extend(
+            earlier
+                .filter(|other| other.reminder == one.0 && other.wall < wall)
+                .map(cleared),
+        );
+    }
     keep(app, acts).await
 }
 

@@ -418,12 +418,23 @@ async fn today_lists_what_came_and_what_is_to_come() {
         [("11:00".to_owned(), false), ("20:00".to_owned(), false)],
         "where it comes again"
     );
+    bench.ok("reminder_say", say("take_back")).await;
+    let mut ahead = say("done");
+    ahead["wall"] = json!("2026-06-01T20:00");
+    bench.ok("reminder_say", ahead).await;
+    let today = bench.ok("today", json!({})).await;
+    assert_eq!(lines(&today), [("20:00".to_owned(), true)]);
+    assert_eq!(
+        today["reminders"]["passed"][0], came,
+        "what is done ahead of its time says nothing of what came"
+    );
+    bench.ok("reminder_say", say("hour")).await;
     let rest = json!({"hours": null, "days": [], "rest": "2026-06-01"});
     bench.ok("quiet_save", rest).await;
     let today = bench.ok("today", json!({})).await;
     assert_eq!(
         (lines(&today), &today["reminders"]["rest"]),
-        (vec![], &json!("2026-06-01"))
+        (vec![("20:00".to_owned(), true)], &json!("2026-06-01"))
     );
 }
 
