@@ -1,6 +1,7 @@
 /** What a tap on a notice opens: the thing itself, or Today where that is not there any more. */
-import type { About, Id } from "#host/bindings.ts";
+import type { Id } from "#host/bindings.ts";
 import { client } from "#host/client.ts";
+import type { Opened } from "#host/notices.ts";
 import { go } from "#shared/state/router.svelte.ts";
 import { refreshToday } from "#shared/state/session.svelte.ts";
 
@@ -10,10 +11,11 @@ async function sectionOf(line: Id): Promise<Id | undefined> {
   return sections.find(({ lines }) => lines.some(({ id }) => id === line))?.id;
 }
 
-export async function openAbout(about: About): Promise<void> {
-  if (about.type === "checkin") return go("checkin", {});
-  if (about.type === "support") return go("support", { id: about.id });
-  const section = about.type === "line" && (await sectionOf(about.id).catch(() => undefined));
+export async function open(what: Opened): Promise<void> {
+  if (what.type === "now") return go("now", {});
+  if (what.type === "checkin") return go("checkin", {});
+  if (what.type === "support") return go("support", { id: what.id });
+  const section = what.type === "line" && (await sectionOf(what.id).catch(() => undefined));
   if (section) return go("section", { id: section });
   go("today", {});
   // What came is on its list.

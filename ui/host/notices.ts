@@ -1,26 +1,20 @@
 /**
- * What comes from the system's notices: one was tapped, or one came while the page is open. In the
- * window they are events of the shell; in an ordinary browser, events of the page's own window, from
- * whoever stands in for the shell.
+ * What comes from the shell about notices: one was tapped, or one came while the page is open. In the
+ * window these are events of the shell, and what a tap that started the app opens stands ready for the
+ * page; in an ordinary browser they are events of the page's own window, from whoever stands in for the
+ * shell.
  */
-import { emit, listen } from "@tauri-apps/api/event";
+import { listen } from "@tauri-apps/api/event";
 import type { About } from "./bindings.ts";
 import { inWindow } from "./rpc.ts";
 
-type Heard = { open: About; came: unknown };
-
-async function hearShell<Name extends keyof Heard>(
-  name: Name,
-  handler: (payload: Heard[Name]) => void,
-): Promise<void> {
-  await listen<Heard[Name]>(name, ({ payload }) => handler(payload));
-  // A tap may have started the app: what it opens is told once there is somebody to hear it.
-  await emit("listening", name);
-}
+/** What is to be opened: what a notice was about, or Support now. */
+export type Opened = About | { type: "now" };
+type Heard = { open: Opened; came: unknown };
 
 function hear<Name extends keyof Heard>(name: Name, handler: (payload: Heard[Name]) => void): void {
   if (inWindow()) {
-    hearShell(name, handler).catch(() => undefined);
+    listen<Heard[Name]>(name, ({ payload }) => handler(payload)).catch(() => undefined);
     return;
   }
   window.addEventListener(`trellis-${name}`, (event) => {
@@ -28,9 +22,11 @@ function hear<Name extends keyof Heard>(name: Name, handler: (payload: Heard[Nam
   });
 }
 
-/** A notice was tapped: what it is about is to be opened. */
-export function onOpen(handler: (about: About) => void): void {
+/** Something is to be opened, now or since before the page was there. */
+export function onOpen(handler: (opened: Opened) => void): void {
   hear("open", handler);
+  const { openFirst } = window as { openFirst?: Opened };
+  if (openFirst) handler(openFirst);
 }
 
 /** A reminder came. */

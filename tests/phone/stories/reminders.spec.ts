@@ -368,7 +368,7 @@ for (const language of languages) {
       const today = await welcome(bridge, language);
       const line = await addLine(bridge, "helps", { text: "A walk" });
       const ana = await bridge.ask("support_save", { id: null, said: someone({ name: "Ana" }) });
-      const tell = (name: string, detail?: About) =>
+      const tell = (name: string, detail?: About | { type: "now" }) =>
         page.evaluate(
           ([name, detail]) => {
             window.dispatchEvent(new CustomEvent(`trellis-${name}`, { detail }));
@@ -384,6 +384,8 @@ for (const language of languages) {
       await expect(title).toHaveText(t("support-change"));
       await tell("open", { type: "line", id: line.id });
       await expect(title).toHaveText(t("plan-heading-helps"));
+      await tell("open", { type: "now" });
+      await expect(title).toHaveText(t("now-title"));
       await tell("open", { type: "own" });
       await expect(page.getByText(t("today-so-far"))).toBeVisible();
       await bridge.ask("line_delete", { id: line.id });
