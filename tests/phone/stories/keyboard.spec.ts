@@ -1,5 +1,6 @@
-/** Complete by keyboard: the first run and a check-in, with nothing but keys. */
+/** Complete by keyboard: the first run, a check-in and a reminder, with nothing but keys. */
 import type { Locator, Page } from "@playwright/test";
+import { welcome } from "../lib/device.ts";
 import { expect, test } from "../lib/story.ts";
 import { languages } from "../lib/words.ts";
 
@@ -69,6 +70,47 @@ for (const language of languages) {
       await press(page.getByRole("link", { name: t("place-lookback") }));
       await expect(page.getByRole("heading", { level: 1 })).toHaveText(t("place-lookback"));
       await expect(page.getByRole("heading", { level: 1 })).toBeFocused();
+    });
+
+    test("a reminder, with nothing but keys", async ({ page, bridge, t }) => {
+      await welcome(bridge, language);
+      const button = (key: string) => page.getByRole("button", { name: t(key), exact: true });
+      const radio = (key: string) => page.getByRole("radio", { name: t(key), exact: true });
+      const press = async (wanted: Locator, key = "Enter") => {
+        await tabTo(page, wanted);
+        await page.keyboard.press(key);
+      };
+      await page.goto(bridge.address);
+      await press(page.getByRole("link", { name: t("place-me") }));
+      await press(page.getByRole("button").filter({ hasText: t("me-way-hint-reminders") }));
+      await press(button("reminders-add"));
+      await press(radio("reminder-about-checkin"), "ArrowLeft");
+      await expect(radio("reminder-about-own")).toBeChecked();
+      await tabTo(page, page.getByLabel(t("reminder-text"), { exact: true }));
+      await page.keyboard.type("Tea");
+      await press(radio("reminder-how-every_day"), "ArrowRight");
+      await page.keyboard.press("ArrowRight");
+      await expect(radio("reminder-how-some_days")).toBeChecked();
+      const days = page.getByRole("group", { name: t("reminder-on") }).getByRole("checkbox");
+      await press(days.nth(2), "Space");
+
+      // A time more, and away again: the keys go on from where they were.
+      await press(button("reminder-time-add"));
+      await expect(page.getByLabel(t("reminder-time-nth", { n: 2 }), { exact: true })).toBeFocused();
+      await press(page.getByRole("button", { name: t("reminder-time-remove") }).last());
+      await expect(page.getByLabel(t("reminder-time"), { exact: true })).toBeFocused();
+      await press(radio("reminder-shows-nothing"), "ArrowRight");
+      await tabTo(page, page.getByLabel(t("reminder-title"), { exact: true }));
+      await page.keyboard.type("The kettle");
+      await press(button("save"));
+      await expect(page.getByRole("heading", { level: 1 })).toHaveText(t("reminders-title"));
+      const [made] = await bridge.ask("reminder_list", {});
+      expect(made?.reminder).toMatchObject({
+        text: "Tea",
+        title: "The kettle",
+        shows: "title",
+        rule: { every: { type: "weeks", n: 1, on: ["Wed"] }, times: ["20:00"] },
+      });
     });
   });
 }
