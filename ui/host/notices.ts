@@ -25,7 +25,7 @@ function hear<Name extends keyof Heard>(name: Name, handler: (payload: Heard[Nam
 /** Something is to be opened, now or since before the page was there. */
 export function onOpen(handler: (opened: Opened) => void): void {
   hear("open", handler);
-  const { openFirst } = window as { openFirst?: Opened };
+  const { openFirst } = window as Window & { openFirst?: Opened };
   if (openFirst) handler(openFirst);
 }
 
