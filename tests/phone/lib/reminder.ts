@@ -1,14 +1,17 @@
 /** Reminders on a device that is lived in, and the ways to their screens. */
-import { expect } from "@playwright/test";
+import { expect, type Page } from "@playwright/test";
 import type { Id, ReminderForm } from "../../../ui/host/bindings.ts";
 import type { Bridge } from "./bridge.ts";
 import { addLine } from "./hard-day.ts";
 import type { Visit } from "./screens.ts";
-import type { Language } from "./words.ts";
+import type { Language, Words } from "./words.ts";
 
 /** The client's own words. */
 export const own = {
-  en: { pills: "The blue pills, with a glass of water and something to eat", line: "Open the curtains" },
+  en: {
+    pills: "The blue pills, with a glass of water and something to eat",
+    line: "Open the curtains",
+  },
   fr: {
     pills: "Les pilules bleues, avec un verre d’eau et quelque chose à manger",
     line: "Ouvrir les rideaux",
@@ -61,17 +64,43 @@ export async function remind(bridge: Bridge, language: Language, today: string):
   });
 }
 
-const button = ({ page, t }: Visit, key: string) =>
+/** The list of reminders, from Me. */
+export async function open(page: Page, t: Words): Promise<void> {
+  await page.getByRole("link", { name: t("place-me") }).tap();
+  await page
+    .getByRole("button")
+    .filter({ hasText: t("me-way-hint-reminders") })
+    .tap();
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText(t("reminders-title"));
+  await expect(page.getByRole("heading", { level: 1 })).toBeFocused();
+}
+/** A screen that is reached from the list. */
+export async function aside(page: Page, t: Words, name: string): Promise<void> {
+  await page
+    .getByRole("button")
+    .filter({ hasText: t(`reminders-way-hint-${name}`) })
+    .tap();
+  await expect(page.getByRole("heading", { level: 1 })).toBeFocused();
+}
+/** What can be tapped, chosen and filled in, by its name. */
+export const button = (page: Page, name: string) => page.getByRole("button", { name, exact: true });
+export const radio = (page: Page, name: string) => page.getByRole("radio", { name, exact: true });
+export const field = (page: Page, name: string) => page.getByLabel(name, { exact: true });
+
+const tap = ({ page, t }: Visit, key: string) =>
   page.getByRole("button", { name: t(key), exact: true });
 
 async function list(visit: Visit): Promise<void> {
   const { page, t } = visit;
   await page.getByRole("link", { name: t("place-me") }).click();
-  await page.getByRole("button").filter({ hasText: t("me-way-hint-reminders") }).click();
+  await page
+    .getByRole("button")
+    .filter({ hasText: t("me-way-hint-reminders") })
+    .click();
   await expect(page.getByRole("heading", { level: 1 })).toBeFocused();
 }
 
-async function aside(visit: Visit, name: string): Promise<void> {
+async function beside(visit: Visit, name: string): Promise<void> {
   await list(visit);
   const hint = visit.t(`reminders-way-hint-${name}`);
   await visit.page.getByRole("button").filter({ hasText: hint }).click();
@@ -87,7 +116,7 @@ export const ways: Record<string, (visit: Visit) => Promise<void>> = {
   reminder: async (visit) => {
     await list(visit);
     await visit.page.getByRole("button").filter({ hasText: own[visit.language].pills }).click();
-    await expect(button(visit, "reminder-delete")).toBeVisible();
+    await expect(tap(visit, "reminder-delete")).toBeVisible();
     await visit.page.locator("main summary").click();
     await visit.page.getByRole("radio", { name: visit.t("reminder-zone-fixed") }).check();
     await expect(visit.page.getByText(visit.t("reminder-full-care"))).toBeVisible();
@@ -96,34 +125,36 @@ export const ways: Record<string, (visit: Visit) => Promise<void>> = {
   "reminder/new, refused": async (visit) => {
     const { page, t } = visit;
     await list(visit);
-    await button(visit, "reminders-add").click();
+    await tap(visit, "reminders-add").click();
     await page.getByRole("radio", { name: t("reminder-about-own") }).check();
     await page.getByRole("radio", { name: t("reminder-how-two_weeks") }).check();
     await page.getByRole("radio", { name: t("reminder-end-until") }).check();
     await page.getByRole("radio", { name: t("reminder-shows-title") }).check();
-    await button(visit, "reminder-time-add").click();
-    await button(visit, "save").click();
+    await tap(visit, "reminder-time-add").click();
+    await tap(visit, "save").click();
     await expect(page.getByText(t("reminder-on-lacking"))).toBeVisible();
   },
   "reminder/every month": async (visit) => {
     const { page, t } = visit;
     await list(visit);
-    await button(visit, "reminders-add").click();
+    await tap(visit, "reminders-add").click();
     await page.getByRole("radio", { name: t("reminder-about-line") }).check();
     await page.getByRole("radio", { name: t("reminder-how-month") }).check();
     await page.getByRole("radio", { name: t("reminder-by-weekday") }).check();
     await expect(page.getByLabel(t("reminder-nth"), { exact: true })).toBeVisible();
   },
   quiet: async (visit) => {
-    await aside(visit, "quiet");
+    await beside(visit, "quiet");
     await expect(visit.page.getByLabel(visit.t("quiet-from"), { exact: true })).toBeVisible();
-    await button(visit, "quiet-dates-add").click();
+    await tap(visit, "quiet-dates-add").click();
     await expect(visit.page.getByText(visit.t("quiet-dates-lacking"))).toBeVisible();
   },
   notices: async (visit) => {
-    await aside(visit, "notices");
-    await button(visit, "notices-test-minute").click();
+    await beside(visit, "notices");
+    await tap(visit, "notices-test-minute").click();
     await expect(visit.page.getByText(visit.t("notices-tested-60"))).toBeVisible();
-    await expect(visit.page.getByRole("heading", { name: visit.t("notices-log-ahead") })).toBeVisible();
+    await expect(
+      visit.page.getByRole("heading", { name: visit.t("notices-log-ahead") }),
+    ).toBeVisible();
   },
 };

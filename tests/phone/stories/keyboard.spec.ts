@@ -96,7 +96,9 @@ for (const language of languages) {
 
       // A time more, and away again: the keys go on from where they were.
       await press(button("reminder-time-add"));
-      await expect(page.getByLabel(t("reminder-time-nth", { n: 2 }), { exact: true })).toBeFocused();
+      await expect(
+        page.getByLabel(t("reminder-time-nth", { n: 2 }), { exact: true }),
+      ).toBeFocused();
       await press(page.getByRole("button", { name: t("reminder-time-remove") }).last());
       await expect(page.getByLabel(t("reminder-time"), { exact: true })).toBeFocused();
       await press(radio("reminder-shows-nothing"), "ArrowRight");
