@@ -8,7 +8,7 @@ use crate::ports::Ports;
 use crate::store::{Folder, Store};
 use std::path::PathBuf;
 use std::sync::Arc;
-use tokio::sync::{Mutex, RwLock};
+use tokio::sync::{Mutex, RwLock, watch};
 use trellis_domain::merge::ChangeSet;
 
 /// The application. A shell makes one and hands it every request of its screen.
@@ -16,6 +16,8 @@ pub struct App {
     pub(crate) folder: Folder,
     pub(crate) ports: Ports,
     store: RwLock<Option<Arc<Store>>>,
+    /// Tells that something changed.
+    changes: watch::Sender<()>,
     /// Held while the vault is being opened.
     pub(crate) opening: Mutex<()>,
     /// What was seen of what is deleted.
@@ -35,6 +37,7 @@ impl App {
             folder: Folder::new(folder),
             ports,
             store: RwLock::default(),
+            changes: watch::Sender::new(()),
             opening: Mutex::default(),
             deleted: Mutex::default(),
             tests: crate::reminder::Tests::default(),
@@ -77,6 +80,16 @@ impl App {
         self.store().await?.receive(change).await
     }
 
+    /// Tells, each time, that something changed: the vault was opened or closed, or a change came in by
+    /// its door. What changed is for the listener to ask.
+    pub fn changes(&self) -> watch::Receiver<()> {
+        self.changes.subscribe()
+    }
+
+    pub(crate) fn tell_changed(&self) {
+        self.changes.send_replace(());
+    }
+
     /// Closes the vault, if it is open. Whatever was acknowledged is on disk already.
     pub async fn close(&self) {
         let store = self.store.write().await.take();
@@ -86,10 +99,13 @@ impl App {
         if let Some(store) = store.and_then(Arc::into_inner) {
             store.close().await;
         }
+        self.tell_changed();
     }
 
-    pub(crate) async fn open(&self, store: Store) {
+    pub(crate) async fn open(&self, mut store: Store) {
+        store.changes = self.changes.clone();
         *self.store.write().await = Some(Arc::new(store));
+        self.tell_changed();
     }
 
     /// The open vault.

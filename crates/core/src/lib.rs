@@ -37,4 +37,7 @@ mod words;
 
 pub use app::App;
 pub use error::{AppError, Code};
-pub use reminder::{Notice, NoticeAction, Wanted};
+pub use reminder::{
+    Board, Held, Kept, NotShown, Notice, NoticeAction, Settled, Step, TrayWords, Wanted,
+};
+pub use trellis_domain::reminder::About;

@@ -13,17 +13,33 @@ impl Words {
     pub(crate) fn of(language: Language) -> &'static Self {
         static EN: OnceLock<Words> = OnceLock::new();
         static FR: OnceLock<Words> = OnceLock::new();
-        let (kept, name, text) = match language {
-            Language::En => (&EN, "en", include_str!("../../../i18n/en/notice.ftl")),
-            Language::Fr => (&FR, "fr", include_str!("../../../i18n/fr/notice.ftl")),
+        let (kept, name, texts) = match language {
+            Language::En => (
+                &EN,
+                "en",
+                [
+                    include_str!("../../../i18n/en/notice.ftl"),
+                    include_str!("../../../i18n/en/tray.ftl"),
+                ],
+            ),
+            Language::Fr => (
+                &FR,
+                "fr",
+                [
+                    include_str!("../../../i18n/fr/notice.ftl"),
+                    include_str!("../../../i18n/fr/tray.ftl"),
+                ],
+            ),
         };
         kept.get_or_init(|| {
             let mut bundle =
                 FluentBundle::new_concurrent(vec![name.parse().expect("a language's name is one")]);
             bundle.set_use_isolating(false);
-            let resource =
-                FluentResource::try_new(text.to_owned()).unwrap_or_else(|(readable, _)| readable);
-            bundle.add_resource_overriding(resource);
+            for text in texts {
+                let resource = FluentResource::try_new(text.to_owned())
+                    .unwrap_or_else(|(readable, _)| readable);
+                bundle.add_resource_overriding(resource);
+            }
             Self(bundle)
         })
     }

@@ -3,20 +3,25 @@
 //! When one comes is decided by [`trellis_domain::reminder`]; this folder gives it what stands in the
 //! vault.
 //!
-//! - `world`: what decides, as it stands in the vault.
+//! - `world`: what decides, as it stands in the vault; `away`: when the device last looked.
 //! - `quiet`: quiet hours, quiet days, resting.
 //! - `say`: what the client says to one that came, and what has passed.
 //! - `day`: what a day holds, for Today.
 //! - `preview`: what a notice says.
 //! - `notices`: what the device is to hold ready and to show.
+//! - `board`: what it holds, made to be exactly that.
+//! - `pause`: pausing everything for today, from outside the screens.
 //! - `system`: what the system does with notices.
 //! - `log`: what was planned, shown and answered on this device.
 //! - `calendar`: the reminders as an iCalendar file.
 
+mod away;
+mod board;
 mod calendar;
 mod day;
 mod log;
 mod notices;
+mod pause;
 mod preview;
 pub(crate) mod quiet;
 pub(crate) mod say;
@@ -26,6 +31,7 @@ pub(crate) mod system;
 mod tests;
 mod world;
 
+pub use board::{Board, Held, Kept, NotShown, Settled, Step};
 pub use calendar::CalendarFile;
 pub(crate) use calendar::calendar;
 pub use day::TodayReminders;
@@ -34,6 +40,7 @@ pub use log::LogLine;
 pub(crate) use log::log;
 pub(crate) use notices::test;
 pub use notices::{Notice, NoticeAction, TestReminder, Tests, Wanted};
+pub use pause::TrayWords;
 pub(crate) use preview::preview;
 pub use preview::{NoticeAsk, NoticePreview};
 pub use system::NoticeChoice;

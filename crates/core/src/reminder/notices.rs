@@ -3,6 +3,7 @@
 //! The core says everything that it wants; the shell makes the system hold exactly that, and tells
 //! what was shown and answered. So nothing has to be kept in step by hand.
 
+use super::away::LISTED;
 use super::preview::Says;
 use super::say::{ReminderSaid, Say, latest, say, unanswered};
 use super::sql;
@@ -15,7 +16,7 @@ use chrono::{DateTime, TimeDelta, Utc};
 use serde::{Deserialize, Serialize};
 use tokio::sync::Mutex;
 use trellis_domain::Id;
-use trellis_domain::reminder::{About, Coming, Shows, coming};
+use trellis_domain::reminder::{About, Coming, Shows, coming, lets};
 use ts_rs::TS;
 
 /// How many notices a device holds ready: iOS keeps 64 pending at most, and some are to be left for
@@ -31,6 +32,11 @@ pub struct Notice {
     pub at: DateTime<Utc>,
     /// Its heading, as secret as the client chose.
     pub title: String,
+    /// What it says instead on a locked screen where it is private, and to a system that keeps what
+    /// it holds ready in the clear.
+    pub neutral: String,
+    /// What the button for opening it says.
+    pub open: String,
     /// What the button for "done" says; none: there is nothing to be done.
     pub done: Option<String>,
     /// What the button for "later" says.
@@ -44,8 +50,11 @@ pub struct Notice {
 /// What the device is to hold.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Wanted {
-    /// To be shown at once, and then told by [`App::notice_shown`].
+    /// To be shown at once, and told by [`App::notice_shown`].
     pub now: Vec<Notice>,
+    /// Shown already and not answered yet: what is still on the screen of these may stay, as it is
+    /// here. Everything else is to be taken down.
+    pub up: Vec<Notice>,
     /// To be held ready, earliest first. What is ready and not among these is to be let go.
     pub next: Vec<Notice>,
 }
@@ -98,6 +107,7 @@ pub(crate) async fn test(
     }
     let at = app.ports.clock.now() + TimeDelta::seconds(i64::from(seconds));
     app.tests.0.lock().await.push(at);
+    app.tell_changed();
     Ok(Nothing {})
 }
 
@@ -111,15 +121,42 @@ impl App {
         let settings = crate::settings::load(&store).await?;
         let words = Words::of(settings.language.unwrap_or(self.ports.language));
         let known = Known::read(&store, self.ports.clock.as_ref()).await?;
-        let ready = known.ask(|reminders, world| coming(reminders, world, READY));
+        if let Some(away) = known.away.look(known.now) {
+            let away = serde_json::to_string(&away)?;
+            store.write_local(sql::KEEP_AWAY, &[&away]).await?;
+        }
         let due = latest(&unanswered(&known));
-        let fresh = due.iter().filter(|one| !known.was_shown(one));
-        let mut wanted = Wanted {
-            now: fresh.filter_map(|one| notice(&known, one, words)).collect(),
-            next: ready
-                .iter()
+        let (up, fresh): (Vec<Coming>, Vec<Coming>) =
+            due.iter().partition(|one| known.was_shown(one));
+        // What passed longer ago is listed, and nothing more.
+        let recent = fresh.into_iter().filter(|one| one.at > known.now - LISTED);
+        let quiet_ends = known.ask(|_, world| lets(known.now, world));
+        let mut next = known.ask(|reminders, world| coming(reminders, world, READY));
+        let mut now = Vec::new();
+        for mut one in recent {
+            // What came while nothing could be shown does not come in the middle of quiet hours.
+            match quiet_ends {
+                Some(at) if at == known.now => now.push(one),
+                Some(at) if at < one.at + LISTED => {
+                    one.at = at;
+                    next.push(one);
+                }
+                _ => {}
+            }
+        }
+        // After a clock was put back, what was asked for later and has come is not to come again.
+        next.retain(|one| !known.was_shown(one));
+        next.sort_unstable();
+        next.truncate(READY);
+        let say = |all: Vec<Coming>| {
+            all.iter()
                 .filter_map(|one| notice(&known, one, words))
-                .collect(),
+                .collect()
+        };
+        let mut wanted = Wanted {
+            now: say(now),
+            up: say(up),
+            next: say(next),
         };
         for at in self.tests.0.lock().await.iter() {
             let list = if *at <= known.now {
@@ -131,6 +168,8 @@ impl App {
                 key: format!("{TEST}{}", at.timestamp_millis()),
                 at: *at,
                 title: words.get("notice-test"),
+                neutral: words.get("notice-secret"),
+                open: words.get("notice-open"),
                 done: None,
                 later: None,
                 sound: false,
@@ -141,12 +180,19 @@ impl App {
         Ok(wanted)
     }
 
-    /// Notes that a notice was shown. It is not shown again, unless the client asks for it later.
+    /// Notes that a notice is shown now. It is not shown again, unless the client asks for it later.
     ///
     /// # Errors
     /// What the disk says.
     pub async fn notice_shown(&self, key: &str) -> Result<(), AppError> {
-        let now = self.ports.clock.now();
+        self.notice_came(key, self.ports.clock.now()).await
+    }
+
+    /// As [`App::notice_shown`], for one that the system showed by itself at `now`.
+    ///
+    /// # Errors
+    /// What the disk says.
+    pub async fn notice_came(&self, key: &str, now: DateTime<Utc>) -> Result<(), AppError> {
         if let Some(test) = key.strip_prefix(TEST) {
             let is_it = |at: &DateTime<Utc>| at.timestamp_millis().to_string() == test;
             self.tests.0.lock().await.retain(|at| !is_it(at));
@@ -157,6 +203,22 @@ impl App {
         let now = now.timestamp_millis().to_string();
         store
             .write_local(sql::SHOWN, &[&reminder.to_string(), wall, &now])
+            .await
+    }
+
+    /// Takes that back: it could not be shown, and is still to be.
+    ///
+    /// # Errors
+    /// What the disk says.
+    pub async fn notice_not_shown(&self, notice: &Notice) -> Result<(), AppError> {
+        if notice.key.starts_with(TEST) {
+            self.tests.0.lock().await.push(notice.at);
+            return Ok(());
+        }
+        let (reminder, wall) = read_key(&notice.key)?;
+        let store = self.store().await?;
+        store
+            .write_local(sql::NOT_SHOWN, &[&reminder.to_string(), wall])
             .await
     }
 
@@ -208,6 +270,8 @@ fn notice(known: &Known, one: &Coming, words: &Words) -> Option<Notice> {
         key: format!("{}@{}", one.reminder, one.wall.format(WALL)),
         at: one.at,
         title: says.heading(reminder.shows, words),
+        neutral: says.heading(Shows::Nothing, words),
+        open: words.get("notice-open"),
         done: says.done(words),
         later: Some(words.get("notice-later")),
         sound: reminder.sound,

@@ -14,9 +14,6 @@ use trellis_domain::merge::Kind;
 use trellis_domain::reminder::{About, Act, Coming, Said, act_id, passed, unsaid};
 use ts_rs::TS;
 
-/// How long what has passed is listed.
-const LISTED: TimeDelta = TimeDelta::hours(36);
-
 /// One that has passed and has had no answer.
 #[derive(Clone, Serialize, Deserialize, TS)]
 pub struct PassedView {
@@ -94,9 +91,10 @@ pub(super) fn views(known: &Known) -> Vec<PassedView> {
     views.collect()
 }
 
-/// Everything that has passed lately and has had no answer.
+/// Everything that has passed lately, or while the device was away, and has had no answer.
 pub(super) fn unanswered(known: &Known) -> Vec<Coming> {
-    known.ask(|reminders, world| passed(reminders, world, known.now - LISTED))
+    let since = known.away.since(known.now);
+    known.ask(|reminders, world| passed(reminders, world, since))
 }
 
 /// Of each reminder the latest one.

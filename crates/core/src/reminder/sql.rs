@@ -22,6 +22,9 @@ pub(super) const SHOWN: &str = "insert into notice (reminder, wall, shown)
     values (unhex(?1), ?2, cast(?3 as integer))
     on conflict (reminder, wall) do update set shown = excluded.shown";
 
+/// Takes that back: it could not be shown.
+pub(super) const NOT_SHOWN: &str = "delete from notice where reminder = unhex(?1) and wall = ?2";
+
 /// Notes that something was answered on its notice at `?3`.
 pub(super) const ACTED: &str =
     "update notice set acted = cast(?3 as integer) where reminder = unhex(?1) and wall = ?2";
@@ -44,6 +47,16 @@ pub(super) const REMINDED: &str =
 pub(super) const CALLED: &str = "select coalesce((select body ->> '$.name' from entry
     where kind = 'support' and id = unhex(?1) and body -> '$.gone' is null), '')";
 
+/// When this device last looked: see [`super::away::Away`]; `{}` where it never did.
+pub(super) const AWAY: &str =
+    "select coalesce((select value from device where name = 'away'), '{}')";
+
+/// Keeps that.
+pub(super) const KEEP_AWAY: &str = "insert into device (name, value) values ('away', ?1)
+    on conflict (name) do update set value = excluded.value";
+
 /// Every statement of this file.
 #[cfg(test)]
-pub(crate) const STATEMENTS: &[&str] = &[WORLD, SHOWN, ACTED, LOG, TIDY, REMINDED, CALLED];
+pub(crate) const STATEMENTS: &[&str] = &[
+    WORLD, SHOWN, NOT_SHOWN, ACTED, LOG, TIDY, REMINDED, CALLED, AWAY, KEEP_AWAY,
+];

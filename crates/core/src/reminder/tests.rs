@@ -1,4 +1,12 @@
 //! Reminders, through the command table, on a real vault.
+//!
+//! - `wall`: a board that keeps what is put on it.
+//! - `board`: whatever happens, the device holds what it is to hold, and nothing comes twice.
+//! - `month`: a month with sleeps, reboots and an hour that is missing: nothing is lost.
+
+mod board;
+mod month;
+mod wall;
 
 mod screens;
 

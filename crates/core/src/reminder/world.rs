@@ -1,5 +1,6 @@
 //! What decides which reminders come, as it stands in the vault.
 
+use super::away::Away;
 use super::sql;
 use crate::error::{AppError, Code};
 use crate::item::StoredFields;
@@ -15,9 +16,9 @@ use trellis_domain::day::{DayEnd, logical_day};
 use trellis_domain::merge::Fields;
 use trellis_domain::reminder::{About, Act, ActId, Coming, Quiet, Reminder, Said, World};
 
-/// How far back answers and notices matter: further than any moment that is still to come or that
-/// has just passed can be meant for.
-const BACK: Days = Days::new(6);
+/// How far behind what is listed answers and notices matter: further than any moment that is still to
+/// come or that has passed since can be meant for.
+const BACK: Days = Days::new(5);
 
 /// How a wall-clock time is written.
 pub(super) const WALL: &str = "%Y-%m-%dT%H:%M";
@@ -29,6 +30,7 @@ pub(super) struct Known {
     pub(super) day_end: DayEnd,
     pub(super) reminders: Vec<Reminder>,
     pub(super) quiet: Quiet,
+    pub(super) away: Away,
     acts: BTreeMap<ActId, Said>,
     /// What this device showed, and when it last did, in milliseconds since 1970.
     shown_at: BTreeMap<ActId, i64>,
@@ -54,7 +56,10 @@ impl Known {
         let (now, zone) = (clock.now(), clock.zone());
         let settings = crate::settings::load(store).await?;
         let today = logical_day(now, zone, settings.day_end);
-        let since = now
+        let away: Away =
+            serde_json::from_str(&store.read_own(sql::AWAY, &[]).await?).unwrap_or_default();
+        let since = away
+            .since(now)
             .date_naive()
             .checked_sub_days(BACK)
             .unwrap_or(NaiveDate::MIN);
@@ -94,6 +99,7 @@ impl Known {
             day_end: settings.day_end,
             reminders,
             quiet: super::quiet::from_fields(&read.quiet),
+            away,
             acts: acts.map(|act| (act.of, act.said)).collect(),
             shown: shown_at.keys().copied().collect(),
             shown_at,
@@ -132,10 +138,17 @@ impl Known {
         ask(&here, &world)
     }
 
-    /// Whether this device has shown one since it came: what was asked for later comes anew.
+    /// Whether this device has shown one. What was asked for later comes anew; nothing else does,
+    /// wherever its moment has moved to since.
     pub(super) fn was_shown(&self, one: &Coming) -> bool {
-        let shown = self.shown_at.get(&(one.reminder, one.wall));
-        shown.is_some_and(|shown| *shown >= one.at.timestamp_millis())
+        let one = (one.reminder, one.wall);
+        let shown = self.shown_at.get(&one);
+        match self.acts.get(&one) {
+            Some(Said::Later { until }) => {
+                shown.is_some_and(|shown| *shown >= until.timestamp_millis())
+            }
+            _ => shown.is_some(),
+        }
     }
 
     pub(super) fn get(&self, id: Id) -> Option<&Reminder> {

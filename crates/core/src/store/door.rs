@@ -98,7 +98,8 @@ impl Store {
         self.edit(again, now).await
     }
 
-    /// What a batch wrote is read again when it is next needed. The writer is still held.
+    /// What a batch wrote is read again when it is next needed, and whoever listens is told. The
+    /// writer is still held.
     fn forget_kept(&self, batch: &Batch) {
         if batch.wrote(&Kind::Item) {
             self.items.forget();
@@ -113,6 +114,7 @@ impl Store {
         if batch.wrote(&Kind::Settings) {
             self.settings.forget();
         }
+        self.changes.send_replace(());
     }
 
     /// What the client sees of a record; none if it is not there.

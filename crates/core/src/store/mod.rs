@@ -42,7 +42,7 @@ use kept::Kept;
 use readers::Readers;
 use sqlx::sqlite::SqliteConnection;
 use sqlx::{ConnectOptions, Connection};
-use tokio::sync::{MappedMutexGuard, Mutex, MutexGuard};
+use tokio::sync::{MappedMutexGuard, Mutex, MutexGuard, watch};
 use trellis_domain::settings::Settings;
 use trellis_sealing::KeyBytes;
 use writer::Writer;
@@ -55,6 +55,8 @@ pub(crate) struct Store {
     pub(crate) tags: Kept<Tags>,
     pub(crate) settings: Kept<Settings>,
     pub(crate) plan: Kept<Shown>,
+    /// Tells that something was written.
+    pub(crate) changes: watch::Sender<()>,
     /// Held for as long as the vault is open: one window at a time.
     _lock: std::fs::File,
 }
@@ -83,6 +85,7 @@ impl Store {
             tags: Kept::default(),
             settings: Kept::default(),
             plan: Kept::default(),
+            changes: watch::Sender::new(()),
             _lock: lock,
         })
     }

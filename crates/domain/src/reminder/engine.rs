@@ -4,7 +4,7 @@ use super::wall::instant_of;
 use super::{ActId, Quiet, Reminder, Said};
 use crate::Id;
 use crate::day::{DayEnd, logical_day};
-use chrono::{DateTime, Days, NaiveDate, NaiveDateTime, TimeZone, Utc};
+use chrono::{DateTime, Days, NaiveDate, NaiveDateTime, NaiveTime, TimeZone, Utc};
 use chrono_tz::Tz;
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet, BinaryHeap};
@@ -227,6 +227,26 @@ fn come(reminder: &Reminder, at: DateTime<Utc>, world: &World<'_>) -> Option<Dat
     let day = logical_day(at, world.zone, world.day_end);
     let needless = reminder.if_not_done && (world.done)(reminder, day);
     (!needless && !world.quiet.has_day(date)).then_some(at)
+}
+
+/// The first moment from `at` on at which anything may come at all: `at` itself, or when quiet hours
+/// and quiet days have ended. None where that is years away.
+pub fn lets(at: DateTime<Utc>, world: &World<'_>) -> Option<DateTime<Utc>> {
+    let mut at = at;
+    for _ in 0..DATES {
+        let here = at.with_timezone(&world.zone).naive_local();
+        let wall = world.quiet.hours.map_or(here, |hours| hours.after(here));
+        if wall != here {
+            at = first_after(wall, world.zone, at);
+        }
+        let date = at.with_timezone(&world.zone).date_naive();
+        if !world.quiet.has_day(date) {
+            return Some(at);
+        }
+        let next = date.succ_opt()?.and_time(NaiveTime::MIN);
+        at = first_after(next, world.zone, at);
+    }
+    None
 }
 
 /// The first moment not before `at` at which clocks show `wall`.

@@ -25,7 +25,7 @@ mod tests;
 mod wall;
 
 pub use act::{Act, ActId, Said, act_id, unsaid};
-pub use engine::{Coming, Passed, World, coming, of_day, passed};
+pub use engine::{Coming, Passed, World, coming, lets, of_day, passed};
 pub use quiet::{Quiet, QuietDay, QuietHours};
 pub use reminder::{About, Reminder, ReminderForm, Shows};
 pub use rule::{BadRule, End, Every, Rule, Time};

@@ -1,0 +1,219 @@
+//! What the device holds, made to be exactly what it is to hold.
+//!
+//! [`Held::steps`] compares, and is pure; [`App::settle`] takes the steps on a [`Board`], which is the
+//! system's own: the shell has one for each. What stands on the board is never read back: what is
+//! wanted is worked out anew each time, so that any number of settlings come to the same end.
+//!
+//! A notice is noted as shown *before* it is shown. Where the device dies between the two it is not
+//! shown twice, and it is in the list of what passed.
+
+use super::notices::{Notice, Wanted};
+use crate::app::App;
+use crate::error::AppError;
+use chrono::{DateTime, Utc};
+use serde::{Deserialize, Serialize};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// The notice could not be shown: nobody there to show it.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct NotShown;
+
+/// What shows notices on a device.
+pub trait Board: Send {
+    /// Shows a notice, in the place of one with the same key.
+    fn show(&mut self, notice: &Notice) -> impl Future<Output = Result<(), NotShown>> + Send;
+    /// Lets one that is up say something else, without calling for attention again.
+    fn change(&mut self, notice: &Notice) -> impl Future<Output = ()> + Send;
+    /// Takes one down.
+    fn take_down(&mut self, key: &str) -> impl Future<Output = ()> + Send;
+    /// Has the system hold one ready, to be shown by itself when its time comes.
+    fn hold(&mut self, notice: &Notice) -> impl Future<Output = ()> + Send;
+    /// Has the system hold one no longer.
+    fn let_go(&mut self, key: &str) -> impl Future<Output = ()> + Send;
+}
+
+/// What is kept of a notice that is held ready: nothing that the client wrote.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Ready {
+    at: DateTime<Utc>,
+    neutral: String,
+    sound: bool,
+}
+
+/// What the device holds.
+#[derive(Default, Debug)]
+pub struct Held {
+    /// What is up; none: as the system itself put it up.
+    up: BTreeMap<String, Option<Notice>>,
+    ready: BTreeMap<String, Ready>,
+    by_itself: bool,
+}
+
+/// What is kept of it from one start to the next, where the system shows notices by itself.
+#[derive(Clone, PartialEq, Eq, Default, Debug, Serialize, Deserialize)]
+pub struct Kept {
+    ready: BTreeMap<String, Ready>,
+    up: BTreeSet<String>,
+}
+
+/// One step towards what is wanted.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Step {
+    /// Show it.
+    Show(Notice),
+    /// Let it say this instead.
+    Change(Notice),
+    /// Take it down.
+    TakeDown(String),
+    /// Hold it ready.
+    Hold(Notice),
+    /// Hold it no longer.
+    LetGo(String),
+}
+
+/// What has been settled.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Settled {
+    /// When it is to be settled again at the latest; none: not before something changes.
+    pub next: Option<DateTime<Utc>>,
+    /// Whether a notice came.
+    pub came: bool,
+}
+
+impl Kept {
+    /// The keys of everything that is held.
+    pub fn keys(&self) -> impl Iterator<Item = &str> {
+        self.ready.keys().chain(&self.up).map(String::as_str)
+    }
+}
+
+impl Held {
+    /// What a device holds that shows by itself what it holds ready, even while the app is away: what
+    /// [`Held::kept`] said last.
+    pub fn by_itself(kept: Kept) -> Self {
+        Self {
+            up: kept.up.into_iter().map(|key| (key, None)).collect(),
+            ready: kept.ready,
+            by_itself: true,
+        }
+    }
+
+    /// What is to be kept of it.
+    pub fn kept(&self) -> Kept {
+        Kept {
+            ready: self.ready.clone(),
+            up: self.up.keys().cloned().collect(),
+        }
+    }
+
+    /// The steps from what is held to what is wanted. None where it is that already.
+    pub fn steps(&self, wanted: &Wanted) -> Vec<Step> {
+        let mut steps = Vec::new();
+        let stays = |key: &String| {
+            let mut all = wanted.now.iter().chain(&wanted.up);
+            all.any(|notice| notice.key == *key)
+        };
+        let down = self.up.keys().filter(|key| !stays(key));
+        steps.extend(down.cloned().map(Step::TakeDown));
+        let changed = wanted.up.iter().filter(|notice| {
+            let said = self.up.get(&notice.key).and_then(Option::as_ref);
+            said.is_some_and(|said| said != *notice)
+        });
+        steps.extend(changed.cloned().map(Step::Change));
+
+        let next: BTreeMap<&str, Ready> = wanted
+            .next
+            .iter()
+            .map(|notice| (notice.key.as_str(), Ready::of(notice)))
+            .collect();
+        let gone = self
+            .ready
+            .iter()
+            .filter(|(key, ready)| next.get(key.as_str()) != Some(ready));
+        steps.extend(gone.map(|(key, _)| Step::LetGo(key.clone())));
+        let fresh = wanted
+            .next
+            .iter()
+            .filter(|notice| self.ready.get(&notice.key) != Some(&Ready::of(notice)));
+        steps.extend(fresh.cloned().map(Step::Hold));
+        // Last, so that whatever was held of it is let go before.
+        steps.extend(wanted.now.iter().cloned().map(Step::Show));
+        steps
+    }
+
+    fn take(&mut self, step: Step) {
+        match step {
+            Step::Show(notice) | Step::Change(notice) => {
+                self.up.insert(notice.key.clone(), Some(notice));
+            }
+            Step::TakeDown(key) => drop(self.up.remove(&key)),
+            Step::Hold(notice) => {
+                self.ready.insert(notice.key.clone(), Ready::of(&notice));
+            }
+            Step::LetGo(key) => drop(self.ready.remove(&key)),
+        }
+    }
+
+    /// Takes out what the system has shown by itself up to `now`.
+    fn shown_meanwhile(&mut self, now: DateTime<Utc>) -> Vec<(String, Ready)> {
+        if !self.by_itself {
+            return Vec::new();
+        }
+        let due = self.ready.extract_if(.., |_, ready| ready.at <= now);
+        let due: Vec<(String, Ready)> = due.collect();
+        self.up
+            .extend(due.iter().map(|(key, _)| (key.clone(), None)));
+        due
+    }
+}
+
+impl Ready {
+    fn of(notice: &Notice) -> Self {
+        Self {
+            at: notice.at,
+            neutral: notice.neutral.clone(),
+            sound: notice.sound,
+        }
+    }
+}
+
+impl App {
+    /// Makes what the device holds exactly what it is to hold.
+    ///
+    /// # Errors
+    /// [`crate::Code::NotOpen`] while the vault is closed: then what is held stays held. What the disk
+    /// says.
+    pub async fn settle(
+        &self,
+        held: &mut Held,
+        board: &mut impl Board,
+    ) -> Result<Settled, AppError> {
+        let mut came = false;
+        self.store().await?;
+        // Before anything is worked out: what has been shown is not to come again.
+        for (key, ready) in held.shown_meanwhile(self.ports.clock.now()) {
+            self.notice_came(&key, ready.at).await?;
+            came = true;
+        }
+        let wanted = self.notices().await?;
+        for step in held.steps(&wanted) {
+            match &step {
+                Step::Show(notice) => {
+                    self.notice_shown(&notice.key).await?;
+                    if board.show(notice).await.is_err() {
+                        self.notice_not_shown(notice).await?;
+                        continue;
+                    }
+                    came = true;
+                }
+                Step::Change(notice) => board.change(notice).await,
+                Step::TakeDown(key) => board.take_down(key).await,
+                Step::Hold(notice) => board.hold(notice).await,
+                Step::LetGo(key) => board.let_go(key).await,
+            }
+            held.take(step);
+        }
+        let next = wanted.next.first().map(|notice| notice.at);
+        Ok(Settled { next, came })
+    }
+}
