@@ -1,4 +1,4 @@
-//! Prepares the shell: Tauri's own build step with the one command the page may call, and the
+//! Prepares the shell: Tauri's own build step with the commands that the page may call, and the
 //! promise that the Linux program shows none of its C symbols to others.
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
@@ -7,7 +7,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     if std::env::var("CARGO_CFG_TARGET_OS").is_ok_and(|os| os == "linux") {
         println!("cargo:rustc-link-arg-bins=-Wl,--exclude-libs,ALL");
     }
-    let commands = tauri_build::AppManifest::new().commands(&["rpc"]);
+    let commands = tauri_build::AppManifest::new().commands(&["rpc", "save_file"]);
     tauri_build::try_build(tauri_build::Attributes::new().app_manifest(commands))?;
     Ok(())
 }

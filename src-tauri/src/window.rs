@@ -6,14 +6,31 @@
 use std::path::Path;
 
 use tauri::webview::{PermissionResponse, WebviewWindow, WebviewWindowBuilder};
-use tauri::{AppHandle, Manager, Url};
+use tauri::{AppHandle, Emitter, Manager, Url};
 
 /// The label of the one window, in `tauri.conf.json` and in the capability that lets it call us.
 const MAIN: &str = "main";
 
+/// Where the window is to lead.
+#[derive(Clone, Copy, Debug, serde::Serialize)]
+#[serde(untagged)]
+pub enum To {
+    /// To what a notice was about.
+    About(trellis_core::About),
+    /// To *Support now*.
+    #[cfg(desktop)]
+    Now(Now),
+}
+
+/// *Support now*, as a kind beside those of `About`.
+#[cfg(desktop)]
+#[derive(Clone, Copy, Debug, serde::Serialize)]
+#[serde(tag = "type", rename = "now")]
+pub struct Now {}
+
 /// Opens the window. What the web view must have on the disk (salts and the like, none of it the
 /// client's) gets a folder of its own beside the vault.
-pub fn open(app: &tauri::App, folder: &Path) -> tauri::Result<WebviewWindow> {
+pub fn open(app: &AppHandle, folder: &Path, to: Option<To>) -> tauri::Result<WebviewWindow> {
     let config = app
         .config()
         .app
@@ -27,6 +44,11 @@ pub fn open(app: &tauri::App, folder: &Path) -> tauri::Result<WebviewWindow> {
         .on_navigation(is_ours)
         .on_download(|_, _| false)
         .on_permission_request(|_, _| PermissionResponse::Deny);
+    // The page is not there yet to be told: it finds this when it is.
+    let builder = match to.and_then(|to| serde_json::to_string(&to).ok()) {
+        Some(to) => builder.initialization_script(format!("window.openFirst = {to};")),
+        None => builder,
+    };
     #[cfg(desktop)]
     let builder = builder
         .general_autofill_enabled(false)
@@ -34,8 +56,28 @@ pub fn open(app: &tauri::App, folder: &Path) -> tauri::Result<WebviewWindow> {
     builder.build()
 }
 
-/// Brings the open window to the front, when somebody starts Trellis a second time.
-pub fn come_forward(handle: &AppHandle) {
+/// Brings the window to the front, or opens one where there is none, and leads it somewhere.
+pub fn go(handle: &AppHandle, to: Option<To>) {
+    let on = handle.clone();
+    let asked = handle.run_on_main_thread(move || {
+        if on.get_webview_window(MAIN).is_some() {
+            come_forward(&on);
+            if let Some(to) = to {
+                let _ = on.emit_to(MAIN, "open", to);
+            }
+            return;
+        }
+        let folder = on.state::<crate::Place>();
+        if open(&on, &folder.0, to).is_err() {
+            tracing::error!(code = "window_trouble");
+        }
+    });
+    if asked.is_err() {
+        tracing::info!(code = "not_forward");
+    }
+}
+
+fn come_forward(handle: &AppHandle) {
     let Some(window) = handle.get_webview_window(MAIN) else {
         return;
     };

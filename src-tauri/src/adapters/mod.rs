@@ -1,22 +1,24 @@
 //! The adapters: what the core asks of the operating system, answered by the real one.
 
-mod clock;
+pub mod clock;
 mod entropy;
 mod keystore;
 mod language;
+mod notices;
 pub mod paths;
 
 use std::sync::Arc;
 
-use trellis_core::ports::{Ports, SilentNotices};
+use tauri::AppHandle;
+use trellis_core::ports::Ports;
 
 /// The ports of this device.
-pub fn ports() -> Ports {
+pub fn ports(handle: &AppHandle) -> Ports {
     Ports {
         clock: Arc::new(clock::SystemClock),
         entropy: Arc::new(entropy::SystemEntropy),
         keys: Arc::new(keystore::SystemKeys),
-        notices: Arc::new(SilentNotices),
+        notices: Arc::new(notices::SystemNotices(handle.clone())),
         language: language::of_the_device(),
     }
 }
