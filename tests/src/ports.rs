@@ -12,7 +12,14 @@ use trellis_core::ports::{
 };
 
 /// The system's clock, in a zone that is given, and so much later.
-struct SystemClock(Tz, TimeDelta);
+pub struct SystemClock(Tz, TimeDelta);
+
+impl SystemClock {
+    /// The system's clock in a zone.
+    pub fn in_zone(zone: Tz) -> Self {
+        Self(zone, TimeDelta::zero())
+    }
+}
 
 impl Clock for SystemClock {
     #[expect(

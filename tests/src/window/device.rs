@@ -188,6 +188,11 @@ impl<'a> Device<'a> {
         self.stage
     }
 
+    /// The address of the session's bus.
+    pub fn bus(&self) -> &str {
+        &self.bus
+    }
+
     /// A command in this session, and in nothing of the machine's own.
     pub fn command(&self, program: impl Into<OsString>) -> Command {
         let root = self.stage.root.path();

@@ -5,15 +5,19 @@
 //! of the machine's own session is used or touched.
 
 mod alone;
+mod desktop;
 mod device;
 mod driver;
 mod page;
+mod panel;
 mod running;
 mod words;
 
 pub use alone::alone;
+pub use desktop::{Asked, Desktop};
 pub use device::{Device, Keys, Stage, app};
 pub use driver::Window;
 pub use page::Page;
+pub use panel::Panel;
 pub use running::{signal, until};
 pub use words::{word, word_in};

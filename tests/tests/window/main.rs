@@ -5,5 +5,7 @@
 mod first_day;
 mod hard_day;
 mod keys;
+mod notices;
 mod program;
 mod steps;
+mod tray;
