@@ -10,7 +10,7 @@ use serde_json::{Value, json};
 use std::path::{Path, PathBuf};
 use tempfile::TempDir;
 use tokio::runtime::Runtime;
-use trellis_core::App;
+use trellis_core::{App, Board, Held};
 use trellis_tests::ports::ports;
 use trellis_tests::vault;
 
@@ -62,6 +62,14 @@ impl<'a> Opened<'a> {
     pub(super) fn answer(&self, name: &str, argument: Value) -> Outcome<String> {
         let answer = self.runtime.block_on(self.app.answer(name, argument));
         answer.map_err(|error| format!("{name} was refused: {error:?}").into())
+    }
+
+    /// Makes a board what it is to be.
+    pub(super) fn settle(&self, held: &mut Held, board: &mut impl Board) -> Outcome {
+        let settled = self.runtime.block_on(self.app.settle(held, board));
+        settled
+            .map(drop)
+            .map_err(|error| format!("not settled: {error:?}").into())
     }
 
     /// Closes the vault, which folds its log into its file.

@@ -11,10 +11,11 @@
 //! - `past`: years of made-up days, as the other app's file.
 //! - `history`: a vault with those years in it, and its plain twin.
 //! - `plain`: the plain side of each figure.
-//! - `saving`, `reading`, `importing`, `plan`: the core's figures.
-//! - `pages`, `window`: what the screens cost.
+//! - `saving`, `reading`, `importing`, `plan`, `reminding`: the core's figures.
+//! - `pages`, `window`, `idle`: what the screens cost, and what waiting costs without one.
 
 mod history;
+mod idle;
 mod importing;
 mod measure;
 mod pages;
@@ -22,6 +23,7 @@ mod past;
 mod plain;
 mod plan;
 mod reading;
+mod reminding;
 mod report;
 mod saving;
 mod window;
@@ -38,7 +40,9 @@ type Outcome<T = ()> = Result<T, Box<dyn Error>>;
 const YEARS: [u32; 3] = [1, 10, 50];
 
 /// What can be asked for by name.
-const PARTS: [&str; 7] = ["import", "start", "read", "save", "plan", "pages", "window"];
+const PARTS: [&str; 9] = [
+    "import", "start", "read", "save", "plan", "remind", "pages", "window", "idle",
+];
 
 /// `bench [PART ...]`: the named parts, or all of them.
 fn main() -> Outcome {
@@ -77,11 +81,17 @@ fn main() -> Outcome {
     if wanted("plan") {
         plan::figures(&runtime, work.path(), &mut report)?;
     }
+    if wanted("remind") {
+        reminding::figures(&runtime, work.path(), &mut report)?;
+    }
     if wanted("pages") {
         pages::figures(&runtime, work.path(), &mut report)?;
     }
     if wanted("window") {
         window::figures(&runtime, &mut report)?;
+    }
+    if wanted("idle") && std::env::var_os("TRELLIS_BIN").is_some() {
+        idle::figures(&mut report)?;
     }
     report.write(&folder.join("report.json"))?;
     report.print(&mut std::io::stdout().lock())?;
