@@ -49,6 +49,8 @@ pub enum DeletedKind {
     Hope,
     /// A sign.
     Sign,
+    /// An answered measure.
+    Measure,
 }
 
 /// Something that was deleted and can be brought back.
@@ -60,7 +62,7 @@ pub struct Deleted {
     pub id: Id,
     /// What tells it from others: its first words, up to 200 characters; may be empty.
     pub words: String,
-    /// Of a check-in, the logical day it is about, as `YYYY-MM-DD`.
+    /// Of a check-in or a measure, the logical day it is about, as `YYYY-MM-DD`.
     #[ts(type = "string | null")]
     pub about: Option<NaiveDate>,
     /// The logical day on which it was deleted.
@@ -99,6 +101,7 @@ impl DeletedKind {
             Self::Strength => Kind::Strength,
             Self::Hope => Kind::Hope,
             Self::Sign => Kind::Sign,
+            Self::Measure => Kind::Measure,
         }
     }
 
@@ -112,6 +115,7 @@ impl DeletedKind {
             Kind::Strength => Self::Strength,
             Kind::Hope => Self::Hope,
             Kind::Sign => Self::Sign,
+            Kind::Measure => Self::Measure,
             _ => return None,
         })
     }

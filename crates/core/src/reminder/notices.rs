@@ -217,11 +217,16 @@ fn notice(known: &Known, one: &Coming, words: &Words) -> Option<Notice> {
         key: format!("{}@{}", one.reminder, one.wall.format(WALL)),
         at: one.at,
         title,
-        done: (reminder.about != About::Checkin).then(|| words.get("notice-done")),
+        done: is_said_done(reminder.about).then(|| words.get("notice-done")),
         later: Some(words.get("notice-later")),
         sound: reminder.sound,
         private,
     })
+}
+
+/// Whether the client says that it is done: a check-in and a measure are done by answering.
+fn is_said_done(about: About) -> bool {
+    !matches!(about, About::Checkin | About::Measure { .. })
 }
 
 fn read_key(key: &str) -> Result<(Id, &str), AppError> {

@@ -11,12 +11,16 @@ use serde::Deserialize;
 use std::collections::{BTreeMap, BTreeSet};
 use trellis_domain::Id;
 use trellis_domain::day::{DayEnd, logical_day};
+use trellis_domain::measure::pack_id;
 use trellis_domain::merge::Fields;
 use trellis_domain::reminder::{About, Act, ActId, Coming, Quiet, Reminder, Said, World};
 
 /// How far back answers and notices matter: further than any moment that is still to come or that
 /// has just passed can be meant for.
 const BACK: Days = Days::new(6);
+
+/// How many days before a reminder a measure may have been answered, to count as answered for it.
+const JUST_NOW: Days = Days::new(3);
 
 /// How a wall-clock time is written.
 pub(super) const WALL: &str = "%Y-%m-%dT%H:%M";
@@ -35,6 +39,8 @@ pub(super) struct Known {
     did: BTreeSet<NaiveDate>,
     lines: BTreeMap<Id, String>,
     supports: BTreeMap<Id, String>,
+    /// On which logical days which measures were answered.
+    measured: BTreeSet<(Id, NaiveDate)>,
 }
 
 /// What the statement gives.
@@ -47,6 +53,7 @@ struct Read {
     did: Vec<Option<NaiveDate>>,
     lines: BTreeMap<Id, Option<String>>,
     supports: BTreeMap<Id, Option<String>>,
+    measured: Vec<(String, NaiveDate)>,
 }
 
 impl Known {
@@ -91,6 +98,11 @@ impl Known {
             did: read.did.into_iter().flatten().collect(),
             lines: named(read.lines),
             supports: named(read.supports),
+            measured: read
+                .measured
+                .iter()
+                .map(|(pack, day)| (pack_id(pack), *day))
+                .collect(),
         })
     }
 
@@ -98,6 +110,10 @@ impl Known {
     pub(super) fn ask<T>(&self, ask: impl FnOnce(&[Reminder], &World<'_>) -> T) -> T {
         let done = |reminder: &Reminder, day: NaiveDate| match reminder.about {
             About::Checkin => self.did.contains(&day),
+            // Answered a few days before is answered: asking so soon again would not be kind.
+            About::Measure { id } => day
+                .checked_sub_days(JUST_NOW)
+                .is_some_and(|from| self.measured.range((id, from)..=(id, day)).next().is_some()),
             // Done once on a day is done for that day.
             About::Line { .. } | About::Support { .. } | About::Own => {
                 self.acts.iter().any(|((id, wall), said)| {
@@ -134,12 +150,13 @@ impl Known {
     }
 
     /// The client's words for what a reminder is about: its own text, or the words of what it points
-    /// to; empty for a check-in without text. None where what it points to is not there.
+    /// to, or what a measure is called; empty for a check-in without text. None where what it points to is not there.
     pub(super) fn name<'a>(&'a self, reminder: &'a Reminder) -> Option<&'a str> {
         let pointed = match reminder.about {
             About::Checkin | About::Own => "",
             About::Line { id } => self.lines.get(&id)?,
             About::Support { id } => self.supports.get(&id)?,
+            About::Measure { id } => crate::measure::name_of(id)?,
         };
         Some(if reminder.text.is_empty() {
             pointed
