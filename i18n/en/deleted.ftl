@@ -11,12 +11,14 @@ deleted-kind-sign = Signs
 deleted-kind-support = From your circle
 deleted-kind-strength = Strengths
 deleted-kind-hope = Hope notes
+deleted-kind-measure = Answered questionnaires
 deleted-some-checkin = A check-in
 deleted-some-section = A section
 deleted-some-line = A line
 deleted-some-sign = A sign
 deleted-some-support = Someone or something
 deleted-some-strength = A strength
+deleted-some-measure = An answered questionnaire
 deleted-some-hope = A hope note with a photo
 deleted-lines = { $count ->
     [one] With one line

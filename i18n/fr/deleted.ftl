@@ -11,12 +11,14 @@ deleted-kind-sign = Signes
 deleted-kind-support = De votre cercle
 deleted-kind-strength = Forces
 deleted-kind-hope = Mots d’espoir
+deleted-kind-measure = Questionnaires remplis
 deleted-some-checkin = Une entrée
 deleted-some-section = Une section
 deleted-some-line = Une ligne
 deleted-some-sign = Un signe
 deleted-some-support = Une personne, un lieu ou un groupe
 deleted-some-strength = Une force
+deleted-some-measure = Un questionnaire rempli
 deleted-some-hope = Un mot d’espoir avec une photo
 deleted-lines = { $count ->
     [one] Avec une ligne

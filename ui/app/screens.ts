@@ -152,6 +152,27 @@ const screens: Record<ScreenName, Entry> = {
     words: ["now"],
     load: () => import("./features/now/RegionScreen.svelte"),
   },
+  measures: {
+    place: "me",
+    words: ["measure"],
+    load: () => import("./features/measure/MeasuresScreen.svelte"),
+  },
+  measure: {
+    place: "me",
+    words: ["measure"],
+    load: () => import("./features/measure/MeasureScreen.svelte"),
+  },
+  measureAsk: {
+    place: "me",
+    alone: true,
+    words: ["measure", "now", "photo"],
+    load: () => import("./features/measure/AskScreen.svelte"),
+  },
+  measureTaken: {
+    place: "me",
+    words: ["list", "measure"],
+    load: () => import("./features/measure/TakenScreen.svelte"),
+  },
   deleted: {
     place: "me",
     words: ["deleted"],

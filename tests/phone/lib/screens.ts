@@ -9,6 +9,7 @@ import { Bridge } from "./bridge.ts";
 import { furnish, own } from "./circle.ts";
 import { addDays, live, welcome } from "./device.ts";
 import { prepare, support, ways as hardDayWays } from "./hard-day.ts";
+import { answered, ways as measureWays } from "./measures.ts";
 import { plan, ways as planWays } from "./plan.ts";
 import { unfold } from "./unfold.ts";
 import type { Language, Words } from "./words.ts";
@@ -180,6 +181,7 @@ export const inside: Record<string, Way> = {
     await expect(visit.page.getByText(visit.t("hope-lacking"))).toBeVisible();
   },
   ...hardDayWays,
+  ...measureWays,
   region: way("region"),
   signs: way("signs"),
   sign: async (visit) => {
@@ -304,5 +306,6 @@ export async function livedIn(language: Language) {
   await furnish(bridge, language);
   await plan(bridge, language);
   await prepare(bridge, language, lived.items[2]?.id ?? "");
+  await answered(bridge);
   return { bridge, language, ...lived };
 }
