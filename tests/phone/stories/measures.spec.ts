@@ -178,7 +178,7 @@ for (const language of languages) {
       await answer(page, 0).tap();
       await expect(question(page)).toHaveText(t("measure-end"));
       await page.locator("summary").tap();
-      await page.getByRole("listitem").last().getByRole("button").tap();
+      await page.locator("main ol button").last().tap();
       await answer(page, 3).tap();
       const title = page.getByRole("heading", { name: t("measure-support-title") });
       await expect(title).toBeFocused();
