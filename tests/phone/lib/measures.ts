@@ -33,7 +33,6 @@ export async function toMeasure(page: Page, t: Words, name: string): Promise<voi
     .getByRole("button")
     .filter({ hasText: t("me-way-measures") })
     .click();
-  await expect(page.getByRole("heading", { level: 1, name: t("measures") })).toBeFocused();
   await page.locator("main li button").filter({ hasText: name }).click();
   await expect(page.getByRole("heading", { level: 1, name })).toBeFocused();
   await expect(page.getByRole("heading", { name: t("measure-by") })).toBeVisible();
