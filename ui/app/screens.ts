@@ -173,6 +173,27 @@ const screens: Record<ScreenName, Entry> = {
     words: ["notices", "remind"],
     load: () => import("./features/reminder/NoticesScreen.svelte"),
   },
+  measures: {
+    place: "me",
+    words: ["measure"],
+    load: () => import("./features/measure/MeasuresScreen.svelte"),
+  },
+  measure: {
+    place: "me",
+    words: ["measure"],
+    load: () => import("./features/measure/MeasureScreen.svelte"),
+  },
+  measureAsk: {
+    place: "me",
+    alone: true,
+    words: ["measure", "now", "photo"],
+    load: () => import("./features/measure/AskScreen.svelte"),
+  },
+  measureTaken: {
+    place: "me",
+    words: ["list", "measure"],
+    load: () => import("./features/measure/TakenScreen.svelte"),
+  },
   deleted: {
     place: "me",
     words: ["deleted"],

@@ -14,6 +14,10 @@ id: Id, } | { "type": "support",
 /**
  * Which one.
  */
+id: Id, } | { "type": "measure", 
+/**
+ * Which one.
+ */
 id: Id, } | { "type": "own" };
 
 /**
@@ -151,6 +155,35 @@ export type CalendarFile = {
  * With the client's own words; otherwise every event is "A moment for you".
  */
 words: boolean, };
+
+/**
+ * What answers came to.
+ */
+export type CameTo = { 
+/**
+ * The number.
+ */
+total: number, 
+/**
+ * The highest number there is.
+ */
+of: number, 
+/**
+ * Whether the mean of the answers stands for questions left open.
+ */
+filled: boolean, 
+/**
+ * Its band in plain words; none where the measure has none.
+ */
+words: string | null, 
+/**
+ * What those who made it call the band.
+ */
+label: string | null, 
+/**
+ * Whether it may help to talk with somebody.
+ */
+talk: boolean, };
 
 /**
  * A check-in that was made.
@@ -382,7 +415,7 @@ id: Id,
  */
 words: string, 
 /**
- * Of a check-in, the logical day it is about, as `YYYY-MM-DD`.
+ * Of a check-in or a measure, the logical day it is about, as `YYYY-MM-DD`.
  */
 about: string | null, 
 /**
@@ -936,6 +969,199 @@ export type MakeWith = { "type": "passphrase",
  * The passphrase.
  */
 passphrase: string, } | { "type": "key_file" };
+
+/**
+ * What was answered, so far or in the end.
+ */
+export type MeasureAnswers = { 
+/**
+ * The measure.
+ */
+id: Id, 
+/**
+ * What was answered, by the question's name. A question that is not there is left open.
+ */
+answers: { [key in string]: number }, };
+
+/**
+ * A measure in the list.
+ */
+export type MeasureBrief = { 
+/**
+ * Its name, as of a record: the same on every device.
+ */
+id: Id, 
+/**
+ * What it is called.
+ */
+name: string, 
+/**
+ * What it is for.
+ */
+about: string, 
+/**
+ * Who made it.
+ */
+made_by: string, 
+/**
+ * How long it takes, in minutes.
+ */
+minutes: number, 
+/**
+ * How many questions it has.
+ */
+questions: number, 
+/**
+ * The language it is asked in: the client's, where its text is known in that.
+ */
+language: Language, 
+/**
+ * The latest logical day on which it was answered.
+ */
+last: string | null, 
+/**
+ * How many answers were given and not finished.
+ */
+begun: number, };
+
+/**
+ * A measure that is not offered.
+ */
+export type MeasureOff = { 
+/**
+ * What it is called.
+ */
+name: string, 
+/**
+ * Why not.
+ */
+why: string, };
+
+/**
+ * Says how often a measure is to come.
+ */
+export type MeasureOften = { 
+/**
+ * The measure.
+ */
+id: Id, 
+/**
+ * How often.
+ */
+often: Often, };
+
+/**
+ * One of the answers there are.
+ */
+export type MeasureOption = { 
+/**
+ * What it counts.
+ */
+value: number, 
+/**
+ * Its published words.
+ */
+text: string, };
+
+/**
+ * A question.
+ */
+export type MeasureQuestion = { 
+/**
+ * Names it.
+ */
+id: string, 
+/**
+ * Its published words.
+ */
+text: string, 
+/**
+ * An answer of this value or more opens the client's own support at once.
+ */
+opens_support: number | null, };
+
+/**
+ * A measure to be answered.
+ */
+export type MeasureSheet = { 
+/**
+ * The measure.
+ */
+id: Id, 
+/**
+ * What it is called.
+ */
+name: string, 
+/**
+ * The language of its texts.
+ */
+language: Language, 
+/**
+ * What stands above every question.
+ */
+lead: string, 
+/**
+ * Its questions.
+ */
+questions: Array<MeasureQuestion>, 
+/**
+ * The answers there are, in order.
+ */
+options: Array<MeasureOption>, 
+/**
+ * What was answered before, by the question's name.
+ */
+answers: { [key in string]: number }, };
+
+/**
+ * A measure, before it is answered.
+ */
+export type MeasureView = { 
+/**
+ * What its list says.
+ */
+brief: MeasureBrief, 
+/**
+ * What its number means.
+ */
+means: string, 
+/**
+ * Where it was published.
+ */
+cite: string, 
+/**
+ * The notice that is to be shown with it.
+ */
+notice: string, 
+/**
+ * Its licence, in its own words.
+ */
+licence: string, 
+/**
+ * Who is to be named.
+ */
+attribution: string, 
+/**
+ * The page where the licence stands.
+ */
+source: string, 
+/**
+ * How often the client wants to be asked.
+ */
+often: Often, };
+
+/**
+ * The measures there are.
+ */
+export type Measures = { 
+/**
+ * Those that can be answered.
+ */
+offered: Array<MeasureBrief>, 
+/**
+ * Those that are built and not offered.
+ */
+off: Array<MeasureOff>, };
 
 /**
  * When something comes round again.
@@ -2337,6 +2563,89 @@ hidden: boolean, };
 export type TagGroup = "activity" | "place" | "person" | "helped";
 
 /**
+ * One time that a measure was answered.
+ */
+export type Taken = { 
+/**
+ * Its name in the vault.
+ */
+id: Id, 
+/**
+ * The logical day.
+ */
+day: string, 
+/**
+ * How many questions were answered.
+ */
+answered: number, 
+/**
+ * Of how many; none where a newer app asked them.
+ */
+questions: number | null, 
+/**
+ * What it came to; none where more was left open than the measure allows.
+ */
+came_to: CameTo | null, };
+
+/**
+ * A question that was asked.
+ */
+export type TakenAnswer = { 
+/**
+ * Its published words.
+ */
+question: string, 
+/**
+ * The published words of the answer; none: it was left open.
+ */
+answer: string | null, };
+
+/**
+ * One time that a measure was answered, whole.
+ */
+export type TakenView = { 
+/**
+ * What it came to.
+ */
+taken: Taken, 
+/**
+ * The time before; none where it was the first.
+ */
+before: Taken | null, 
+/**
+ * The measure.
+ */
+measure: Id, 
+/**
+ * What it is called.
+ */
+name: string, 
+/**
+ * What its number means.
+ */
+means: string, 
+/**
+ * The language of the text that was answered.
+ */
+language: Language, 
+/**
+ * What stood above the questions.
+ */
+lead: string, 
+/**
+ * The notice that is to be shown with it.
+ */
+notice: string, 
+/**
+ * Every question with its answer.
+ */
+answers: Array<TakenAnswer>, 
+/**
+ * Whether one of the answers opened the client's own support.
+ */
+opened_support: boolean, };
+
+/**
  * What is so on a day.
  */
 export type Test = { "type": "below", 
@@ -2601,6 +2910,16 @@ export type Commands = {
   sign_save: (argument: SignForm) => SignView;
   sign_answer: (argument: SignAnswer) => Nothing;
   sign_delete: (argument: ById) => Nothing;
+  measure_list: (argument: Nothing) => Measures;
+  measure_get: (argument: ById) => MeasureView;
+  measure_start: (argument: ById) => MeasureSheet;
+  measure_keep: (argument: MeasureAnswers) => Nothing;
+  measure_drop: (argument: ById) => Nothing;
+  measure_save: (argument: MeasureAnswers) => TakenView;
+  measure_history: (argument: ById) => Array<Taken>;
+  measure_taken: (argument: ById) => TakenView;
+  measure_delete: (argument: ById) => Nothing;
+  measure_often: (argument: MeasureOften) => MeasureView;
   reminder_list: (argument: Nothing) => Array<ReminderView>;
   reminder_save: (argument: ReminderForm) => ReminderView;
   reminder_delete: (argument: ById) => Nothing;

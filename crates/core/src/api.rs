@@ -12,6 +12,9 @@ use crate::error::{AppError, Code};
 use crate::import::{ByHandle, ImportDone, ImportFile, ImportLook, ImportRun};
 use crate::item::{ItemForms, ItemHide, ItemOrder};
 use crate::lookback::{ByDay, ByMonth, Day, Found, Month, Search};
+use crate::measure::{
+    MeasureAnswers, MeasureOften, MeasureSheet, MeasureView, Measures, Taken, TakenView,
+};
 use crate::opening::{Make, Start, Unlock};
 use crate::photo::{PhotoAsk, PhotoPart, PhotoPiece, PhotoStop, PhotoTaken};
 use crate::plan::{
@@ -27,8 +30,8 @@ use crate::sign::{SignAnswer, SignView};
 use crate::strength::{StrengthOrder, StrengthStory};
 use crate::today::Today;
 use crate::{
-    checkin, circle, crisis, deleted, draft, hope, import, item, lookback, opening, photo, plan,
-    reminder, settings, sign, strength, tag, today,
+    checkin, circle, crisis, deleted, draft, hope, import, item, lookback, measure, opening, photo,
+    plan, reminder, settings, sign, strength, tag, today,
 };
 use serde::{Deserialize, Serialize};
 use trellis_domain::checkin::{CheckIn, CheckInForm, Item, ItemForm, Tag, TagForm};
@@ -159,6 +162,17 @@ commands! {
     sign_save: SignForm => SignView, sign::save;
     sign_answer: SignAnswer => Nothing, sign::answer;
     sign_delete: ById => Nothing, sign::delete;
+
+    measure_list: Nothing => Measures, measure::list;
+    measure_get: ById => MeasureView, measure::get;
+    measure_start: ById => MeasureSheet, measure::start;
+    measure_keep: MeasureAnswers => Nothing, measure::keep;
+    measure_drop: ById => Nothing, measure::drop_draft;
+    measure_save: MeasureAnswers => TakenView, measure::save;
+    measure_history: ById => Vec<Taken>, measure::history;
+    measure_taken: ById => TakenView, measure::taken;
+    measure_delete: ById => Nothing, measure::delete;
+    measure_often: MeasureOften => MeasureView, measure::set_often;
 
     reminder_list: Nothing => Vec<ReminderView>, reminder::list;
     reminder_save: ReminderForm => ReminderView, reminder::save;

@@ -20,6 +20,7 @@ mod hope;
 mod import;
 mod item;
 mod lookback;
+mod measure;
 mod opening;
 mod photo;
 mod plan;

@@ -9,6 +9,7 @@
 //! - [`plan`]: the wellness plan: sections, lines, what changed.
 //! - [`support`]: a person, a place or a group of the client's circle.
 //! - [`strength`], [`hope`]: what the client has, and what they left for a low day.
+//! - [`measure`]: published questionnaires, and what answering one comes to.
 //! - [`sign`]: a pattern in the check-ins, tied to one of the client's own early signs.
 //! - [`gone`]: what was deleted, and when it really goes.
 //! - [`crisis`]: crisis lines, as dated data.
@@ -22,6 +23,7 @@ pub mod day;
 pub mod gone;
 pub mod hope;
 pub mod id;
+pub mod measure;
 pub mod merge;
 pub mod plan;
 mod quiet;

@@ -9,6 +9,7 @@ import { Bridge } from "./bridge.ts";
 import { furnish, own } from "./circle.ts";
 import { addDays, live, welcome } from "./device.ts";
 import { prepare, support, ways as hardDayWays } from "./hard-day.ts";
+import { answered, ways as measureWays } from "./measures.ts";
 import { plan, ways as planWays } from "./plan.ts";
 import { remind, ways as reminderWays } from "./reminder.ts";
 import { unfold } from "./unfold.ts";
@@ -182,6 +183,7 @@ export const inside: Record<string, Way> = {
   },
   ...hardDayWays,
   ...reminderWays,
+  ...measureWays,
   region: way("region"),
   signs: way("signs"),
   sign: async (visit) => {
@@ -307,5 +309,6 @@ export async function livedIn(language: Language) {
   await plan(bridge, language);
   await prepare(bridge, language, lived.items[2]?.id ?? "");
   await remind(bridge, language, lived.today);
+  await answered(bridge);
   return { bridge, language, ...lived };
 }

@@ -1,4 +1,5 @@
-//! The gate over every word that a client can read, in `i18n` and in `data/crisis`.
+//! The gate over every word of ours that a client can read, in `i18n`, `data/crisis` and
+//! `data/measures`.
 //!
 //! - `sources`: the texts and the code that names them, as they stand in the files.
 //! - `keys`: both languages say the same things, and exactly what the code asks for.
@@ -37,6 +38,12 @@ fn every_word_passes_the_gate() {
             .en
             .iter()
             .any(|message| message.file == "crisis/ca.json")
+    );
+    assert!(
+        texts
+            .fr
+            .iter()
+            .any(|message| message.file == "measures/phq9-1.json")
     );
     let wrong = wrong(&sources);
     assert!(wrong.is_empty(), "\n{}", wrong.join("\n"));

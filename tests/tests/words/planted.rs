@@ -252,8 +252,8 @@ fn a_mark_that_stands_alone_is_found() {
 fn a_pack_of_crisis_lines_is_read_as_well() {
     let about = |language: &str, text: &str| {
         let mut garden = Garden::new();
-        garden.0.packs.get_mut("ca.json").expect("Canada's")["lines"][0]["about"][language] =
-            json!(text);
+        garden.0.packs.get_mut("crisis/ca.json").expect("Canada's")["lines"][0]["about"]
+            [language] = json!(text);
         garden.found()
     };
     for (language, text, said) in [
@@ -279,10 +279,39 @@ fn a_pack_of_crisis_lines_is_read_as_well() {
         );
     }
     let mut garden = Garden::new();
-    let pack = garden.0.packs.get_mut("ca.json").expect("Canada's");
+    let pack = garden.0.packs.get_mut("crisis/ca.json").expect("Canada's");
     pack["lines"][0]["hours"]
         .as_object_mut()
         .expect("texts")
         .remove("fr");
     assert_eq!(garden.found(), ["fr: ca.lines.988.hours is missing"]);
+}
+
+#[test]
+fn a_pack_of_a_measure_is_read_but_for_what_others_published() {
+    let pack = |spoil: &dyn Fn(&mut serde_json::Value)| {
+        let mut garden = Garden::new();
+        let packs = &mut garden.0.packs;
+        spoil(packs.get_mut("measures/phq9-1.json").expect("it is there"));
+        garden.found()
+    };
+    for place in ["about", "means"] {
+        let found = pack(&|pack| pack[place]["en"] = json!("For patients."));
+        assert!(
+            found.iter().any(|why| why.contains("says “patients”")),
+            "{found:?}"
+        );
+    }
+    let found = pack(&|pack| pack["bands"][0]["words"]["fr"] = json!("Un symptôme."));
+    assert!(
+        found.iter().any(|why| why.contains("says “symptôme”")),
+        "{found:?}"
+    );
+    assert_eq!(
+        pack(&|pack| {
+            pack["texts"]["en"]["items"]["1"] = json!("Patients must not fail.");
+            pack["texts"]["fr"]["lead"] = json!("Les patients souffrent d’un échec.");
+        }),
+        Vec::<String>::new()
+    );
 }

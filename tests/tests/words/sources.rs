@@ -12,7 +12,7 @@ use std::path::Path;
 pub struct Sources {
     /// By language and file.
     pub fluent: BTreeMap<(&'static str, String), String>,
-    /// The packs of crisis lines by file.
+    /// The packs of crisis lines and of measures, by folder and file.
     pub packs: BTreeMap<String, Value>,
     /// What the code of the pages and of the core asks for.
     pub asked: Asked,
@@ -72,10 +72,15 @@ impl Sources {
                 fluent.insert((language, name), text);
             }
         }
-        let packs = files("data/crisis")
-            .into_iter()
-            .filter(|(name, _)| name != "schema.json");
-        let packs = packs.map(|(name, text)| (name, serde_json::from_str(&text).expect("JSON")));
+        let packs = ["crisis", "measures"].into_iter().flat_map(|folder| {
+            let files = files(&format!("data/{folder}")).into_iter();
+            files
+                .filter(|(name, _)| name != "schema.json")
+                .map(move |(name, text)| {
+                    let pack = serde_json::from_str(&text).expect("JSON");
+                    (format!("{folder}/{name}"), pack)
+                })
+        });
         let code = ["ui/app", "ui/shared", "crates/core/src"]
             .into_iter()
             .flat_map(files);
@@ -203,7 +208,8 @@ fn variables_in(pattern: &Pattern<&str>, found: &mut BTreeSet<String>) {
     }
 }
 
-/// The texts of a pack: wherever it has one for a language.
+/// The texts of a pack: wherever it has one for a language. What a language holds more than a text of
+/// is what somebody else published, and not ours to judge.
 fn pack_texts(file: &str, language: &str, value: &Value, place: &str, found: &mut Vec<Message>) {
     match value {
         Value::Array(all) => {
@@ -218,8 +224,8 @@ fn pack_texts(file: &str, language: &str, value: &Value, place: &str, found: &mu
                     pack_texts(file, language, one, &format!("{place}.{name}"), found);
                 } else if let Some(text) = one.as_str() {
                     found.push(Message {
-                        file: format!("crisis/{file}"),
-                        key: format!("{}{place}", file.trim_end_matches(".json")),
+                        file: file.to_owned(),
+                        key: format!("{}{place}", name_of(file)),
                         said: vec![text.to_owned()],
                         variables: BTreeSet::new(),
                         is_asked_for: false,
@@ -230,4 +236,10 @@ fn pack_texts(file: &str, language: &str, value: &Value, place: &str, found: &mu
         }
         _ => {}
     }
+}
+
+/// A pack's name, from its file's.
+fn name_of(file: &str) -> &str {
+    let name = file.rsplit('/').next().unwrap_or(file);
+    name.trim_end_matches(".json")
 }

@@ -14,6 +14,7 @@ import type {
 } from "#host/bindings.ts";
 import type { ItemDraft } from "../item-draft.ts";
 import type { ReminderDraft } from "../reminder-draft.ts";
+import type { MeasurePlace } from "../measure-place.ts";
 import type { SignDraft } from "../sign-draft.ts";
 
 /** Every screen with what it may be given. A new screen adds its line here and in `app/screens.ts`. */
@@ -102,6 +103,15 @@ export type Screens = {
   };
   quiet: Record<never, never>;
   notices: Record<never, never>;
+  /** The questionnaires there are. */
+  measures: Record<never, never>;
+  measure: { id: Id };
+  measureAsk: {
+    id: Id;
+    /** Where the client was, when it is come back to. */
+    place?: MeasurePlace;
+  };
+  measureTaken: { /** An answered one. */ id: Id };
 };
 export type ScreenName = keyof Screens;
 

@@ -51,6 +51,8 @@ pub enum DeletedKind {
     Sign,
     /// A reminder.
     Reminder,
+    /// An answered measure.
+    Measure,
 }
 
 /// Something that was deleted and can be brought back.
@@ -62,7 +64,7 @@ pub struct Deleted {
     pub id: Id,
     /// What tells it from others: its first words, up to 200 characters; may be empty.
     pub words: String,
-    /// Of a check-in, the logical day it is about, as `YYYY-MM-DD`.
+    /// Of a check-in or a measure, the logical day it is about, as `YYYY-MM-DD`.
     #[ts(type = "string | null")]
     pub about: Option<NaiveDate>,
     /// The logical day on which it was deleted.
@@ -102,6 +104,7 @@ impl DeletedKind {
             Self::Hope => Kind::Hope,
             Self::Sign => Kind::Sign,
             Self::Reminder => Kind::Reminder,
+            Self::Measure => Kind::Measure,
         }
     }
 
@@ -116,6 +119,7 @@ impl DeletedKind {
             Kind::Hope => Self::Hope,
             Kind::Sign => Self::Sign,
             Kind::Reminder => Self::Reminder,
+            Kind::Measure => Self::Measure,
             _ => return None,
         })
     }

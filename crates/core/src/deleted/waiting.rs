@@ -73,14 +73,19 @@ impl Waiting {
     ) -> Option<Deleted> {
         let kind = DeletedKind::of(&self.kind)?;
         let day = day(self.at);
-        let about =
-            (kind == DeletedKind::Checkin).then(|| CheckInRecord::from_fields(&self.fields));
+        let about = match kind {
+            DeletedKind::Checkin => {
+                CheckInRecord::from_fields(&self.fields).map(|record| record.day)
+            }
+            DeletedKind::Measure => field(&self.fields, "day"),
+            _ => None,
+        };
         let lines = all.iter().filter(|other| other.went_with(self)).count();
         Some(Deleted {
             kind,
             id: self.id,
             words: self.words(all, plan).chars().take(SHOWN).collect(),
-            about: about.flatten().map(|record| record.day),
+            about,
             day,
             days_left: left(day),
             lines: u32::try_from(lines).unwrap_or(u32::MAX),
@@ -96,6 +101,7 @@ impl Waiting {
                 .unwrap_or_default(),
             Kind::Section => text("title"),
             Kind::Support => text("name"),
+            Kind::Measure => crate::measure::name_in(&self.fields),
             Kind::Line => line_from_record(self.id, &self.fields)
                 .map(|line| plan.words(line))
                 .unwrap_or_default(),

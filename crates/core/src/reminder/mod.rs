@@ -49,6 +49,7 @@ use crate::api::Nothing;
 use crate::app::App;
 use crate::checkin::ById;
 use crate::error::{AppError, Code};
+use crate::item::StoredFields;
 use crate::store::{Edit, Store};
 use chrono::{DateTime, NaiveDate, Utc};
 use chrono_tz::Tz;
@@ -151,6 +152,18 @@ fn moment(at: DateTime<Utc>, zone: Tz) -> Moment {
     }
 }
 
+/// The reminders of a measure.
+pub(crate) async fn of_measure(store: &Store, measure: Id) -> Result<Vec<Reminder>, AppError> {
+    let rows = store
+        .read_own(sql::OF_MEASURE, &[&measure.to_string()])
+        .await?;
+    let rows: Vec<StoredFields> = serde_json::from_str(&rows).map_err(|_| Code::Damaged)?;
+    let reminders = rows.iter();
+    Ok(reminders
+        .filter_map(|(id, fields)| Reminder::from_fields(*id, fields))
+        .collect())
+}
+
 /// Adds a reminder, or changes one.
 ///
 /// # Errors
@@ -199,7 +212,11 @@ fn check(form: &ReminderForm) -> Result<(), AppError> {
         .as_deref()
         .is_none_or(|zone| zone.parse::<Tz>().is_ok());
     let says = form.about != About::Own || !form.text.is_empty();
-    (form.rule.is_valid() && zone && says)
+    let known = match form.about {
+        About::Measure { id } => crate::measure::name_of(id).is_some(),
+        _ => true,
+    };
+    (form.rule.is_valid() && zone && says && known)
         .then_some(())
         .ok_or_else(|| Code::NotValid.into())
 }

@@ -33,8 +33,13 @@ impl Says<'_> {
 
     /// What its button for "done" says; none: there is nothing to be done.
     pub(super) fn done(&self, words: &Words) -> Option<String> {
-        (self.about != About::Checkin).then(|| words.get("notice-done"))
+        is_said_done(self.about).then(|| words.get("notice-done"))
     }
+}
+
+/// Whether the client says that it is done: a check-in and a measure are done by answering.
+pub(super) fn is_said_done(about: About) -> bool {
+    !matches!(about, About::Checkin | About::Measure { .. })
 }
 
 /// Asks what a notice would say.
@@ -112,5 +117,6 @@ async fn called(store: &Store, about: About) -> Result<String, AppError> {
             Ok(line.map_or_else(String::new, |line| plan.words(line)))
         }
         About::Support { id } => store.read_own(sql::CALLED, &[&id.to_string()]).await,
+        About::Measure { id } => Ok(crate::measure::name_of(id).unwrap_or_default().to_owned()),
     }
 }

@@ -1,6 +1,6 @@
 //! All SQL of reminders.
 
-/// What decides which reminders come: `{reminders, quiet, acts, shown, did, supports}`. `?1`
+/// What decides which reminders come: `{reminders, quiet, acts, shown, did, supports, measured}`. `?1`
 /// is the wall-clock time from which answers and notices matter; `?2` and `?3` bound the places of
 /// the check-ins whose days count as done. Records are `[id, fields]`.
 pub(super) const WORLD: &str = "select json_object(
@@ -15,7 +15,15 @@ pub(super) const WORLD: &str = "select json_object(
         where place >= cast(?2 as integer) and place < cast(?3 as integer)),
     'supports', (select json_group_object(lower(hex(id)), body ->> '$.name') from entry
         where kind = 'support' and body -> '$.gone' is null and id in (
-            select unhex(body ->> '$.about.id') from entry where kind = 'reminder')))";
+            select unhex(body ->> '$.about.id') from entry where kind = 'reminder')),
+    'measured', (select json_group_array(json_array(body ->> '$.pack', body ->> '$.day')) from entry
+        where kind = 'measure' and body -> '$.gone' is null and body ->> '$.day' >= ?1))";
+
+/// The reminders of the measure `?1`, deleted ones too, as a JSON list of `[id, fields]`.
+pub(super) const OF_MEASURE: &str =
+    "select '[' || coalesce(group_concat('[\"' || hex(id) || '\",' || body || ']'), '') || ']' from (
+        select id, body from entry where kind = 'reminder'
+        and body ->> '$.about.type' = 'measure' and body ->> '$.about.id' = ?1 order by id)";
 
 /// Notes that something was shown at `?3`: `?1` and `?2` name it.
 pub(super) const SHOWN: &str = "insert into notice (reminder, wall, shown)
@@ -58,5 +66,5 @@ pub(super) const KEEP_AWAY: &str = "insert into device (name, value) values ('aw
 /// Every statement of this file.
 #[cfg(test)]
 pub(crate) const STATEMENTS: &[&str] = &[
-    WORLD, SHOWN, NOT_SHOWN, ACTED, LOG, TIDY, REMINDED, CALLED, AWAY, KEEP_AWAY,
+    WORLD, OF_MEASURE, SHOWN, NOT_SHOWN, ACTED, LOG, TIDY, REMINDED, CALLED, AWAY, KEEP_AWAY,
 ];

@@ -13,12 +13,16 @@ use serde::Deserialize;
 use std::collections::{BTreeMap, BTreeSet};
 use trellis_domain::Id;
 use trellis_domain::day::{DayEnd, logical_day};
+use trellis_domain::measure::pack_id;
 use trellis_domain::merge::Fields;
 use trellis_domain::reminder::{About, Act, ActId, Coming, Quiet, Reminder, Said, World};
 
 /// How far behind what is listed answers and notices matter: further than any moment that is still to
 /// come or that has passed since can be meant for.
 const BACK: Days = Days::new(5);
+
+/// How many days before a reminder a measure may have been answered, to count as answered for it.
+const JUST_NOW: Days = Days::new(3);
 
 /// How a wall-clock time is written.
 pub(super) const WALL: &str = "%Y-%m-%dT%H:%M";
@@ -38,6 +42,8 @@ pub(super) struct Known {
     did: BTreeSet<NaiveDate>,
     lines: BTreeMap<Id, String>,
     supports: BTreeMap<Id, String>,
+    /// On which logical days which measures were answered.
+    measured: BTreeSet<(Id, NaiveDate)>,
 }
 
 /// What the statement gives.
@@ -49,6 +55,7 @@ struct Read {
     shown: Vec<(Id, String, i64)>,
     did: Vec<Option<NaiveDate>>,
     supports: BTreeMap<Id, Option<String>>,
+    measured: Vec<(String, NaiveDate)>,
 }
 
 impl Known {
@@ -106,6 +113,11 @@ impl Known {
             did: read.did.into_iter().flatten().collect(),
             lines,
             supports: supports.collect(),
+            measured: read
+                .measured
+                .iter()
+                .map(|(pack, day)| (pack_id(pack), *day))
+                .collect(),
         })
     }
 
@@ -113,6 +125,10 @@ impl Known {
     pub(super) fn ask<T>(&self, ask: impl FnOnce(&[Reminder], &World<'_>) -> T) -> T {
         let done = |reminder: &Reminder, day: NaiveDate| match reminder.about {
             About::Checkin => self.did.contains(&day),
+            // Answered a few days before is answered: asking so soon again would not be kind.
+            About::Measure { id } => day
+                .checked_sub_days(JUST_NOW)
+                .is_some_and(|from| self.measured.range((id, from)..=(id, day)).next().is_some()),
             // Done once on a day is done for that day.
             About::Line { .. } | About::Support { .. } | About::Own => {
                 self.acts.iter().any(|((id, wall), said)| {
@@ -156,12 +172,13 @@ impl Known {
     }
 
     /// The client's words for what a reminder is about: its own text, or the words of what it points
-    /// to; empty for a check-in without text. None where what it points to is not there.
+    /// to, or what a measure is called; empty for a check-in without text. None where what it points to is not there.
     pub(super) fn name<'a>(&'a self, reminder: &'a Reminder) -> Option<&'a str> {
         let pointed = match reminder.about {
             About::Checkin | About::Own => "",
             About::Line { id } => self.lines.get(&id)?,
             About::Support { id } => self.supports.get(&id)?,
+            About::Measure { id } => crate::measure::name_of(id)?,
         };
         Some(if reminder.text.is_empty() {
             pointed

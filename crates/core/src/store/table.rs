@@ -24,10 +24,10 @@ pub(super) const TABLES: [Table; 6] = [
     OTHER,
 ];
 
-/// The plan, the circle, strengths, hope notes, signs and reminders.
+/// The plan, the circle, strengths, hope notes, signs, reminders and measures.
 const ENTRY: Table = Table {
     load: "select coalesce(json_group_array(json_object('id', lower(hex(id)), 'kind', kind, 'body', body, 'clock', clock)), '[]')
-        from entry where kind in ('plan', 'section', 'line', 'support', 'strength', 'hope', 'sign', 'reminder', 'act', 'quiet')
+        from entry where kind in ('plan', 'section', 'line', 'support', 'strength', 'hope', 'sign', 'reminder', 'act', 'quiet', 'measure')
         and id in (select unhex(value) from json_each(?1))",
     save: "insert into entry (kind, id, body, clock)
         select value ->> 3, unhex(value ->> 0), value ->> 1, value ->> 2 from json_each(?) where true
@@ -60,7 +60,8 @@ impl Table {
             | Kind::Sign
             | Kind::Reminder
             | Kind::Act
-            | Kind::Quiet => 4,
+            | Kind::Quiet
+            | Kind::Measure => 4,
             Kind::Other(_) => 5,
         }
     }

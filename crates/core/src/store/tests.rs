@@ -4,8 +4,8 @@ use super::migrate::newest;
 use super::writer;
 use crate::testing::Bench;
 use crate::{
-    checkin, circle, deleted, draft, hope, item, lookback, photo, plan, reminder, settings, sign,
-    strength, tag, today,
+    checkin, circle, deleted, draft, hope, item, lookback, measure, photo, plan, reminder,
+    settings, sign, strength, tag, today,
 };
 use serde_json::{Value, json};
 use sqlx::{AssertSqlSafe, Executor};
@@ -26,6 +26,7 @@ async fn every_static_statement_prepares() {
         hope::sql::STATEMENTS,
         item::sql::STATEMENTS,
         lookback::sql::STATEMENTS,
+        measure::sql::STATEMENTS,
         photo::sql::STATEMENTS,
         plan::sql::STATEMENTS,
         reminder::sql::STATEMENTS,

@@ -36,6 +36,8 @@ pub enum Kind {
     Act,
     /// When nothing comes: one record.
     Quiet,
+    /// An answered measure.
+    Measure,
     /// A kind that this version does not know.
     Other(String),
 }
@@ -58,6 +60,7 @@ impl Kind {
             Self::Reminder => "reminder",
             Self::Act => "act",
             Self::Quiet => "quiet",
+            Self::Measure => "measure",
             Self::Other(name) => name,
         }
     }
@@ -92,6 +95,7 @@ impl From<String> for Kind {
             "reminder" => Self::Reminder,
             "act" => Self::Act,
             "quiet" => Self::Quiet,
+            "measure" => Self::Measure,
             _ => Self::Other(name),
         }
     }

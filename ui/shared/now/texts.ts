@@ -1,6 +1,6 @@
 /** The texts of a pack of crisis lines, which come in each language. */
 import type { Pack, Texting } from "#host/bindings.ts";
-import { language, locale } from "#shared/i18n/i18n.svelte.ts";
+import { language, locale } from "../i18n/i18n.svelte.ts";
 
 /** A text in the spoken language, or else in one that there is. */
 export function said(texts: Pack["name"]): string {
