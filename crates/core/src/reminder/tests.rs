@@ -2,13 +2,13 @@
 //!
 //! - `wall`: a board that keeps what is put on it.
 //! - `board`: whatever happens, the device holds what it is to hold, and nothing comes twice.
+//! - `screens`: what the screens show of it.
 //! - `month`: a month with sleeps, reboots and an hour that is missing: nothing is lost.
 
 mod board;
 mod month;
-mod wall;
-
 mod screens;
+mod wall;
 
 use super::NoticeAction;
 use crate::Code;
