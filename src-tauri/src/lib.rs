@@ -50,7 +50,9 @@ pub fn run() {
             .build(),
     );
     #[cfg(mobile)]
-    let builder = builder.plugin(tauri_plugin_notification::init());
+    let builder = builder
+        .plugin(tauri_plugin_fs::init())
+        .plugin(tauri_plugin_notification::init());
     let built = builder
         .invoke_handler(tauri::generate_handler![rpc::rpc, save_file::save_file])
         .setup(|app| Ok(begin(app)?))

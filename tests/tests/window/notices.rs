@@ -195,6 +195,34 @@ fn what_is_answered_in_the_app_is_taken_down_and_so_is_all_at_the_end() {
 }
 
 #[test]
+fn a_tap_leads_to_what_it_is_about() {
+    let stage = Stage::new();
+    let device = stage.sign_in(Keys::Open);
+    let mut desktop = Desktop::new(&device);
+    desktop.start();
+    with_reminders(&device, &[]);
+    some_time_ago(&device, |app, runtime| {
+        let mut form = an_hour_ago("", "full");
+        form["about"] = json!({"type": "checkin"});
+        let asked = app.call("reminder_save", form);
+        runtime.block_on(asked).expect("it makes sense");
+    });
+    let window = Window::open(&device);
+    let page = window.page();
+    page.shows("heading", &word("today-empty-title"));
+    desktop.shows(1);
+    let asked = desktop.asked().pop().expect("one");
+    assert_eq!(asked.title, word("notice-checkin"));
+    assert!(
+        !asked.actions.iter().any(|action| action == "done"),
+        "there is nothing to be done"
+    );
+    desktop.tap();
+    page.shows("heading", &word("checkin-new"));
+    window.close();
+}
+
+#[test]
 fn with_nobody_to_show_it_a_notice_waits_and_is_in_the_list() {
     let stage = Stage::new();
     let device = stage.sign_in(Keys::Open);

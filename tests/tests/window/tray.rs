@@ -7,7 +7,7 @@ use trellis_tests::window::{
     Desktop, Device, Keys, Panel, Stage, Window, app, signal, until, word,
 };
 
-use crate::notices::{some_time_ago, with_reminders};
+use crate::notices::{ask, some_time_ago, with_reminders};
 
 /// The program as it is started at sign-in, by a client who chose that it stays.
 fn start_hidden(device: &Device<'_>) -> std::process::Child {
@@ -105,6 +105,39 @@ fn pausing_from_the_menu_is_in_the_vault() {
             .expect("it is open");
         assert!(quiet["rest"].is_string(), "paused for today");
     });
+}
+
+#[test]
+fn what_is_chosen_is_kept_where_the_system_looks_for_it() {
+    let stage = Stage::new();
+    let device = stage.sign_in(Keys::Open);
+    let panel = Panel::new(&device);
+    let mut desktop = Desktop::new(&device);
+    desktop.start();
+    with_reminders(&device, &[]);
+    let window = Window::open(&device);
+    let page = window.page();
+    page.shows("heading", &word("today-empty-title"));
+    let state = ask(page, "notice_state", &json!({}));
+    assert_eq!(
+        state,
+        json!({"allowed": "yes", "exact": true, "system": "linux", "tray": false, "at_login": false})
+    );
+    let state = ask(
+        page,
+        "notice_choose",
+        &json!({"type": "at_login", "on": true}),
+    );
+    assert_eq!(
+        (&state["tray"], &state["at_login"]),
+        (&json!(true), &json!(true))
+    );
+    let entry = stage.home().join(".config/autostart/Trellis.desktop");
+    let entry = std::fs::read_to_string(entry).expect("the session starts it");
+    assert!(entry.contains("--hidden"), "without a window");
+    until("an icon", || panel.has_icon().then_some(()));
+
+    window.close();
 }
 
 #[test]

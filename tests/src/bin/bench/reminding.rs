@@ -162,7 +162,7 @@ fn rule(n: u8) -> Value {
 fn form(n: u8) -> Value {
     json!({
         "id": null, "about": {"type": "own"}, "text": format!("Something, number {n}"), "title": "", "shows": "nothing",
-        "rule": rule(n), "zone": (n % 7 == 0).then_some("Europe/Paris"), "if_not_done": n % 4 == 0, "sound": false, "off": false
+        "rule": rule(n), "zone": n.is_multiple_of(7).then_some("Europe/Paris"), "if_not_done": n.is_multiple_of(4), "sound": false, "off": false
     })
 }
 
@@ -177,8 +177,8 @@ fn reminder(n: u8) -> Outcome<Reminder> {
         title: String::new(),
         shows: Shows::Nothing,
         rule,
-        zone: (n % 7 == 0).then(|| "Europe/Paris".to_owned()),
-        if_not_done: n % 4 == 0,
+        zone: n.is_multiple_of(7).then(|| "Europe/Paris".to_owned()),
+        if_not_done: n.is_multiple_of(4),
         sound: false,
         off: false,
         since,

@@ -34,12 +34,12 @@ fn form(a: u16, b: u16) -> Value {
         2 => json!({"type": "weeks", "n": 1, "on": ["Mon", "Thu", "Sun"]}),
         _ => json!({"type": "days", "n": 2}),
     };
-    let zone = (b % 5 == 0).then_some("Europe/Paris");
+    let zone = b.is_multiple_of(5).then_some("Europe/Paris");
     let shows = ["nothing", "title", "full"][usize::from(b) % 3];
     json!({
         "id": null, "about": {"type": "own"}, "text": "Tea", "title": "A cup", "shows": shows,
         "rule": {"start": "2026-02-20", "every": every, "end": {"type": "never"}, "times": times},
-        "zone": zone, "if_not_done": b % 2 == 0, "sound": b % 7 == 0, "off": b % 11 == 10
+        "zone": zone, "if_not_done": b.is_multiple_of(2), "sound": b.is_multiple_of(7), "off": b % 11 == 10
     })
 }
 
@@ -91,7 +91,7 @@ async fn happen(device: &mut Device, seen: &mut Seen, (what, a, b): Happening) {
                 json!({"from": "01:00", "to": "02:30"}),
                 json!({"from": "12:00", "to": "13:00"}),
             ];
-            let days = if b % 3 == 0 {
+            let days = if b.is_multiple_of(3) {
                 json!([{"type": "weekday", "day": "Sun"}])
             } else {
                 json!([])
@@ -99,7 +99,7 @@ async fn happen(device: &mut Device, seen: &mut Seen, (what, a, b): Happening) {
             let quiet = json!({"hours": hours[usize::from(a) % 4], "days": days, "rest": null});
             device.bench.ok("quiet_save", quiet).await;
         }
-        7 => drop(device.bench.app.pause_today(b % 2 == 0).await),
+        7 => drop(device.bench.app.pause_today(b.is_multiple_of(2)).await),
         8 => {
             let zone = ZONES[usize::from(a) % ZONES.len()];
             device.bench.clock.0.lock().expect("not poisoned").1 = zone;
