@@ -1,5 +1,6 @@
 //! What a day holds, for Today: what has passed, what is still to come, and what was done.
 
+use super::preview::is_said_done;
 use super::say::{PassedView, views};
 use super::world::{Known, WALL};
 use super::{Moment, moment};
@@ -58,7 +59,7 @@ pub(crate) async fn today(store: &Store, clock: &dyn Clock) -> Result<TodayRemin
     let list = all.into_iter().filter_map(|(one, said)| {
         let done = said == Some(Said::Done);
         let reminder = known.get(one.reminder)?;
-        let is_shown = reminder.about != About::Checkin && (done || one.at > known.now);
+        let is_shown = is_said_done(reminder.about) && (done || one.at > known.now);
         is_shown.then_some(DayLine {
             reminder: reminder.id,
             about: reminder.about,
