@@ -10,6 +10,7 @@
 //! - [`support`]: a person, a place or a group of the client's circle.
 //! - [`strength`], [`hope`]: what the client has, and what they left for a low day.
 //! - [`sign`]: a pattern in the check-ins, tied to one of the client's own early signs.
+//! - [`insight`]: what the check-ins say over time, and what stands out from chance.
 //! - [`gone`]: what was deleted, and when it really goes.
 //! - [`crisis`]: crisis lines, as dated data.
 //! - [`settings`]: what the client chose about the app.
@@ -22,6 +23,7 @@ pub mod day;
 pub mod gone;
 pub mod hope;
 pub mod id;
+pub mod insight;
 pub mod merge;
 pub mod plan;
 mod quiet;
