@@ -4,8 +4,8 @@ use super::migrate::newest;
 use super::writer;
 use crate::testing::Bench;
 use crate::{
-    checkin, circle, deleted, draft, hope, item, lookback, photo, plan, reminder, settings, sign,
-    strength, tag, today,
+    checkin, circle, deleted, draft, hope, insight, item, lookback, photo, plan, reminder,
+    settings, sign, strength, tag, today,
 };
 use serde_json::{Value, json};
 use sqlx::{AssertSqlSafe, Executor};
@@ -24,6 +24,7 @@ async fn every_static_statement_prepares() {
         deleted::sql::STATEMENTS,
         draft::sql::STATEMENTS,
         hope::sql::STATEMENTS,
+        insight::sql::STATEMENTS,
         item::sql::STATEMENTS,
         lookback::sql::STATEMENTS,
         photo::sql::STATEMENTS,
