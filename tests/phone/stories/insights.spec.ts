@@ -91,7 +91,10 @@ for (const language of languages) {
       await expect(page.getByText(t("insight-not-why"))).toBeVisible();
 
       // All that was compared, with "not clear" where it is not.
-      await page.locator("summary").filter({ hasText: t("insight-all") }).tap();
+      await page
+        .locator("summary")
+        .filter({ hasText: t("insight-all") })
+        .tap();
       const rows = page.getByRole("table").getByRole("row");
       await expect(rows).toHaveCount(pairs.length + 1);
       await expect(page.getByRole("cell", { name: t("insight-not-clear") })).toHaveCount(
@@ -103,17 +106,21 @@ for (const language of languages) {
     });
 
     test("with nothing noted yet it says what will be there", async ({ page, bridge, t }) => {
-      await bridge.ask("start", {}).then(({ settings }) =>
-        settings
-          ? bridge.ask("settings_save", { ...settings, language, welcomed: true })
-          : undefined,
-      );
+      await bridge
+        .ask("start", {})
+        .then(({ settings }) =>
+          settings
+            ? bridge.ask("settings_save", { ...settings, language, welcomed: true })
+            : undefined,
+        );
       await page.goto(bridge.address);
       await openPart(page, t, "overTime");
       await expect(page.getByRole("heading", { name: t("insight-empty-title") })).toBeVisible();
       await expect(page.getByRole("button", { name: t("insight-questions") })).toBeVisible();
       await page.getByRole("link", { name: t("part-daysWith"), exact: true }).tap();
-      await expect(page.getByRole("heading", { name: t("insight-with-empty-title") })).toBeVisible();
+      await expect(
+        page.getByRole("heading", { name: t("insight-with-empty-title") }),
+      ).toBeVisible();
       await page.getByRole("link", { name: t("part-insights"), exact: true }).tap();
       await expect(page.getByRole("grid")).toBeVisible();
     });
