@@ -1,5 +1,5 @@
 ### The parts of Insights.
 
-part-insights = Month
+part-insights = Calendar
 part-overTime = Over time
 part-daysWith = Days with

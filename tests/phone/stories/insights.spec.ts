@@ -1,6 +1,7 @@
 /** Insights over an imported year: every value within reach of the keyboard, and nothing but the truth. */
 import { AxeBuilder } from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
+import { welcome } from "../lib/device.ts";
 import { bringYear, walk } from "../lib/past-year.ts";
 import { expect, test } from "../lib/story.ts";
 import { languages, type Words } from "../lib/words.ts";
@@ -52,16 +53,18 @@ for (const language of languages) {
       await expect(rows).toHaveCount(told.length + 1);
 
       // A touch on the drawing does what the keys do.
-      const box = await page.locator(".field").boundingBox();
-      if (!box) throw new Error("no chart");
-      await page.touchscreen.tap(box.x + 1, box.y + box.height / 2);
+      await page.locator(".field").tap({ position: { x: 1, y: 60 } });
       await expect(slider).toHaveValue("0");
 
-      // And back through the years there was nothing, which is said and not held against anybody.
-      await page.getByRole("button", { name: t("insight-earlier"), exact: true }).tap();
-      await expect(page.getByRole("button", { name: t("insight-earlier") })).toBeDisabled();
-      await page.getByRole("button", { name: t("insight-later"), exact: true }).tap();
-      await expect(slider).toHaveAttribute("max", "51");
+      // There is nothing before this year, and so no way there; a month has one before it.
+      const earlier = page.getByRole("button", { name: t("insight-earlier"), exact: true });
+      const later = page.getByRole("button", { name: t("insight-later"), exact: true });
+      await expect(earlier).toBeDisabled();
+      await page.getByRole("radio", { name: t("insight-span-month") }).check();
+      await expect(slider).toHaveAttribute("max", "29");
+      await expect(later).toBeDisabled();
+      await earlier.tap();
+      await expect(later).toBeEnabled();
       const usual = page.getByRole("heading", { name: t("insight-by-weekday") });
       await expect(usual).toBeVisible();
     });
@@ -106,13 +109,7 @@ for (const language of languages) {
     });
 
     test("with nothing noted yet it says what will be there", async ({ page, bridge, t }) => {
-      await bridge
-        .ask("start", {})
-        .then(({ settings }) =>
-          settings
-            ? bridge.ask("settings_save", { ...settings, language, welcomed: true })
-            : undefined,
-        );
+      await welcome(bridge, language);
       await page.goto(bridge.address);
       await openPart(page, t, "overTime");
       await expect(page.getByRole("heading", { name: t("insight-empty-title") })).toBeVisible();
