@@ -15,9 +15,10 @@ insight-earlier = Earlier
 insight-later = Later
 
 insight-sentence = { $days ->
-    [one] From { $from } to { $to }: one day with an answer. The average was { $mean }. Lowest: { $low }. Highest: { $high }.
-   *[other] From { $from } to { $to }: { $days } days with an answer. The average was { $mean }. Lowest: { $low }. Highest: { $high }.
+    [one] From { $from } to { $to }: one day with an answer.
+   *[other] From { $from } to { $to }: { $days } days with an answer.
 }
+insight-level = The average was { $mean }. Lowest: { $low }. Highest: { $high }.
 insight-sentence-none = From { $from } to { $to } there is no answer to this question. That is fine.
 insight-slider = Move through the days
 insight-gap = No answer

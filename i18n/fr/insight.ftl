@@ -15,9 +15,10 @@ insight-earlier = Plus tôt
 insight-later = Plus tard
 
 insight-sentence = { $days ->
-    [one] Du { $from } au { $to } : un jour avec une réponse. La moyenne : { $mean }. Le plus bas : { $low }. Le plus haut : { $high }.
-   *[other] Du { $from } au { $to } : { $days } jours avec une réponse. La moyenne : { $mean }. Le plus bas : { $low }. Le plus haut : { $high }.
+    [one] Du { $from } au { $to } : un jour avec une réponse.
+   *[other] Du { $from } au { $to } : { $days } jours avec une réponse.
 }
+insight-level = La moyenne : { $mean }. Le plus bas : { $low }. Le plus haut : { $high }.
 insight-sentence-none = Du { $from } au { $to }, il n’y a pas de réponse à cette question. C’est très bien ainsi.
 insight-slider = Aller d’un jour à l’autre
 insight-gap = Pas de réponse

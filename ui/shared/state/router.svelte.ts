@@ -10,7 +10,7 @@ import type {
   Id,
   LineForm,
   Part,
-  Span,
+  ChartSpan,
   SupportSaid,
 } from "#host/bindings.ts";
 import type { ItemDraft } from "../item-draft.ts";
@@ -34,7 +34,7 @@ export type Screens = {
     /** The question; none: the one that colours the calendar. */
     item?: Id;
     /** How much of the past; none: a month. */
-    span?: Span;
+    span?: ChartSpan;
     /** The last day that is shown; none: today. */
     last?: string;
   };

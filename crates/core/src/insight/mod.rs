@@ -29,7 +29,7 @@ use trellis_domain::checkin::{Item, ItemKind};
 use trellis_domain::day::logical_day;
 use trellis_domain::insight::diary::{Asked, Diary};
 use trellis_domain::insight::series::{
-    Kind, Level, Point, Span, by_part, by_weekday, points, whole,
+    ChartLevel, ChartPoint, ChartSpan, DayKind, by_part, by_weekday, points, whole,
 };
 use ts_rs::TS;
 
@@ -39,7 +39,7 @@ pub struct ChartAsk {
     /// The question; none: the one that colours the calendar, or else the first that has a scale.
     pub item: Option<Id>,
     /// How much of the past.
-    pub span: Span,
+    pub span: ChartSpan,
     /// The last day, as `YYYY-MM-DD`; none: today.
     #[ts(type = "string | null")]
     pub last: Option<NaiveDate>,
@@ -65,9 +65,9 @@ pub struct Chart {
     #[ts(type = "string | null")]
     pub earliest: Option<NaiveDate>,
     /// Its points, earliest first. One without a value is a gap, and stays a gap.
-    pub points: Vec<Point>,
+    pub points: Vec<ChartPoint>,
     /// All of its days together; none where there is no answer.
-    pub whole: Option<Level>,
+    pub whole: Option<ChartLevel>,
 }
 
 /// Names a question.
@@ -81,9 +81,9 @@ pub struct ByItem {
 #[derive(Clone, Debug, Serialize, Deserialize, TS)]
 pub struct UsualDays {
     /// By day of the week, from Monday on.
-    pub weekdays: Vec<Kind>,
+    pub weekdays: Vec<DayKind>,
     /// By time of day: morning, afternoon, evening, night.
-    pub parts: Vec<Kind>,
+    pub parts: Vec<DayKind>,
 }
 
 /// One question over a week, a month or a year.
@@ -190,5 +190,5 @@ async fn today(app: &App, store: &Store) -> Result<NaiveDate, AppError> {
 /// The last 52 weeks, today the last day of them.
 async fn year(app: &App, store: &Store) -> Result<(NaiveDate, NaiveDate), AppError> {
     let today = today(app, store).await?;
-    Ok((Span::Year.first(today), today))
+    Ok((ChartSpan::Year.first(today), today))
 }

@@ -206,11 +206,11 @@ async fn days_with_something_stand_beside_the_others() {
         for day in 1..=30 {
             number = (number * 75 + 74) % 65_537;
             let day = format!("2026-{month:02}-{day:02}");
-            let (walked, long) = (number % 3 == 0, number % 2 == 0);
+            let (walked, long) = (number.is_multiple_of(3), number.is_multiple_of(2));
             let face = 2 + u32::from(walked) * 2 + number / 7 % 2;
             let tags = if walked { vec![walk.clone()] } else { vec![] };
             let answers = json!({&mood: face, &sleep: if long { 500 } else { 400 }});
-            let strengths = if number % 5 == 0 {
+            let strengths = if number.is_multiple_of(5) {
                 vec![strength["id"].clone()]
             } else {
                 vec![]

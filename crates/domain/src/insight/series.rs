@@ -11,7 +11,7 @@ use ts_rs::TS;
 /// How much of the past a chart shows.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
-pub enum Span {
+pub enum ChartSpan {
     /// Seven days.
     Week,
     /// Thirty days.
@@ -22,7 +22,7 @@ pub enum Span {
 
 /// A day or a week of a chart.
 #[derive(Clone, PartialEq, Serialize, Deserialize, TS)]
-pub struct Point {
+pub struct ChartPoint {
     /// Its first day, as `YYYY-MM-DD`.
     #[ts(type = "string")]
     pub from: NaiveDate,
@@ -30,12 +30,12 @@ pub struct Point {
     #[ts(type = "string")]
     pub to: NaiveDate,
     /// What was answered; none: nothing was, and the chart has a gap.
-    pub told: Option<Level>,
+    pub told: Option<ChartLevel>,
 }
 
 /// What some days say.
 #[derive(Clone, Copy, PartialEq, Serialize, Deserialize, TS)]
-pub struct Level {
+pub struct ChartLevel {
     /// On how many days there is an answer.
     pub days: u32,
     /// The mean of these days.
@@ -48,18 +48,18 @@ pub struct Level {
 
 /// What the days of one kind say: Mondays, mornings.
 #[derive(Clone, PartialEq, Serialize, Deserialize, TS)]
-pub struct Kind {
+pub struct DayKind {
     /// Of weekdays 1 to 7, from Monday on; of parts of the day 0 to 3, from morning on.
     pub number: u8,
     /// On how many days there is an answer.
     pub days: u32,
     /// The mean of these days, and between what half of them lie; none of fewer than five.
-    pub usual: Option<Usual>,
+    pub usual: Option<UsualRange>,
 }
 
 /// What is usual.
 #[derive(Clone, Copy, PartialEq, Serialize, Deserialize, TS)]
-pub struct Usual {
+pub struct UsualRange {
     /// The mean.
     pub mean: f64,
     /// A quarter of the days lie below.
@@ -68,9 +68,9 @@ pub struct Usual {
     pub high: f64,
 }
 
-quiet!(Point, Level, Kind, Usual);
+quiet!(ChartPoint, ChartLevel, DayKind, UsualRange);
 
-impl Span {
+impl ChartSpan {
     /// How many days it has.
     pub fn days(self) -> u64 {
         match self {
@@ -96,14 +96,14 @@ impl Span {
 }
 
 /// The points of a chart that ends with `last`, of the question with that number.
-pub fn points(diary: &Diary, item: usize, span: Span, last: NaiveDate) -> Vec<Point> {
+pub fn points(diary: &Diary, item: usize, span: ChartSpan, last: NaiveDate) -> Vec<ChartPoint> {
     let first = span.first(last);
-    let mut levels: BTreeMap<i64, Level> = BTreeMap::new();
+    let mut levels: BTreeMap<i64, ChartLevel> = BTreeMap::new();
     for (day, told) in diary.told(item) {
         let at = (day - first)
             .num_days()
             .div_euclid(span.step().cast_signed());
-        let one = Level {
+        let one = ChartLevel {
             days: 1,
             mean: told.mean(),
             low: told.low,
@@ -115,7 +115,7 @@ pub fn points(diary: &Diary, item: usize, span: Span, last: NaiveDate) -> Vec<Po
     let points = span.days() / span.step();
     let point = |at: u64| {
         let from = first.checked_add_days(Days::new(at * span.step()))?;
-        Some(Point {
+        Some(ChartPoint {
             from,
             to: from.checked_add_days(Days::new(span.step() - 1))?,
             told: levels.get(&at.cast_signed()).copied(),
@@ -125,8 +125,8 @@ pub fn points(diary: &Diary, item: usize, span: Span, last: NaiveDate) -> Vec<Po
 }
 
 /// All days of the question with that number together; none where it was not answered.
-pub fn whole(diary: &Diary, item: usize) -> Option<Level> {
-    let levels = diary.told(item).map(|(_, told)| Level {
+pub fn whole(diary: &Diary, item: usize) -> Option<ChartLevel> {
+    let levels = diary.told(item).map(|(_, told)| ChartLevel {
         days: 1,
         mean: told.mean(),
         low: told.low,
@@ -138,7 +138,7 @@ pub fn whole(diary: &Diary, item: usize) -> Option<Level> {
     })
 }
 
-impl Level {
+impl ChartLevel {
     fn add(&mut self, other: &Self) {
         let days = f64::from(self.days);
         self.mean = (self.mean * days + other.mean * f64::from(other.days))
@@ -150,23 +150,23 @@ impl Level {
 }
 
 /// The question with that number by day of the week.
-pub fn by_weekday(diary: &Diary, item: usize) -> Vec<Kind> {
+pub fn by_weekday(diary: &Diary, item: usize) -> Vec<DayKind> {
     let of = |number: u8| {
         let days = diary.told(item);
         let days = days.filter(|(day, _)| day.weekday().number_from_monday() == u32::from(number));
-        Kind::of(number, days.map(|(_, told)| told.mean()).collect())
+        DayKind::of(number, days.map(|(_, told)| told.mean()).collect())
     };
     (1..=7).map(of).collect()
 }
 
 /// The question with that number by time of day: each day's mean of the morning, and so on.
-pub fn by_part(diary: &Diary, item: usize) -> Vec<Kind> {
+pub fn by_part(diary: &Diary, item: usize) -> Vec<DayKind> {
     let of = |number: u8| {
         let parts = diary
             .told(item)
             .map(|(_, told)| told.parts[usize::from(number)]);
         let parts = parts.filter(|(count, _)| *count > 0);
-        Kind::of(
+        DayKind::of(
             number,
             parts.map(|(count, sum)| sum / f64::from(count)).collect(),
         )
@@ -174,7 +174,7 @@ pub fn by_part(diary: &Diary, item: usize) -> Vec<Kind> {
     (0..4).map(of).collect()
 }
 
-impl Kind {
+impl DayKind {
     fn of(number: u8, mut values: Vec<f64>) -> Self {
         values.sort_by(f64::total_cmp);
         let days = values.len();
@@ -184,7 +184,7 @@ impl Kind {
                 .copied()
         };
         let usual = || {
-            Some(Usual {
+            Some(UsualRange {
                 mean: values.iter().sum::<f64>() / days as f64,
                 low: quarter(1)?,
                 high: quarter(3)?,

@@ -1,5 +1,5 @@
 /** Values, days and comparisons in words. */
-import type { Item, NamedThing, Pair, Point } from "#host/bindings.ts";
+import type { Item, NamedThing, Pair, ChartPoint } from "#host/bindings.ts";
 import { formatDay, formatDuration, formatNumber } from "#shared/format.ts";
 import { t } from "#shared/i18n/i18n.svelte.ts";
 
@@ -40,13 +40,16 @@ export function gapText(item: Item, value: number): string {
 }
 
 /** The day of a point, or the days of its week. */
-export function whenText({ from, to }: Point, style: "long" | "short" | "date" = "long"): string {
+export function whenText(
+  { from, to }: ChartPoint,
+  style: "long" | "short" | "date" = "long",
+): string {
   if (from === to) return formatDay(from, style);
   return t("insight-week", { from: formatDay(from, "date"), to: formatDay(to, "date") });
 }
 
 /** What was answered at a point. */
-export function toldText(item: Item, { told }: Point): string {
+export function toldText(item: Item, { told }: ChartPoint): string {
   if (!told) return t("insight-gap");
   const mean = valueText(item, told.mean);
   if (told.low === told.high) return mean;

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { Item, ItemKind, Level, Point } from "#host/bindings.ts";
+import type { Item, ItemKind, ChartLevel, ChartPoint } from "#host/bindings.ts";
 import { axisOf, heightOf, runs } from "./scale.ts";
 
 const item = (kind: ItemKind): Item => ({
@@ -9,10 +9,10 @@ const item = (kind: ItemKind): Item => ({
   place: 0,
   hidden: false,
 });
-const point = (low: number | null, high = low): Point => ({
+const point = (low: number | null, high = low): ChartPoint => ({
   from: "2026-06-01",
   to: "2026-06-01",
-  told: low === null ? null : ({ days: 1, mean: low, low, high } as Level),
+  told: low === null ? null : ({ days: 1, mean: low, low, high } as ChartLevel),
 });
 
 test("an axis begins and ends where the question does", () => {

@@ -3,7 +3,7 @@
  * and ends where the question does, lines between days that follow one another, and nothing where
  * nothing was answered.
  */
-import type { Item, Point } from "#host/bindings.ts";
+import type { Item, ChartPoint } from "#host/bindings.ts";
 
 /** An axis: its ends, and where its lines are drawn. */
 export type Axis = { low: number; high: number; lines: number[] };
@@ -15,7 +15,7 @@ function step(range: number): number {
 }
 
 /** The axis of a question, for the values that are shown. */
-export function axisOf(item: Item, points: readonly Point[]): Axis {
+export function axisOf(item: Item, points: readonly ChartPoint[]): Axis {
   switch (item.wording.kind.type) {
     case "faces":
       return { low: 1, high: 5, lines: [1, 2, 3, 4, 5] };
@@ -45,7 +45,7 @@ export function heightOf(axis: Axis, value: number): number {
 }
 
 /** The points with an answer, in runs: between two runs there is a gap, and no line. */
-export function runs(points: readonly Point[]): number[][] {
+export function runs(points: readonly ChartPoint[]): number[][] {
   const found: number[][] = [];
   points.forEach(({ told }, n) => {
     if (!told) return;

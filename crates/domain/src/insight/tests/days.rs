@@ -5,7 +5,7 @@ use crate::checkin::{Answer, CheckInRecord, PartOfDay};
 use crate::insight::compare::compare;
 use crate::insight::diary::{Asked, Diary, Thing};
 use crate::insight::month::{MonthRoll, first_of, month_of};
-use crate::insight::series::{Point, Span, by_part, by_weekday, points, whole};
+use crate::insight::series::{ChartPoint, ChartSpan, by_part, by_weekday, points, whole};
 use crate::insight::shuffle::Shuffle;
 use crate::insight::spell::{Spell, helped, spells};
 use crate::sign::{Pattern, SignDay, Test};
@@ -144,7 +144,7 @@ fn everything(checkins: &[CheckInRecord]) -> String {
     let diary = diary(checkins);
     let mut all = Vec::new();
     for item in 0..3 {
-        for span in [Span::Week, Span::Month, Span::Year] {
+        for span in [ChartSpan::Week, ChartSpan::Month, ChartSpan::Year] {
             all.push(serde_json::to_value(points(&diary, item, span, end())));
         }
         all.push(serde_json::to_value(whole(&diary, item)));
@@ -185,8 +185,8 @@ proptest! {
             }
             days
         };
-        for (span, count) in [(Span::Week, 7), (Span::Month, 30), (Span::Year, 52)] {
-            let points: Vec<Point> = points(&diary, 0, span, end());
+        for (span, count) in [(ChartSpan::Week, 7), (ChartSpan::Month, 30), (ChartSpan::Year, 52)] {
+            let points: Vec<ChartPoint> = points(&diary, 0, span, end());
             prop_assert_eq!(points.len(), count);
             prop_assert_eq!(points[count - 1].to, end());
             for point in points {
