@@ -33,8 +33,7 @@ insight-legend-days = Each dot is one day: the average of your answers. The bar 
 insight-legend-weeks = Each dot is one week: the average of its days. The bar goes from the lowest to the highest. Where there is no dot, there is no answer, and the line stops.
 insight-table = See it as a table
 insight-column-when = When
-insight-column-mean = Average
-insight-column-range = Lowest to highest
+insight-column-told = Average, then lowest to highest
 
 insight-usual = What is usual
 insight-usual-lead = This looks at the last 52 weeks. Small gaps are often just chance.
@@ -83,16 +82,18 @@ insight-without = { $days ->
 }
 insight-likely = The gap is likely from { $low } to { $high }.
 insight-not-clear = Not clear
-insight-side = { $days ->
-    [one] { $mean }, one day
-   *[other] { $mean }, { $days } days
+insight-side-with = { $days ->
+    [one] With it, one day: { $mean }
+   *[other] With it, { $days } days: { $mean }
+}
+insight-side-without = { $days ->
+    [one] Without it, one day: { $mean }
+   *[other] Without it, { $days } days: { $mean }
 }
 insight-all = All that was looked at
 insight-all-lead = Most of these gaps may be just chance. Only what is likely more than chance is marked with a gap.
 insight-column-thing = Days
-insight-column-with = With it
-insight-column-without = Without it
-insight-column-gap = Likely gap
+insight-column-sides = With it, without it, likely gap
 
 insight-signs-title = Early signs that came
 insight-sign-times = { $times ->

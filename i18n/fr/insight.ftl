@@ -33,8 +33,7 @@ insight-legend-days = Chaque point est un jour : la moyenne de vos réponses. La
 insight-legend-weeks = Chaque point est une semaine : la moyenne de ses jours. La barre va de la réponse la plus basse à la plus haute. Sans point, il n’y a pas de réponse, et la ligne s’arrête.
 insight-table = Voir en tableau
 insight-column-when = Quand
-insight-column-mean = Moyenne
-insight-column-range = Du plus bas au plus haut
+insight-column-told = Moyenne, puis du plus bas au plus haut
 
 insight-usual = D’habitude
 insight-usual-lead = Ceci regarde les 52 dernières semaines. Un petit écart est souvent un hasard.
@@ -83,16 +82,18 @@ insight-without = { $days ->
 }
 insight-likely = L’écart va sans doute de { $low } à { $high }.
 insight-not-clear = Pas clair
-insight-side = { $days ->
-    [one] { $mean }, un jour
-   *[other] { $mean }, { $days } jours
+insight-side-with = { $days ->
+    [one] Avec, un jour : { $mean }
+   *[other] Avec, { $days } jours : { $mean }
+}
+insight-side-without = { $days ->
+    [one] Sans, un jour : { $mean }
+   *[other] Sans, { $days } jours : { $mean }
 }
 insight-all = Tout ce qui a été regardé
 insight-all-lead = La plupart de ces écarts sont peut-être un hasard. Seul ce qui dépasse le hasard porte un écart.
 insight-column-thing = Jours
-insight-column-with = Avec
-insight-column-without = Sans
-insight-column-gap = Écart probable
+insight-column-sides = Avec, sans, écart probable
 
 insight-signs-title = Les signes qui sont venus
 insight-sign-times = { $times ->
