@@ -6,7 +6,7 @@ skip-to-content = Skip to the page
 places = Places
 place-today = Today
 place-plan = Plan
-place-lookback = Look back
+place-insights = Insights
 place-me = Me
 
 support = Support

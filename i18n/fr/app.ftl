@@ -6,7 +6,7 @@ skip-to-content = Aller au contenu
 places = Sections
 place-today = Aujourd’hui
 place-plan = Plan
-place-lookback = Revoir
+place-insights = Repères
 place-me = Moi
 
 support = Soutien

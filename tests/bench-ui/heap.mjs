@@ -25,7 +25,7 @@ try {
 
   await page.goto(address, { waitUntil: "networkidle0" });
   const today = await heap();
-  await tap(say["place-lookback"]);
+  await tap(say["place-insights"]);
   for (let month = 0; month < 12; month += 1) await tap(say["lookback-earlier"]);
   await tap(say["search"]);
   await page.locator("input[type=search], input").fill("walked");

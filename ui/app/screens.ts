@@ -26,18 +26,28 @@ const screens: Record<ScreenName, Entry> = {
     words: ["checkin", "tag"],
     load: () => import("./features/checkin/CheckInScreen.svelte"),
   },
-  lookback: {
-    place: "lookback",
-    words: ["calendar"],
+  insights: {
+    place: "insights",
+    words: ["calendar", "parts"],
     load: () => import("./features/calendar/CalendarScreen.svelte"),
   },
+  overTime: {
+    place: "insights",
+    words: ["insight", "parts"],
+    load: () => import("./features/insight/OverTimeScreen.svelte"),
+  },
+  daysWith: {
+    place: "insights",
+    words: ["insight", "parts"],
+    load: () => import("./features/insight/DaysWithScreen.svelte"),
+  },
   day: {
-    place: "lookback",
+    place: "insights",
     words: ["calendar"],
     load: () => import("./features/calendar/DayScreen.svelte"),
   },
   search: {
-    place: "lookback",
+    place: "insights",
     words: ["calendar"],
     load: () => import("./features/calendar/SearchScreen.svelte"),
   },

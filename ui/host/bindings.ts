@@ -108,6 +108,15 @@ export type ById = {
 id: Id, };
 
 /**
+ * Names a question.
+ */
+export type ByItem = { 
+/**
+ * Which one.
+ */
+item: Id, };
+
+/**
  * Names something that was deleted.
  */
 export type ByKind = { 
@@ -184,6 +193,103 @@ label: string | null,
  * Whether it may help to talk with somebody.
  */
 talk: boolean, };
+
+/**
+ * One question over time.
+ */
+export type Chart = { 
+/**
+ * The questions that can be drawn, in the client's order.
+ */
+items: Array<Item>, 
+/**
+ * The one that is; none: no question has a scale.
+ */
+item: Id | null, 
+/**
+ * The chart's first day, as `YYYY-MM-DD`.
+ */
+first: string, 
+/**
+ * Its last day.
+ */
+last: string, 
+/**
+ * The logical day it is today.
+ */
+today: string, 
+/**
+ * The day of the earliest check-in there is.
+ */
+earliest: string | null, 
+/**
+ * Its points, earliest first. One without a value is a gap, and stays a gap.
+ */
+points: Array<ChartPoint>, 
+/**
+ * All of its days together; none where there is no answer.
+ */
+whole: ChartLevel | null, };
+
+/**
+ * Asks for a chart.
+ */
+export type ChartAsk = { 
+/**
+ * The question; none: the one that colours the calendar, or else the first that has a scale.
+ */
+item: Id | null, 
+/**
+ * How much of the past.
+ */
+span: ChartSpan, 
+/**
+ * The last day, as `YYYY-MM-DD`; none: today.
+ */
+last: string | null, };
+
+/**
+ * What some days say.
+ */
+export type ChartLevel = { 
+/**
+ * On how many days there is an answer.
+ */
+days: number, 
+/**
+ * The mean of these days.
+ */
+mean: number, 
+/**
+ * The lowest answer.
+ */
+low: number, 
+/**
+ * The highest.
+ */
+high: number, };
+
+/**
+ * A day or a week of a chart.
+ */
+export type ChartPoint = { 
+/**
+ * Its first day, as `YYYY-MM-DD`.
+ */
+from: string, 
+/**
+ * Its last day.
+ */
+to: string, 
+/**
+ * What was answered; none: nothing was, and the chart has a gap.
+ */
+told: ChartLevel | null, };
+
+/**
+ * How much of the past a chart shows.
+ */
+export type ChartSpan = "week" | "month" | "year";
 
 /**
  * A check-in that was made.
@@ -370,6 +476,23 @@ tags: Array<Tag>, };
 export type DayEnd = number;
 
 /**
+ * What the days of one kind say: Mondays, mornings.
+ */
+export type DayKind = { 
+/**
+ * Of weekdays 1 to 7, from Monday on; of parts of the day 0 to 3, from morning on.
+ */
+number: number, 
+/**
+ * On how many days there is an answer.
+ */
+days: number, 
+/**
+ * The mean of these days, and between what half of them lie; none of fewer than five.
+ */
+usual: UsualRange | null, };
+
+/**
  * One of today.
  */
 export type DayLine = { 
@@ -397,6 +520,35 @@ name: string,
  * Whether it is done.
  */
 done: boolean, };
+
+/**
+ * Everything that was compared.
+ */
+export type DaysWith = { 
+/**
+ * The first day that was looked at, as `YYYY-MM-DD`.
+ */
+first: string, 
+/**
+ * The last one.
+ */
+last: string, 
+/**
+ * On how many of them there is an answer.
+ */
+days: number, 
+/**
+ * The questions, in the client's order.
+ */
+items: Array<Item>, 
+/**
+ * What days were compared by.
+ */
+things: Array<NamedThing>, 
+/**
+ * Both together, where there are enough days: what stands out first, and the strongest first.
+ */
+pairs: Array<Pair>, };
 
 /**
  * Something that was deleted and can be brought back.
@@ -434,7 +586,7 @@ lines: number, };
 /**
  * What kind of thing was deleted.
  */
-export type DeletedKind = "checkin" | "section" | "line" | "support" | "strength" | "hope" | "sign" | "reminder";
+export type DeletedKind = "checkin" | "section" | "line" | "support" | "strength" | "hope" | "sign" | "reminder" | "measure";
 
 /**
  * When a rule comes to an end.
@@ -511,6 +663,19 @@ hits: Array<Hit>,
  * Asks for the next page; none where this was the last.
  */
 more: string | null, };
+
+/**
+ * Something that helped.
+ */
+export type Helped = { 
+/**
+ * The tag, in the client's words.
+ */
+tag: Tag, 
+/**
+ * At how many of these times.
+ */
+times: number, };
 
 /**
  * A check-in that was found: what a list shows of it.
@@ -1270,6 +1435,19 @@ level: number | null, };
 export type Motion = "system" | "less";
 
 /**
+ * What days were compared by, with the client's word for it.
+ */
+export type NamedThing = { 
+/**
+ * What.
+ */
+thing: Thing, 
+/**
+ * The tag's label, the strength's words, the question; empty for a weekday.
+ */
+name: string, };
+
+/**
  * No argument, or no result.
  */
 export type Nothing = Record<string, never>;
@@ -1356,6 +1534,11 @@ tray: boolean | null,
 at_login: boolean | null, };
 
 /**
+ * How often.
+ */
+export type Often = "never" | "two_weeks" | "month" | "three_months" | "other";
+
+/**
  * Where an imported check-in came from, with what the other app had written.
  */
 export type Origin = { 
@@ -1430,6 +1613,47 @@ id: string,
  * What it is called.
  */
 name: { [key in Language]?: string }, };
+
+/**
+ * One question on days with something, and on days without it.
+ */
+export type Pair = { 
+/**
+ * The question's place in the list.
+ */
+item: number, 
+/**
+ * The other's place in its list.
+ */
+thing: number, 
+/**
+ * On how many days with it there is an answer.
+ */
+with: number, 
+/**
+ * Their mean.
+ */
+with_mean: number, 
+/**
+ * On how many days without it there is an answer.
+ */
+without: number, 
+/**
+ * Their mean.
+ */
+without_mean: number, 
+/**
+ * The least that the difference is likely to be: days with it, less the others.
+ */
+low: number, 
+/**
+ * The most.
+ */
+high: number, 
+/**
+ * Whether it stands out from chance. Only then is anything claimed.
+ */
+clear: boolean, };
 
 /**
  * Which part of the plan a section is in.
@@ -2131,6 +2355,27 @@ sign: Id,
 say: SignSaid, };
 
 /**
+ * A sign that came.
+ */
+export type SignCame = { 
+/**
+ * The sign.
+ */
+sign: Id, 
+/**
+ * The client's own early sign.
+ */
+line: Line, 
+/**
+ * The times it came, the latest first.
+ */
+spells: Array<Spell>, 
+/**
+ * What was ticked as helping at these times or on the three days after, most often first.
+ */
+helped: Array<Helped>, };
+
+/**
  * A card on Today: the client's own sentence, and why it is there.
  */
 export type SignCard = { 
@@ -2225,6 +2470,19 @@ choice: string | null,
  * The logical day it is today, as `YYYY-MM-DD`.
  */
 today: string, };
+
+/**
+ * Days running on which a sign's pattern was so, as many as it asks for or more.
+ */
+export type Spell = { 
+/**
+ * The first of them, as `YYYY-MM-DD`.
+ */
+first: string, 
+/**
+ * The last.
+ */
+last: string, };
 
 /**
  * Where the app stands, and the first screen's data once the vault is open.
@@ -2714,6 +2972,35 @@ word: { [key in Language]?: string } | null, };
 export type Theme = "system" | "light" | "dark";
 
 /**
+ * What days are compared by.
+ */
+export type Thing = { "type": "tag", 
+/**
+ * The tag.
+ */
+id: Id, } | { "type": "strength", 
+/**
+ * The strength.
+ */
+id: Id, } | { "type": "at_least", 
+/**
+ * The item.
+ */
+id: Id, 
+/**
+ * Minutes.
+ */
+minutes: number, } | { "type": "done", 
+/**
+ * The reminder.
+ */
+id: Id, } | { "type": "weekday", 
+/**
+ * 1 is Monday, 7 is Sunday.
+ */
+number: number, };
+
+/**
  * A wall-clock time, written `HH:MM`.
  */
 export type Time = string;
@@ -2811,6 +3098,36 @@ export type Unlock = {
 passphrase: string, };
 
 /**
+ * What is usual for one question, over the last 52 weeks.
+ */
+export type UsualDays = { 
+/**
+ * By day of the week, from Monday on.
+ */
+weekdays: Array<DayKind>, 
+/**
+ * By time of day: morning, afternoon, evening, night.
+ */
+parts: Array<DayKind>, };
+
+/**
+ * What is usual.
+ */
+export type UsualRange = { 
+/**
+ * The mean.
+ */
+mean: number, 
+/**
+ * A quarter of the days lie below.
+ */
+low: number, 
+/**
+ * A quarter of the days lie above.
+ */
+high: number, };
+
+/**
  * What one change did to one section or line. The screen has a sentence for each.
  */
 export type What = "added" | "reworded" | "linked" | "moved" | "hidden" | "back" | "removed";
@@ -2877,6 +3194,10 @@ export type Commands = {
   month: (argument: ByMonth) => Month;
   day: (argument: ByDay) => Day;
   search: (argument: Search) => Found;
+  insight_chart: (argument: ChartAsk) => Chart;
+  insight_usual: (argument: ByItem) => UsualDays;
+  insight_days_with: (argument: Nothing) => DaysWith;
+  insight_signs: (argument: Nothing) => Array<SignCame>;
   settings_save: (argument: Settings) => Settings;
   look_save: (argument: Look) => Look;
   plan: (argument: Nothing) => Plan;

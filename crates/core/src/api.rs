@@ -10,6 +10,7 @@ use crate::crisis::{Region, SupportNow};
 use crate::deleted::{ByKind, Deleted};
 use crate::error::{AppError, Code};
 use crate::import::{ByHandle, ImportDone, ImportFile, ImportLook, ImportRun};
+use crate::insight::{ByItem, Chart, ChartAsk, DaysWith, SignCame, UsualDays};
 use crate::item::{ItemForms, ItemHide, ItemOrder};
 use crate::lookback::{ByDay, ByMonth, Day, Found, Month, Search};
 use crate::measure::{
@@ -30,8 +31,8 @@ use crate::sign::{SignAnswer, SignView};
 use crate::strength::{StrengthOrder, StrengthStory};
 use crate::today::Today;
 use crate::{
-    checkin, circle, crisis, deleted, draft, hope, import, item, lookback, measure, opening, photo,
-    plan, reminder, settings, sign, strength, tag, today,
+    checkin, circle, crisis, deleted, draft, hope, import, insight, item, lookback, measure,
+    opening, photo, plan, reminder, settings, sign, strength, tag, today,
 };
 use serde::{Deserialize, Serialize};
 use trellis_domain::checkin::{CheckIn, CheckInForm, Item, ItemForm, Tag, TagForm};
@@ -122,6 +123,11 @@ commands! {
     month: ByMonth => Month, lookback::month;
     day: ByDay => Day, lookback::day;
     search: Search => Found, lookback::search;
+
+    insight_chart: ChartAsk => Chart, insight::chart;
+    insight_usual: ByItem => UsualDays, insight::usual;
+    insight_days_with: Nothing => DaysWith, insight::days_with;
+    insight_signs: Nothing => Vec<SignCame>, insight::signs;
 
     settings_save: Settings => Settings, settings::save;
     look_save: Look => Look, settings::save_look;

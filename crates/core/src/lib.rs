@@ -18,6 +18,7 @@ mod draft;
 mod error;
 mod hope;
 mod import;
+mod insight;
 mod item;
 mod lookback;
 mod measure;

@@ -11,6 +11,7 @@
 //! - [`strength`], [`hope`]: what the client has, and what they left for a low day.
 //! - [`measure`]: published questionnaires, and what answering one comes to.
 //! - [`sign`]: a pattern in the check-ins, tied to one of the client's own early signs.
+//! - [`insight`]: what the check-ins say over time, and what stands out from chance.
 //! - [`gone`]: what was deleted, and when it really goes.
 //! - [`crisis`]: crisis lines, as dated data.
 //! - [`settings`]: what the client chose about the app.
@@ -23,6 +24,7 @@ pub mod day;
 pub mod gone;
 pub mod hope;
 pub mod id;
+pub mod insight;
 pub mod measure;
 pub mod merge;
 pub mod plan;

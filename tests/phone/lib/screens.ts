@@ -51,10 +51,21 @@ async function openRow({ page }: Visit, words: string): Promise<void> {
   await expect(page.getByRole("heading", { level: 1 })).toBeFocused();
 }
 
+/** A part of Insights, with everything in it unfolded. */
+const part =
+  (name: string): Way =>
+  async (visit) => {
+    await place("place-insights")(visit);
+    await visit.page.getByRole("link", { name: visit.t(`part-${name}`), exact: true }).click();
+    await expect(visit.page.getByRole("heading", { level: 1 })).toHaveText(visit.t(`part-${name}`));
+    await visit.page.locator("summary").first().waitFor();
+    await unfold(visit.page);
+  };
+
 const day =
   (ago: number): Way =>
   async (visit) => {
-    await place("place-lookback")(visit);
+    await place("place-insights")(visit);
     const wanted = addDays(visit.today, -ago);
     if (wanted.slice(0, 7) !== visit.today.slice(0, 7)) {
       const months = visit.page.getByRole("group", { name: visit.t("lookback-months") });
@@ -89,17 +100,24 @@ export const inside: Record<string, Way> = {
       visit.page.getByRole("heading", { name: visit.t("checkin-change") }),
     ).toBeVisible();
   },
-  lookback: place("place-lookback"),
+  insights: place("place-insights"),
+  overTime: part("overTime"),
+  "overTime/year": async (visit) => {
+    await part("overTime")(visit);
+    await visit.page.getByRole("radio", { name: visit.t("insight-span-year") }).check();
+    await expect(visit.page.getByRole("slider")).toHaveAttribute("max", "51");
+  },
+  daysWith: part("daysWith"),
   day: day(1),
   "day/gap": day(3),
   search: async (visit) => {
-    await place("place-lookback")(visit);
+    await place("place-insights")(visit);
     await button(visit, "search").click();
     await visit.page.getByRole("searchbox").fill("marguerite");
     await expect(visit.page.locator("main mark").first()).toBeVisible();
   },
   "search/nothing": async (visit) => {
-    await place("place-lookback")(visit);
+    await place("place-insights")(visit);
     await button(visit, "search").click();
     await visit.page.getByRole("searchbox").fill("zebra");
     await expect(visit.page.getByText(visit.t("search-none-title"))).toBeVisible();

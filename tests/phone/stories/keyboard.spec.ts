@@ -67,8 +67,8 @@ for (const language of languages) {
       expect(checkins[0]?.answers[0]?.value).toBe(3);
 
       // And to another place, and back to the page itself by the link at the top.
-      await press(page.getByRole("link", { name: t("place-lookback") }));
-      await expect(page.getByRole("heading", { level: 1 })).toHaveText(t("place-lookback"));
+      await press(page.getByRole("link", { name: t("place-insights") }));
+      await expect(page.getByRole("heading", { level: 1 })).toHaveText(t("place-insights"));
       await expect(page.getByRole("heading", { level: 1 })).toBeFocused();
     });
 

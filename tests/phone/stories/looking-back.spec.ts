@@ -17,7 +17,7 @@ for (const language of languages) {
       const when = { day: addDays(today, -6), time: "20:00" };
       await bridge.ask("checkin_save", { ...form, when, note: "L’ÉTÉ au théâtre, cœur léger." });
       await page.goto(bridge.address);
-      await page.getByRole("link", { name: t("place-lookback") }).tap();
+      await page.getByRole("link", { name: t("place-insights") }).tap();
       await page.getByRole("button", { name: t("search"), exact: true }).tap();
       const box = page.getByRole("searchbox", { name: t("search-label") });
       const status = page.getByRole("status").filter({ hasText: /./ });
@@ -64,7 +64,7 @@ for (const language of languages) {
       const { today } = await live(bridge, language);
       const gap = addDays(today, -3);
       await page.goto(bridge.address);
-      await page.getByRole("link", { name: t("place-lookback") }).tap();
+      await page.getByRole("link", { name: t("place-insights") }).tap();
       const grid = page.getByRole("grid");
       await expect(grid).toBeVisible();
       if (gap.slice(0, 7) !== today.slice(0, 7)) {

@@ -49,7 +49,7 @@ test("what is typed is in no file", async ({ bridge, t }, info) => {
   await page.getByRole("button", { name: t("save"), exact: true }).tap();
   await expect(page.getByText(t("checkin-saved"))).toBeVisible();
 
-  await page.getByRole("link", { name: t("place-lookback") }).tap();
+  await page.getByRole("link", { name: t("place-insights") }).tap();
   await page.getByRole("button", { name: t("search"), exact: true }).tap();
   await page.getByRole("searchbox").fill(typed.query);
   await page.keyboard.press("Enter");

@@ -47,7 +47,7 @@ for (const language of languages) {
       expect(
         (await bridge.ask("checkin_get", { id: last })).answers.map(({ wording }) => wording.ask),
       ).toContain(mood);
-      await page.getByRole("link", { name: t("place-lookback") }).tap();
+      await page.getByRole("link", { name: t("place-insights") }).tap();
       await page.getByRole("grid").locator("[aria-current=date]").tap();
       await expect(page.getByText(mood ?? "", { exact: true })).toBeVisible();
       await page.getByRole("button", { name: t("day-add") }).tap();

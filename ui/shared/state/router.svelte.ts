@@ -10,6 +10,7 @@ import type {
   Id,
   LineForm,
   Part,
+  ChartSpan,
   SupportSaid,
 } from "#host/bindings.ts";
 import type { ItemDraft } from "../item-draft.ts";
@@ -28,7 +29,17 @@ export type Screens = {
     /** What is filled in already. */
     form?: CheckInForm;
   };
-  lookback: { /** The month to show, as `YYYY-MM`. */ month?: string };
+  /** Insights begins with the month: its other parts are the two after it. */
+  insights: { /** The month to show, as `YYYY-MM`. */ month?: string };
+  overTime: {
+    /** The question; none: the one that colours the calendar. */
+    item?: Id;
+    /** How much of the past; none: a month. */
+    span?: ChartSpan;
+    /** The last day that is shown; none: today. */
+    last?: string;
+  };
+  daysWith: Record<never, never>;
   day: { day: string };
   search: {
     /** What was searched for, and how many pages of hits were open, when it is come back to. */
@@ -147,7 +158,7 @@ export function guardLeaving(by: Guard): () => void {
 }
 
 /** The screens that are places of their own: going there leaves everything else. */
-const places: ReadonlySet<ScreenName> = new Set(["today", "plan", "lookback", "me"]);
+const places: ReadonlySet<ScreenName> = new Set(["today", "plan", "insights", "me"]);
 
 function remember(): void {
   const stop = stops[at];

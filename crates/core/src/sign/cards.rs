@@ -33,6 +33,30 @@ impl Diary {
             }
         }
     }
+
+    /// The days from `from` to `to`.
+    pub(crate) async fn read(
+        store: &Store,
+        from: NaiveDate,
+        to: NaiveDate,
+    ) -> Result<Self, AppError> {
+        let items = Items::load(store).await?;
+        let (from, to) = place_range(from, to);
+        let (from, to) = (from.to_string(), to.to_string());
+        let rows = store
+            .read_own(crate::checkin::sql::BETWEEN, &[&from, &to])
+            .await?;
+        let rows: Vec<StoredCheckIn> = serde_json::from_str(&rows).map_err(|_| Code::Damaged)?;
+        let mut diary = Self::default();
+        for record in rows.iter().filter_map(StoredCheckIn::record) {
+            diary.add(record, &items);
+        }
+        Ok(diary)
+    }
+
+    pub(crate) fn days(&self) -> &BTreeMap<NaiveDate, SignDay> {
+        &self.0
+    }
 }
 
 /// The cards for today, in the order of the plan's lines. `diary` has the last days up to today, from
@@ -54,7 +78,7 @@ pub(crate) async fn cards(
     // A sign that waits for its pattern to begin anew may have to see further back. That is rare.
     let earliest = speaking.iter().map(|sign| sign.looks_back(today)).min();
     if let Some(earliest) = earliest.filter(|day| *day < from) {
-        diary = read(store, earliest, today).await?;
+        diary = Diary::read(store, earliest, today).await?;
     }
     let about = About::load(store).await?;
     speaking.sort_by_key(|sign| about.place(sign));
@@ -71,19 +95,4 @@ pub(crate) async fn cards(
         })
     };
     Ok(speaking.into_iter().filter_map(card).take(MOST).collect())
-}
-
-async fn read(store: &Store, from: NaiveDate, to: NaiveDate) -> Result<Diary, AppError> {
-    let items = Items::load(store).await?;
-    let (from, to) = place_range(from, to);
-    let (from, to) = (from.to_string(), to.to_string());
-    let rows = store
-        .read_own(crate::checkin::sql::BETWEEN, &[&from, &to])
-        .await?;
-    let rows: Vec<StoredCheckIn> = serde_json::from_str(&rows).map_err(|_| Code::Damaged)?;
-    let mut diary = Diary::default();
-    for record in rows.iter().filter_map(StoredCheckIn::record) {
-        diary.add(record, &items);
-    }
-    Ok(diary)
 }

@@ -2,17 +2,18 @@
 
 use super::door::Edit;
 use super::past::{self, Turn};
-use super::place::place;
+use super::place::{day_at, place};
 use super::step::{Does, Made, Part};
 use super::table::{TABLES, Table};
 use crate::checkin::sql::words_of;
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Serialize, Serializer};
 use serde_json::Value;
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use trellis_domain::Id;
 use trellis_domain::checkin::{CheckInRecord, Said};
 use trellis_domain::gone::Gone;
+use trellis_domain::insight::month::month_of;
 use trellis_domain::merge::{DeviceId, Fields, Kind, Record, Row, Rule, Stamp};
 
 /// Where check-ins stand among the tables.
@@ -180,6 +181,18 @@ impl Batch {
         };
         stored.find_place(attempt);
         self.rows[CHECKINS].push(stored);
+    }
+
+    /// The months in which it writes check-ins, makes these, or takes some away.
+    pub(super) fn months(&self, checkins: &[(Id, CheckInRecord)]) -> BTreeSet<i32> {
+        let standing = self.rows[CHECKINS]
+            .iter()
+            .filter_map(|row| row.standing.as_ref());
+        let places = standing.flat_map(|at| [Some(at.place), at.before.place]);
+        let days = places.flatten().filter(|place| *place > 0);
+        let days = days.filter_map(day_at);
+        let made = checkins.iter().map(|(_, checkin)| checkin.day);
+        days.chain(made).map(month_of).collect()
     }
 
     /// What is to be written, in order.

@@ -33,6 +33,7 @@ pub(crate) use door::Edit;
 pub(crate) use folder::Folder;
 pub(crate) use place::{day_at, place_range};
 pub(crate) use table::Table;
+pub(crate) use writer::Writer;
 
 use crate::error::{AppError, Code};
 use crate::item::Items;
@@ -45,7 +46,6 @@ use sqlx::{ConnectOptions, Connection};
 use tokio::sync::{MappedMutexGuard, Mutex, MutexGuard, watch};
 use trellis_domain::settings::Settings;
 use trellis_sealing::KeyBytes;
-use writer::Writer;
 
 /// An open vault.
 pub(crate) struct Store {

@@ -11,6 +11,7 @@
 use super::past;
 use super::table::TABLES;
 use crate::checkin::sql::{FORGET_WORDS, WORDS};
+use crate::insight::sql::FORGET as FORGET_MONTHS;
 use serde::Serialize;
 use sqlx::AssertSqlSafe;
 use sqlx::sqlite::SqliteConnection;
@@ -70,6 +71,8 @@ pub(super) enum Does {
     ForgetPast,
     /// Notes how far another device is known.
     KnowPeer,
+    /// Forgets the sums of months in which a check-in is written.
+    ForgetMonths,
     /// Forgets the draft.
     ForgetDraft,
 }
@@ -96,6 +99,7 @@ impl Does {
             Self::KeepPast,
             Self::ForgetPast,
             Self::KnowPeer,
+            Self::ForgetMonths,
             Self::ForgetDraft,
         ])
     }
@@ -109,7 +113,8 @@ impl Does {
             Self::KnowPeer => 4,
             Self::ForgetDraft => 5,
             Self::ForgetPast => 6,
-            Self::Save(table) => 7 + table as i64,
+            Self::ForgetMonths => 7,
+            Self::Save(table) => 8 + table as i64,
         }
     }
 
@@ -123,6 +128,7 @@ impl Does {
             Self::KeepPast => past::KEEP,
             Self::ForgetPast => past::FORGET,
             Self::KnowPeer => PEER,
+            Self::ForgetMonths => FORGET_MONTHS,
             Self::ForgetDraft => DRAFT,
         }
     }

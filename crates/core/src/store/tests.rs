@@ -4,7 +4,7 @@ use super::migrate::newest;
 use super::writer;
 use crate::testing::Bench;
 use crate::{
-    checkin, circle, deleted, draft, hope, item, lookback, measure, photo, plan, reminder,
+    checkin, circle, deleted, draft, hope, insight, item, lookback, measure, photo, plan, reminder,
     settings, sign, strength, tag, today,
 };
 use serde_json::{Value, json};
@@ -24,6 +24,7 @@ async fn every_static_statement_prepares() {
         deleted::sql::STATEMENTS,
         draft::sql::STATEMENTS,
         hope::sql::STATEMENTS,
+        insight::sql::STATEMENTS,
         item::sql::STATEMENTS,
         lookback::sql::STATEMENTS,
         measure::sql::STATEMENTS,

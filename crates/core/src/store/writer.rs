@@ -2,12 +2,14 @@
 //! written.
 
 use super::batch::{Batch, Known, fresh, made};
-use super::step::{self, Part};
+use super::step::{self, Does, Part};
 use super::table::{TABLES, Table};
 use crate::error::{AppError, Code};
+use crate::insight::sql::KEEP;
 use chrono::{DateTime, Utc};
 use serde::Deserialize;
 use sqlx::sqlite::SqliteConnection;
+use std::collections::BTreeSet;
 use trellis_domain::Id;
 use trellis_domain::checkin::CheckInRecord;
 use trellis_domain::merge::{DeviceId, Hlc, Kind, Row, Stamp};
@@ -23,6 +25,8 @@ pub(crate) struct Writer {
     random: [u8; 8],
     /// Once it wrote; the first screen does not wait for what only a write needs.
     ready: Option<Ready>,
+    /// Months whose sums are known not to be kept: a change in them has none to forget.
+    forgotten: BTreeSet<i32>,
 }
 
 /// What a write needs besides.
@@ -66,11 +70,31 @@ impl Writer {
             connection,
             random,
             ready: None,
+            forgotten: BTreeSet::new(),
         }
     }
 
     pub(crate) fn connection(&mut self) -> &mut SqliteConnection {
         &mut self.connection
+    }
+
+    /// As [`super::Store::read`], on this connection.
+    pub(crate) async fn read(
+        &mut self,
+        sql: &'static str,
+        arguments: &[&str],
+    ) -> Result<String, AppError> {
+        Ok(super::text(&mut self.connection, sql, arguments).await?)
+    }
+
+    /// Keeps the sums of months, whose check-ins were read through this connection while it was held.
+    pub(crate) async fn keep_months(&mut self, months: &[(i32, String)]) -> Result<(), AppError> {
+        for (month, _) in months {
+            self.forgotten.remove(month);
+        }
+        let keep = sqlx::query(KEEP).bind(serde_json::to_string(months)?);
+        keep.execute(&mut self.connection).await?;
+        Ok(())
     }
 
     pub(super) fn into_connection(self) -> SqliteConnection {
@@ -158,9 +182,12 @@ impl Writer {
         checkins: &[(Id, CheckInRecord)],
     ) -> Result<(), AppError> {
         self.ready().await?;
+        let mut months = batch.months(checkins);
+        months.retain(|month| !self.forgotten.contains(month));
         let mut attempt = 0;
         loop {
-            let Err(error) = self.try_write(batch, checkins, attempt).await else {
+            let Err(error) = self.try_write(batch, checkins, &months, attempt).await else {
+                self.forgotten.append(&mut months);
                 let known = self.ready().await?;
                 known.clock = known.clock.max(batch.stamp.hlc);
                 return Ok(());
@@ -180,15 +207,20 @@ impl Writer {
         &mut self,
         batch: &Batch,
         checkins: &[(Id, CheckInRecord)],
+        months: &BTreeSet<i32>,
         attempt: u64,
     ) -> Result<(), sqlx::Error> {
-        if let ([only], true) = (checkins, batch.is_empty()) {
+        // The first one in a month that is kept forgets it, and so is more than itself.
+        if let ([only], true, true) = (checkins, batch.is_empty(), months.is_empty()) {
             return step::make(&mut self.connection, made(only, batch, attempt)).await;
         }
         let mut lots = checkins
             .chunks(LOT)
             .map(|lot| fresh(lot, batch.stamp, attempt));
         let mut parts = batch.parts()?;
+        if !months.is_empty() {
+            parts.push(Part::of(Does::ForgetMonths, months)?);
+        }
         if let Some(first) = lots.next() {
             parts.extend(first?);
         }

@@ -88,7 +88,7 @@ quiet!(Pattern, Test, SignDay, Because);
 impl Test {
     /// The answer by which this is so on a day; none where it is not. A rest day and a skipped
     /// question never make anything so.
-    fn on(&self, day: &SignDay) -> Option<Option<Answer>> {
+    pub(crate) fn on(&self, day: &SignDay) -> Option<Option<Answer>> {
         if day.rest {
             return None;
         }

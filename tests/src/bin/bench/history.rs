@@ -11,6 +11,7 @@ use std::path::{Path, PathBuf};
 use tempfile::TempDir;
 use tokio::runtime::Runtime;
 use trellis_core::{App, Board, Held};
+use trellis_domain::merge::ChangeSet;
 use trellis_tests::ports::ports;
 use trellis_tests::vault;
 
@@ -70,6 +71,12 @@ impl<'a> Opened<'a> {
         settled
             .map(drop)
             .map_err(|error| format!("not settled: {error:?}").into())
+    }
+
+    /// Takes in what another device did.
+    pub(super) fn receive(&self, change: &ChangeSet) -> Outcome {
+        let received = self.runtime.block_on(self.app.receive(change));
+        received.map_err(|error| format!("not taken in: {error:?}").into())
     }
 
     /// Closes the vault, which folds its log into its file.

@@ -11,12 +11,13 @@
 //! - `past`: years of made-up days, as the other app's file.
 //! - `history`: a vault with those years in it, and its plain twin.
 //! - `plain`: the plain side of each figure.
-//! - `saving`, `reading`, `importing`, `plan`, `reminding`: the core's figures.
+//! - `saving`, `reading`, `importing`, `insight`, `plan`, `reminding`: the core's figures.
 //! - `pages`, `window`, `idle`: what the screens cost, and what waiting costs without one.
 
 mod history;
 mod idle;
 mod importing;
+mod insight;
 mod measure;
 mod pages;
 mod past;
@@ -40,8 +41,8 @@ type Outcome<T = ()> = Result<T, Box<dyn Error>>;
 const YEARS: [u32; 3] = [1, 10, 50];
 
 /// What can be asked for by name.
-const PARTS: [&str; 9] = [
-    "import", "start", "read", "save", "plan", "remind", "pages", "window", "idle",
+const PARTS: [&str; 10] = [
+    "import", "start", "read", "save", "insight", "plan", "remind", "pages", "window", "idle",
 ];
 
 /// `bench [PART ...]`: the named parts, or all of them.
@@ -77,6 +78,9 @@ fn main() -> Outcome {
         if wanted("save") {
             saving::figures(&runtime, &histories, &mut report)?;
         }
+    }
+    if wanted("insight") {
+        insight::figures(&runtime, work.path(), &mut report)?;
     }
     if wanted("plan") {
         plan::figures(&runtime, work.path(), &mut report)?;

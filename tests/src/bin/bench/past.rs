@@ -37,6 +37,12 @@ impl Chance {
         (self.next() % u64::from(n)) as u32
     }
 
+    /// Sixteen bytes, for an id.
+    pub(super) fn bytes(&mut self) -> [u8; 16] {
+        let both = u128::from(self.next()) << 64 | u128::from(self.next());
+        both.to_be_bytes()
+    }
+
     /// One in a vocabulary of `n`: the first ones as often as in any language, the last ones hardly
     /// ever (Zipf).
     fn word(&mut self, n: u32) -> u32 {

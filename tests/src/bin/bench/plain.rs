@@ -157,6 +157,68 @@ pub(super) fn copy_the_rest(vault: &Connection, file: &Path) -> Outcome {
     Ok(())
 }
 
+/// Copies check-ins as they stand.
+pub(super) fn copy_check_ins(vault: &Connection, file: &Path) -> Outcome {
+    vault.execute(
+        "attach ?1 as plain key ''",
+        [file.to_str().ok_or("a path in UTF-8")?],
+    )?;
+    vault.execute_batch(
+        "insert into plain.checkin select * from main.checkin where place > 0 order by place; detach plain",
+    )?;
+    Ok(())
+}
+
+/// One question from the day `from` to the day `to`: each day's mean, lowest and highest answer.
+pub(super) fn chart(
+    connection: &Connection,
+    item: &str,
+    from: NaiveDate,
+    to: NaiveDate,
+) -> Outcome {
+    let days = "select json_array(day, avg(value), min(value), max(value)) from (
+            select body ->> '$.when[2]' as day, body -> ('$.\"a:' || ?1 || '\"') ->> 1 as value
+            from checkin where place >= ?2 and place < ?3)
+        where value is not null group by day order by day";
+    answer(&[
+        ("settings", texts(connection, SETTINGS, [])?),
+        ("items", texts(connection, ITEMS, [])?),
+        (
+            "days",
+            texts(
+                connection,
+                days,
+                params![item, start_of(from), start_of(to) + A_DAY],
+            )?,
+        ),
+    ])
+}
+
+/// Every question by every tag, from the day `from` to the day `to`: on how many days, their sum and
+/// the sum of their squares, with the tag and over all days.
+pub(super) fn days_with(connection: &Connection, from: NaiveDate, to: NaiveDate) -> Outcome {
+    let pairs = "with
+        field as materialized (select place >> 43 as day, key, json_each.value as value
+            from checkin, json_each(body) where place >= ?1 and place < ?2 and substr(key, 1, 2) in ('a:', 'g:')),
+        daily as materialized (select day, key as item, avg(value ->> 1) as mean
+            from field where substr(key, 1, 2) = 'a:' group by day, key),
+        ticked as materialized (select distinct key as tag, day from field where substr(key, 1, 2) = 'g:'),
+        whole as materialized (select item, count(*) as days, sum(mean) as sum, sum(mean * mean) as squares
+            from daily group by item)
+        select json_array(substr(daily.item, 3), substr(tag, 3), count(*), sum(mean), sum(mean * mean),
+            whole.days, whole.sum, whole.squares)
+        from ticked join daily using (day) join whole using (item) group by daily.item, tag";
+    answer(&[
+        ("settings", texts(connection, SETTINGS, [])?),
+        ("items", texts(connection, ITEMS, [])?),
+        ("tags", texts(connection, TAGS, [])?),
+        (
+            "pairs",
+            texts(connection, pairs, [start_of(from), start_of(to) + A_DAY])?,
+        ),
+    ])
+}
+
 /// What the app's first screen is made of.
 pub(super) fn today(connection: &Connection, around: NaiveDate) -> Outcome {
     let (from, to) = (start_of(around) - 9 * A_DAY, start_of(around) + 2 * A_DAY);

@@ -125,7 +125,7 @@ fn a_visit(page: &Page) {
     page.click("button", &word("save"));
     page.says(&word("today-saved"));
     pause();
-    page.click("link", &word("place-lookback"));
+    page.click("link", &word("place-insights"));
     for _ in 0..3 {
         pause();
         page.click("button", &word("lookback-earlier"));
