@@ -10,12 +10,14 @@
 
 pub mod api;
 mod app;
+mod balance;
 mod checkin;
 mod circle;
 mod crisis;
 mod deleted;
 mod draft;
 mod error;
+mod goal;
 mod hope;
 mod import;
 mod item;
@@ -34,6 +36,7 @@ mod tag;
 #[cfg(test)]
 mod testing;
 mod today;
+mod visit;
 mod words;
 
 pub use app::App;

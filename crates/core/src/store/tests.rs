@@ -6,6 +6,8 @@ use crate::testing::Bench;
 use crate::{
     checkin, circle, deleted, draft, hope, item, lookback, measure, photo, plan, reminder,
     settings, sign, strength, tag, today,
+    balance, checkin, circle, deleted, draft, goal, hope, item, lookback, photo, plan, reminder,
+    settings, sign, strength, tag, today, visit,
 };
 use serde_json::{Value, json};
 use sqlx::{AssertSqlSafe, Executor};
@@ -19,10 +21,12 @@ async fn every_static_statement_prepares() {
     let store = bench.app.store().await.expect("open");
     let mut writer = store.writer().await;
     let own = [
+        balance::sql::STATEMENTS,
         checkin::sql::STATEMENTS,
         circle::sql::STATEMENTS,
         deleted::sql::STATEMENTS,
         draft::sql::STATEMENTS,
+        goal::sql::STATEMENTS,
         hope::sql::STATEMENTS,
         item::sql::STATEMENTS,
         lookback::sql::STATEMENTS,
@@ -35,6 +39,7 @@ async fn every_static_statement_prepares() {
         strength::sql::STATEMENTS,
         tag::sql::STATEMENTS,
         today::sql::STATEMENTS,
+        visit::sql::STATEMENTS,
     ];
     let all: Vec<&str> = own
         .into_iter()
