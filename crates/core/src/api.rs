@@ -8,6 +8,7 @@ use crate::balance::{Balance, BalanceForm};
 use crate::checkin::ById;
 use crate::circle::{SupportDelete, SupportForm};
 use crate::crisis::{Region, SupportNow};
+use crate::decision::DecisionList;
 use crate::deleted::{ByKind, Deleted};
 use crate::error::{AppError, Code};
 use crate::goal::{
@@ -39,10 +40,13 @@ use crate::{
     plan, reminder, settings, sign, strength, tag, today,
     balance, checkin, circle, crisis, deleted, draft, goal, hope, import, item, lookback, opening,
     photo, plan, reminder, settings, sign, strength, tag, today, visit,
+    balance, checkin, circle, crisis, decision, deleted, draft, goal, hope, import, item, lookback,
+    opening, photo, plan, reminder, settings, sign, strength, tag, today, visit,
 };
 use serde::{Deserialize, Serialize};
 use trellis_domain::balance::Every;
 use trellis_domain::checkin::{CheckIn, CheckInForm, Item, ItemForm, Tag, TagForm};
+use trellis_domain::decision::DecisionForm;
 use trellis_domain::goal::{EvidenceForm, GoalForm, StepForm};
 use trellis_domain::hope::{HopeForm, HopeNote};
 use trellis_domain::plan::{Line, LineForm, SectionForm};
@@ -203,6 +207,11 @@ commands! {
     balance_save: BalanceForm => Balance, balance::save;
     balance_every: Every => Balance, balance::every;
     balance_delete: ById => Balance, balance::delete;
+
+    decision_list: Nothing => DecisionList, decision::list;
+    decision_save: DecisionForm => DecisionList, decision::save;
+    decision_review: GoalReview => DecisionList, decision::review;
+    decision_delete: ById => DecisionList, decision::delete;
 
     visit: Nothing => VisitPage, visit::page;
     visit_edit: VisitEdit => VisitPage, visit::edit;

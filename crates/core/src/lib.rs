@@ -14,6 +14,7 @@ mod balance;
 mod checkin;
 mod circle;
 mod crisis;
+mod decision;
 mod deleted;
 mod draft;
 mod error;

@@ -11,6 +11,7 @@
 //! - [`goal`]: goals, steps, levels, and what came of them.
 //! - [`balance`]: how content the client is in each area of life.
 //! - [`visit`]: the page for a visit.
+//! - [`decision`]: a choice thought through.
 //! - [`strength`], [`hope`]: what the client has, and what they left for a low day.
 //! - [`measure`]: published questionnaires, and what answering one comes to.
 //! - [`sign`]: a pattern in the check-ins, tied to one of the client's own early signs.
@@ -24,6 +25,7 @@ pub mod balance;
 pub mod checkin;
 pub mod crisis;
 pub mod day;
+pub mod decision;
 pub mod goal;
 pub mod gone;
 pub mod hope;

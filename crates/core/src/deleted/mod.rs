@@ -63,6 +63,10 @@ pub enum DeletedKind {
     Evidence,
     /// How content the client was in each area of life, one day.
     Balance,
+    /// A decision, with the ways that went with it.
+    Decision,
+    /// A way to decide.
+    Way,
 }
 
 /// Something that was deleted and can be brought back.
@@ -121,6 +125,8 @@ impl DeletedKind {
             Self::Rating => Kind::Rating,
             Self::Evidence => Kind::Evidence,
             Self::Balance => Kind::Balance,
+            Self::Decision => Kind::Decision,
+            Self::Way => Kind::Way,
         }
     }
 
@@ -141,6 +147,8 @@ impl DeletedKind {
             Kind::Rating => Self::Rating,
             Kind::Evidence => Self::Evidence,
             Kind::Balance => Self::Balance,
+            Kind::Decision => Self::Decision,
+            Kind::Way => Self::Way,
             _ => return None,
         })
     }
@@ -230,11 +238,11 @@ pub(crate) async fn restore(app: &App, ByKind { kind, id }: ByKind) -> Result<No
         if kind == DeletedKind::Line {
             edits.extend(home(&store, id, one.section()).await?);
         }
-        // A part of a goal that is deleted as well brings all of it back.
-        if let Some((Kind::Goal, goal)) = one.whole()
-            && let Some(goal) = all.iter().find(|other| other.is(&Kind::Goal, goal))
+        // A part of a goal or a decision that is deleted as well brings all of it back.
+        if let Some((kind @ (Kind::Goal | Kind::Decision), id)) = one.whole()
+            && let Some(whole) = all.iter().find(|other| other.is(&kind, id))
         {
-            let whole = purge::with_lines(goal, &all).into_iter();
+            let whole = purge::with_lines(whole, &all).into_iter();
             edits.extend(whole.map(|(kind, id)| back(kind, id)));
         }
     }

@@ -62,6 +62,7 @@ impl Waiting {
     pub(super) fn whole(&self) -> Option<(Kind, Id)> {
         let (kind, name) = match self.kind {
             Kind::Line => (Kind::Section, "section"),
+            Kind::Way => (Kind::Decision, "decision"),
             Kind::Step | Kind::Rating | Kind::Evidence => (Kind::Goal, "goal"),
             _ => return None,
         };

@@ -8,6 +8,8 @@ use crate::{
     settings, sign, strength, tag, today,
     balance, checkin, circle, deleted, draft, goal, hope, item, lookback, photo, plan, reminder,
     settings, sign, strength, tag, today, visit,
+    balance, checkin, circle, decision, deleted, draft, goal, hope, item, lookback, photo, plan,
+    reminder, settings, sign, strength, tag, today, visit,
 };
 use serde_json::{Value, json};
 use sqlx::{AssertSqlSafe, Executor};
@@ -24,6 +26,7 @@ async fn every_static_statement_prepares() {
         balance::sql::STATEMENTS,
         checkin::sql::STATEMENTS,
         circle::sql::STATEMENTS,
+        decision::sql::STATEMENTS,
         deleted::sql::STATEMENTS,
         draft::sql::STATEMENTS,
         goal::sql::STATEMENTS,
