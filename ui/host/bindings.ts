@@ -467,6 +467,116 @@ name: string,
  * Whether it is done.
  */
 done: boolean, };
+ * A decision.
+ */
+export type Decision = { 
+/**
+ * Its name in the vault.
+ */
+id: Id, 
+/**
+ * The choice, in the client's words.
+ */
+text: string, 
+/**
+ * What matters to them. May be empty.
+ */
+matters: string, 
+/**
+ * Who helps to decide, in their words. May be empty.
+ */
+who: string, 
+/**
+ * People, places and groups of the circle who help to decide.
+ */
+supports: Array<Id>, 
+/**
+ * What they decided; empty: not yet.
+ */
+decided: string, 
+/**
+ * The logical day on which they decided, as `YYYY-MM-DD`.
+ */
+on: string | null, 
+/**
+ * When it is looked at again.
+ */
+review: Review, 
+/**
+ * The logical day on which it was written.
+ */
+made: string, };
+
+/**
+ * What the client fills in to write a card or to change one.
+ */
+export type DecisionForm = { 
+/**
+ * The decision to change; none for a new one.
+ */
+id: Id | null, 
+/**
+ * The choice: 1 to 500 characters once blank ends are cut.
+ */
+text: string, 
+/**
+ * What matters: up to 2,000 characters.
+ */
+matters: string, 
+/**
+ * Who helps to decide: up to 2,000 characters.
+ */
+who: string, 
+/**
+ * Those of the circle who do.
+ */
+supports: Array<Id>, 
+/**
+ * What was decided: up to 2,000 characters.
+ */
+decided: string, 
+/**
+ * The ways to decide, in order, at most 12. One that is not named stays as it is.
+ */
+ways: Array<WayForm>, 
+/**
+ * The ways that the client took away.
+ */
+removed: Array<Id>, };
+
+/**
+ * Every decision.
+ */
+export type DecisionList = { 
+/**
+ * Those that are still open first, the newest first in each.
+ */
+decisions: Array<DecisionView>, 
+/**
+ * The logical day it is today, as `YYYY-MM-DD`.
+ */
+today: string, };
+
+/**
+ * A decision with all that goes with it.
+ */
+export type DecisionView = { 
+/**
+ * The decision.
+ */
+decision: Decision, 
+/**
+ * The ways to decide, in order.
+ */
+ways: Array<Way>, 
+/**
+ * Those of the circle who help, by the names they have now. What was deleted is left out.
+ */
+helps: Array<Point>, 
+/**
+ * Whether it is time to look at it again.
+ */
+review_due: boolean, };
 
 /**
  * Something that was deleted and can be brought back.
@@ -505,7 +615,7 @@ lines: number, };
 /**
  * What kind of thing was deleted.
  */
-export type DeletedKind = "checkin" | "section" | "line" | "support" | "strength" | "hope" | "sign" | "goal" | "step" | "rating" | "evidence" | "balance";
+export type DeletedKind = "checkin" | "section" | "line" | "support" | "strength" | "hope" | "sign" | "goal" | "step" | "rating" | "evidence" | "balance" | "decision" | "way";
 
 /**
  * When a rule comes to an end.
@@ -3561,6 +3671,56 @@ why: string, } | { "type": "more",
 area: LifeArea, };
 
 /**
+ * A way to decide.
+ */
+export type Way = { 
+/**
+ * Its name in the vault.
+ */
+id: Id, 
+/**
+ * The decision.
+ */
+decision: Id, 
+/**
+ * The way, in the client's words.
+ */
+text: string, 
+/**
+ * What speaks for it. May be empty.
+ */
+good: string, 
+/**
+ * What speaks against it. May be empty.
+ */
+hard: string, 
+/**
+ * Where it stands.
+ */
+place: number, };
+
+/**
+ * A way in a form.
+ */
+export type WayForm = { 
+/**
+ * The way to change; none for a new one.
+ */
+id: Id | null, 
+/**
+ * The way: up to 500 characters. One that says nothing at all is left out.
+ */
+text: string, 
+/**
+ * What speaks for it: up to 2,000 characters.
+ */
+good: string, 
+/**
+ * What speaks against it: up to 2,000 characters.
+ */
+hard: string, };
+
+/**
  * What one change did to one section or line. The screen has a sentence for each.
  */
 export type What = "added" | "reworded" | "linked" | "moved" | "hidden" | "back" | "removed";
@@ -3689,6 +3849,10 @@ export type Commands = {
   balance_save: (argument: BalanceForm) => Balance;
   balance_every: (argument: Every) => Balance;
   balance_delete: (argument: ById) => Balance;
+  decision_list: (argument: Nothing) => DecisionList;
+  decision_save: (argument: DecisionForm) => DecisionList;
+  decision_review: (argument: GoalReview) => DecisionList;
+  decision_delete: (argument: ById) => DecisionList;
   visit: (argument: Nothing) => VisitPage;
   visit_edit: (argument: VisitEdit) => VisitPage;
   visit_done: (argument: Nothing) => VisitPage;

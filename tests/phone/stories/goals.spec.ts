@@ -14,13 +14,18 @@ async function open(page: Page, t: Words): Promise<void> {
   await expect(page.getByRole("heading", { level: 1, name: t("goals") })).toBeFocused();
 }
 
-async function aside(page: Page, t: Words, name: string): Promise<void> {
-  await open(page, t);
+/** Opens a screen that lies below the goals, from their place. */
+async function below(page: Page, t: Words, name: string): Promise<void> {
   await page
     .getByRole("button")
     .filter({ hasText: t(`goals-way-hint-${name}`) })
     .tap();
   await expect(page.getByRole("heading", { level: 1 })).toBeFocused();
+}
+
+async function aside(page: Page, t: Words, name: string): Promise<void> {
+  await open(page, t);
+  await below(page, t, name);
 }
 
 const button = (page: Page | Locator, name: string) => page.getByRole("button", { name, exact: true });
@@ -201,7 +206,7 @@ for (const language of languages) {
         { areas: [{ area: "financial", level: 2, more: true }] },
       ]);
 
-      await aside(page, t, "visit");
+      await below(page, t, "visit");
       const sheet = page.getByRole("article");
       const help = t("visit-say-more", { area: t("area-financial") });
       await expect(sheet.getByText(help)).toBeVisible();
@@ -282,7 +287,8 @@ for (const language of languages) {
       test.setTimeout(240_000);
       await welcome(bridge, language, "Ana");
       // More than any page has room for, in long words.
-      const long = (of: string, n: number) => `${n}. ${of} ${`${of} `.repeat(8)}`.slice(0, 190);
+      const long = (of: string, n: number) =>
+        `${n}. ${of} ${`${of} `.repeat(8)}`.slice(0, 190).trim();
       for (let n = 0; n < 6; n += 1) {
         await bridge.ask("strength_save", { id: null, text: long(mine.kept, n), prompt: null });
         const goal = await addGoal(bridge, long(mine.flat, n), { why: long(mine.why, n) });
@@ -301,7 +307,7 @@ for (const language of languages) {
       const shown: number[] = [];
       for (const size of [12, 15, 18]) {
         await page.getByRole("radio", { name: t(`visit-size-${size}`), exact: true }).check();
-        await expect(sheet.locator("h2")).toHaveCSS("font-size", `${(size * 1.4 * 4) / 3}px`);
+        await expect(sheet.locator("h2")).toHaveCSS("font-size", `${Math.round((size * 14 * 4) / 3) / 10}px`);
         const lines = await sheet.getByRole("listitem").count();
         shown.push(lines);
         for (const format of ["A4", "Letter"] as const) {
