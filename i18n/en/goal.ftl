@@ -79,6 +79,7 @@ goal-how-with_help = With help
 goal-how-on_own = On my own
 goal-how-can_show = I can show others
 goal-step-first = First done on { $day }
+goal-step-remind = Remind me
 goal-step-delete = Delete this step
 goal-step-saved = Your step is saved.
 
@@ -104,6 +105,7 @@ goal-rate-note = A few words, if you like
 goal-rate-lacking = Please choose one.
 goal-rate-saved = Kept. Thank you for looking.
 goal-rate-delete = Delete what I said on { $day }
+goal-rate-remove = Delete
 goal-scale = What better looks like
 goal-scale-lead = Begin in the middle. Leave open what you do not need.
 goal-scale-0 = What do you hope for?

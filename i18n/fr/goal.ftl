@@ -79,6 +79,7 @@ goal-how-with_help = Avec de l’aide
 goal-how-on_own = Par moi-même
 goal-how-can_show = Je peux le montrer
 goal-step-first = Fait la première fois le { $day }
+goal-step-remind = Me le rappeler
 goal-step-delete = Supprimer ce pas
 goal-step-saved = Votre pas est gardé.
 
@@ -104,6 +105,7 @@ goal-rate-note = Quelques mots, si vous voulez
 goal-rate-lacking = Choisissez-en un.
 goal-rate-saved = C’est gardé. Merci d’avoir regardé.
 goal-rate-delete = Supprimer ce que j’ai dit le { $day }
+goal-rate-remove = Supprimer
 goal-scale = De quoi « mieux » a l’air
 goal-scale-lead = Partez du milieu. Laissez vide ce qui ne sert pas.
 goal-scale-0 = Qu’espérez-vous?

@@ -615,7 +615,7 @@ lines: number, };
 /**
  * What kind of thing was deleted.
  */
-export type DeletedKind = "checkin" | "section" | "line" | "support" | "strength" | "hope" | "sign" | "goal" | "step" | "rating" | "evidence" | "balance" | "decision" | "way";
+export type DeletedKind = "checkin" | "section" | "line" | "support" | "strength" | "hope" | "sign" | "reminder" | "goal" | "step" | "rating" | "evidence" | "balance" | "decision" | "way";
 
 /**
  * When a rule comes to an end.

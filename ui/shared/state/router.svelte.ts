@@ -5,7 +5,6 @@
  */
 import type {
   About,
-  CheckInForm,
   BalanceForm,
   CheckInForm,
   DecisionForm,
@@ -14,8 +13,6 @@ import type {
   Id,
   LineForm,
   Part,
-  SupportSaid,
-} from "#host/bindings.ts";
   Scale,
   SupportSaid,
 } from "#host/bindings.ts";

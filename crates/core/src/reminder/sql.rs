@@ -58,7 +58,8 @@ pub(super) const REMINDED: &str =
     and body -> '$.gone' is null and body -> '$.off' is null";
 
 /// What the support or the step `?1` is called; nothing where it is not there.
-pub(super) const CALLED: &str = "select coalesce((select coalesce(body ->> '$.name', body ->> '$.text') from entry
+pub(super) const CALLED: &str =
+    "select coalesce((select coalesce(body ->> '$.name', body ->> '$.text') from entry
     where kind in ('support', 'step') and id = unhex(?1) and body -> '$.gone' is null), '')";
 
 /// When this device last looked: see [`super::away::Away`]; `{}` where it never did.
