@@ -467,6 +467,8 @@ name: string,
  * Whether it is done.
  */
 done: boolean, };
+
+/**
  * A decision.
  */
 export type Decision = { 
