@@ -44,7 +44,7 @@ use crate::{
     opening, photo, plan, reminder, settings, sign, strength, tag, today, visit,
 };
 use serde::{Deserialize, Serialize};
-use trellis_domain::balance::Every;
+use trellis_domain::balance::Pace;
 use trellis_domain::checkin::{CheckIn, CheckInForm, Item, ItemForm, Tag, TagForm};
 use trellis_domain::decision::DecisionForm;
 use trellis_domain::goal::{EvidenceForm, GoalForm, StepForm};
@@ -205,7 +205,7 @@ commands! {
 
     balance: Nothing => Balance, balance::balance;
     balance_save: BalanceForm => Balance, balance::save;
-    balance_every: Every => Balance, balance::every;
+    balance_every: Pace => Balance, balance::every;
     balance_delete: ById => Balance, balance::delete;
 
     decision_list: Nothing => DecisionList, decision::list;

@@ -117,12 +117,12 @@ pub struct BalanceCheck {
 
 /// How often the screen asks by itself.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize, TS)]
-pub struct Every {
+pub struct Pace {
     /// In months: 0 to 12; 0: never by itself.
     pub months: u8,
 }
 
-impl Every {
+impl Pace {
     /// The one record's id, the same on every device.
     pub const ID: Id = Id::from_bytes([0; 16]);
     /// The longest there is.
@@ -217,7 +217,7 @@ mod tests {
         let nothing = Fields::from_iter([("day".to_owned(), json!(today))]);
         assert!(BalanceCheck::from_fields(id, &nothing).is_none());
         assert_ne!(id, BalanceCheck::id_of(day("2026-06-02")));
-        assert_ne!(id, Every::ID);
+        assert_ne!(id, Pace::ID);
     }
 
     #[test]
@@ -230,19 +230,19 @@ mod tests {
         assert!(!odd(0).is_valid() && odd(1).is_valid() && odd(5).is_valid());
         assert!(!odd(6).is_valid());
         let fields = BalanceCheck::fields(day("2026-06-01"), &[odd(9)]);
-        assert!(BalanceCheck::from_fields(Every::ID, &fields).is_none());
+        assert!(BalanceCheck::from_fields(Pace::ID, &fields).is_none());
     }
 
     #[test]
     fn it_is_asked_for_monthly_by_default_and_never_before_the_first() {
-        let monthly = Every::from_fields(&Fields::new());
+        let monthly = Pace::from_fields(&Fields::new());
         assert_eq!(monthly.months, 1);
         assert!(!monthly.is_due(None, day("2026-06-01")));
         assert!(!monthly.is_due(Some(day("2026-05-02")), day("2026-06-01")));
         assert!(monthly.is_due(Some(day("2026-05-01")), day("2026-06-01")));
         assert!(monthly.is_due(Some(day("2026-01-31")), day("2026-02-28")));
-        let never = Every { months: 0 };
-        assert_eq!(Every::from_fields(&never.fields()), never);
+        let never = Pace { months: 0 };
+        assert_eq!(Pace::from_fields(&never.fields()), never);
         assert!(!never.is_due(Some(day("2020-05-01")), day("2026-06-01")));
     }
 

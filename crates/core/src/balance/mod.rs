@@ -15,7 +15,7 @@ use crate::store::{Edit, Store};
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
-use trellis_domain::balance::{AreaSaid, BalanceCheck, Every, LifeArea};
+use trellis_domain::balance::{AreaSaid, BalanceCheck, LifeArea, Pace};
 use trellis_domain::merge::Kind;
 use ts_rs::TS;
 
@@ -94,14 +94,14 @@ pub(crate) async fn save(
 ///
 /// # Errors
 /// [`Code::NotValid`] where that is not 0 to 12 months.
-pub(crate) async fn every(app: &App, every: Every) -> Result<Balance, AppError> {
+pub(crate) async fn every(app: &App, every: Pace) -> Result<Balance, AppError> {
     let store = app.store().await?;
-    if every.months > Every::LONGEST {
+    if every.months > Pace::LONGEST {
         return Err(Code::NotValid.into());
     }
     let edit = Edit {
         kind: Kind::Balance,
-        id: Every::ID,
+        id: Pace::ID,
         fields: every.fields(),
         new: false,
     };
@@ -130,11 +130,11 @@ pub(crate) async fn latest(store: &Store) -> Result<Option<BalanceCheck>, AppErr
 }
 
 /// The checks, newest first, and how often.
-async fn load(store: &Store) -> Result<(Vec<BalanceCheck>, Every), AppError> {
+async fn load(store: &Store) -> Result<(Vec<BalanceCheck>, Pace), AppError> {
     let rows = store.read_own(sql::ALL, &[]).await?;
     let rows: Vec<StoredFields> = serde_json::from_str(&rows).map_err(|_| Code::Damaged)?;
-    let every = rows.iter().find(|(id, _)| *id == Every::ID);
-    let every = Every::from_fields(every.map_or(&Default::default(), |(_, fields)| fields));
+    let every = rows.iter().find(|(id, _)| *id == Pace::ID);
+    let every = Pace::from_fields(every.map_or(&Default::default(), |(_, fields)| fields));
     let checks = rows.iter();
     let checks = checks.filter_map(|(id, fields)| BalanceCheck::from_fields(*id, fields));
     let mut checks: Vec<BalanceCheck> = checks.collect();

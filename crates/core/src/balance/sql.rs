@@ -1,6 +1,6 @@
 //! All SQL of life balance.
 
-/// Every check that is not deleted, and the record that says how often, as a JSON list of
+/// Each check that is not deleted, and the record that says how often, as a JSON list of
 /// `[id, fields]`.
 pub(super) const ALL: &str =
     "select '[' || coalesce(group_concat('[\"' || hex(id) || '\",' || body || ']'), '') || ']'
