@@ -15,6 +15,9 @@ id: Id, } | { "type": "support",
  * Which one.
  */
 id: Id, } | { "type": "measure", 
+/**
+ * Which one.
+ */
 id: Id, } | { "type": "step", 
 /**
  * Which one.
@@ -597,7 +600,6 @@ id: Id,
  */
 words: string, 
 /**
- * Of a check-in or a measure, the logical day it is about, as `YYYY-MM-DD`.
  * Of what belongs to a day, such as a check-in, that logical day, as `YYYY-MM-DD`.
  */
 about: string | null, 
@@ -617,7 +619,7 @@ lines: number, };
 /**
  * What kind of thing was deleted.
  */
-export type DeletedKind = "checkin" | "section" | "line" | "support" | "strength" | "hope" | "sign" | "reminder" | "goal" | "step" | "rating" | "evidence" | "balance" | "decision" | "way";
+export type DeletedKind = "checkin" | "section" | "line" | "support" | "strength" | "hope" | "sign" | "reminder" | "measure" | "goal" | "step" | "rating" | "evidence" | "balance" | "decision" | "way";
 
 /**
  * When a rule comes to an end.
@@ -638,13 +640,41 @@ n: number, };
 export type Environment = "living" | "learning" | "working" | "social";
 
 /**
- * How often the screen asks by itself.
+ * A pattern of dates.
  */
-export type Every = { 
+export type Every = { "type": "once" } | { "type": "days", 
 /**
- * In months: 0 to 12; 0: never by itself.
+ * How many.
  */
-months: number, };
+n: number, } | { "type": "weeks", 
+/**
+ * How many.
+ */
+n: number, 
+/**
+ * Which days: at least one.
+ */
+on: ("Mon" | "Tue" | "Wed" | "Thu" | "Fri" | "Sat" | "Sun")[], } | { "type": "month_day", 
+/**
+ * How many months.
+ */
+n: number, 
+/**
+ * Which day.
+ */
+day: number, } | { "type": "month_weekday", 
+/**
+ * How many months.
+ */
+n: number, 
+/**
+ * Which one.
+ */
+nth: number, 
+/**
+ * Which day of the week.
+ */
+on: "Mon" | "Tue" | "Wed" | "Thu" | "Fri" | "Sat" | "Sun", };
 
 /**
  * Something that the client keeps to show for a goal.
@@ -1810,6 +1840,11 @@ tray: boolean | null,
 at_login: boolean | null, };
 
 /**
+ * How often.
+ */
+export type Often = "never" | "two_weeks" | "month" | "three_months" | "other";
+
+/**
  * Where an imported check-in came from, with what the other app had written.
  */
 export type Origin = { 
@@ -1838,6 +1873,15 @@ shown: Moment,
  * When it was answered.
  */
 at: Moment, };
+
+/**
+ * How often the screen asks by itself.
+ */
+export type Pace = { 
+/**
+ * In months: 0 to 12; 0: never by itself.
+ */
+months: number, };
 
 /**
  * The lines of a country.
@@ -3849,7 +3893,7 @@ export type Commands = {
   evidence_delete: (argument: ById) => GoalList;
   balance: (argument: Nothing) => Balance;
   balance_save: (argument: BalanceForm) => Balance;
-  balance_every: (argument: Every) => Balance;
+  balance_every: (argument: Pace) => Balance;
   balance_delete: (argument: ById) => Balance;
   decision_list: (argument: Nothing) => DecisionList;
   decision_save: (argument: DecisionForm) => DecisionList;

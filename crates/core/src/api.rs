@@ -36,12 +36,8 @@ use crate::strength::{StrengthOrder, StrengthStory};
 use crate::today::Today;
 use crate::visit::VisitPage;
 use crate::{
-    checkin, circle, crisis, deleted, draft, hope, import, item, lookback, measure, opening, photo,
-    plan, reminder, settings, sign, strength, tag, today,
-    balance, checkin, circle, crisis, deleted, draft, goal, hope, import, item, lookback, opening,
-    photo, plan, reminder, settings, sign, strength, tag, today, visit,
     balance, checkin, circle, crisis, decision, deleted, draft, goal, hope, import, item, lookback,
-    opening, photo, plan, reminder, settings, sign, strength, tag, today, visit,
+    measure, opening, photo, plan, reminder, settings, sign, strength, tag, today, visit,
 };
 use serde::{Deserialize, Serialize};
 use trellis_domain::balance::Pace;

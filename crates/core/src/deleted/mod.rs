@@ -78,7 +78,6 @@ pub struct Deleted {
     pub id: Id,
     /// What tells it from others: its first words, up to 200 characters; may be empty.
     pub words: String,
-    /// Of a check-in or a measure, the logical day it is about, as `YYYY-MM-DD`.
     /// Of what belongs to a day, such as a check-in, that logical day, as `YYYY-MM-DD`.
     #[ts(type = "string | null")]
     pub about: Option<NaiveDate>,

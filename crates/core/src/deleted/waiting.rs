@@ -88,8 +88,9 @@ impl Waiting {
             DeletedKind::Checkin => {
                 CheckInRecord::from_fields(&self.fields).map(|record| record.day)
             }
-            DeletedKind::Measure => field(&self.fields, "day"),
-            DeletedKind::Balance | DeletedKind::Rating => field(&self.fields, "day"),
+            DeletedKind::Measure | DeletedKind::Balance | DeletedKind::Rating => {
+                field(&self.fields, "day")
+            }
             _ => None,
         };
         let lines = all.iter().filter(|other| other.went_with(self)).count();

@@ -118,7 +118,6 @@ async fn called(store: &Store, about: About) -> Result<String, AppError> {
         }
         About::Support { id } => store.read_own(sql::CALLED, &[&id.to_string()]).await,
         About::Measure { id } => Ok(crate::measure::name_of(id).unwrap_or_default().to_owned()),
-        About::Support { id } | About::Step { id } => store.read_own(sql::CALLED, &[&id.to_string()]).await,
         About::Support { id } | About::Step { id } => {
             store.read_own(sql::CALLED, &[&id.to_string()]).await
         }

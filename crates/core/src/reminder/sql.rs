@@ -1,8 +1,7 @@
 //! All SQL of reminders.
 
-/// What decides which reminders come: `{reminders, quiet, acts, shown, did, supports, measured}`. `?1`
-/// What decides which reminders come: `{reminders, quiet, acts, shown, did, supports, steps}`. `?1`
-/// is the wall-clock time from which answers and notices matter; `?2` and `?3` bound the places of
+/// What decides which reminders come: `{reminders, quiet, acts, shown, did, supports, steps,
+/// measured}`. `?1` is the wall-clock time from which answers and notices matter; `?2` and `?3` bound the places of
 /// the check-ins whose days count as done. Records are `[id, fields]`.
 pub(super) const WORLD: &str = "select json_object(
     'reminders', json((select '[' || coalesce(group_concat('[\"' || hex(id) || '\",' || body || ']'), '') || ']'
@@ -17,6 +16,11 @@ pub(super) const WORLD: &str = "select json_object(
     'supports', (select json_group_object(lower(hex(id)), body ->> '$.name') from entry
         where kind = 'support' and body -> '$.gone' is null and id in (
             select unhex(body ->> '$.about.id') from entry where kind = 'reminder')),
+    'steps', (select json_group_object(lower(hex(step.id)), step.body ->> '$.text') from entry step
+        join entry goal on goal.kind = 'goal' and goal.id = unhex(step.body ->> '$.goal')
+        where step.kind = 'step' and step.body -> '$.gone' is null and goal.body -> '$.gone' is null
+        and coalesce(goal.body ->> '$.status', 'thinking') in ('thinking', 'working')
+        and step.id in (select unhex(body ->> '$.about.id') from entry where kind = 'reminder')),
     'measured', (select json_group_array(json_array(body ->> '$.pack', body ->> '$.day')) from entry
         where kind = 'measure' and body -> '$.gone' is null and body ->> '$.day' >= ?1))";
 
@@ -25,11 +29,6 @@ pub(super) const OF_MEASURE: &str =
     "select '[' || coalesce(group_concat('[\"' || hex(id) || '\",' || body || ']'), '') || ']' from (
         select id, body from entry where kind = 'reminder'
         and body ->> '$.about.type' = 'measure' and body ->> '$.about.id' = ?1 order by id)";
-    'steps', (select json_group_object(lower(hex(step.id)), step.body ->> '$.text') from entry step
-        join entry goal on goal.kind = 'goal' and goal.id = unhex(step.body ->> '$.goal')
-        where step.kind = 'step' and step.body -> '$.gone' is null and goal.body -> '$.gone' is null
-        and coalesce(goal.body ->> '$.status', 'thinking') in ('thinking', 'working')
-        and step.id in (select unhex(body ->> '$.about.id') from entry where kind = 'reminder')))";
 
 /// Notes that something was shown at `?3`: `?1` and `?2` name it.
 pub(super) const SHOWN: &str = "insert into notice (reminder, wall, shown)

@@ -119,14 +119,13 @@ impl Known {
             shown_at,
             did: read.did.into_iter().flatten().collect(),
             lines,
-            supports: supports.collect(),
+            supports: named(read.supports),
+            steps: named(read.steps),
             measured: read
                 .measured
                 .iter()
                 .map(|(pack, day)| (pack_id(pack), *day))
                 .collect(),
-            supports: named(read.supports),
-            steps: named(read.steps),
         })
     }
 

@@ -4,12 +4,8 @@ use super::migrate::newest;
 use super::writer;
 use crate::testing::Bench;
 use crate::{
-    checkin, circle, deleted, draft, hope, item, lookback, measure, photo, plan, reminder,
-    settings, sign, strength, tag, today,
-    balance, checkin, circle, deleted, draft, goal, hope, item, lookback, photo, plan, reminder,
-    settings, sign, strength, tag, today, visit,
-    balance, checkin, circle, decision, deleted, draft, goal, hope, item, lookback, photo, plan,
-    reminder, settings, sign, strength, tag, today, visit,
+    balance, checkin, circle, decision, deleted, draft, goal, hope, item, lookback, measure, photo,
+    plan, reminder, settings, sign, strength, tag, today, visit,
 };
 use serde_json::{Value, json};
 use sqlx::{AssertSqlSafe, Executor};
