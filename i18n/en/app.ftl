@@ -6,6 +6,7 @@ skip-to-content = Skip to the page
 places = Places
 place-today = Today
 place-plan = Plan
+place-goals = Goals
 place-insights = Insights
 place-me = Me
 

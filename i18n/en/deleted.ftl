@@ -13,6 +13,13 @@ deleted-kind-strength = Strengths
 deleted-kind-hope = Hope notes
 deleted-kind-reminder = Reminders
 deleted-kind-measure = Answered questionnaires
+deleted-kind-goal = Goals
+deleted-kind-step = Small steps
+deleted-kind-rating = How a goal went
+deleted-kind-evidence = Kept for a goal
+deleted-kind-balance = Life balance
+deleted-kind-decision = Decisions
+deleted-kind-way = Ways to decide
 deleted-some-checkin = A check-in
 deleted-some-section = A section
 deleted-some-line = A line
@@ -22,6 +29,17 @@ deleted-some-strength = A strength
 deleted-some-measure = An answered questionnaire
 deleted-some-hope = A hope note with a photo
 deleted-some-reminder = A reminder
+deleted-some-goal = A goal
+deleted-some-step = A step
+deleted-some-rating = How a goal went
+deleted-some-evidence = A photo you kept
+deleted-some-balance = Life balance
+deleted-some-decision = A decision
+deleted-some-way = A way to decide
+deleted-parts = { $count ->
+    [one] With one thing that belongs to it
+   *[other] With { $count } things that belong to it
+}
 deleted-lines = { $count ->
     [one] With one line
    *[other] With { $count } lines

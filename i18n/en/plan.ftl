@@ -158,15 +158,6 @@ plan-review-next = You want to look at your plan again around { $day }.
 plan-review-none = Would you like to look at your plan again some time?
 plan-review-last = You last looked at it on { $day }.
 plan-review-thanks = Good. When would you like to look at it again?
-plan-review-title = Look at it again
-plan-review-when = When?
-plan-review-in-1 = In 1 month
-plan-review-in-3 = In 3 months
-plan-review-in-6 = In 6 months
-plan-review-on = On a day
-plan-review-no = No day
-plan-review-day = The day
-plan-review-day-ahead = Please choose a day that is still to come.
 plan-review-saved = Around { $day }, then.
 plan-review-no-day = All right. No day is set.
 

@@ -6,6 +6,7 @@ skip-to-content = Aller au contenu
 places = Sections
 place-today = Aujourd’hui
 place-plan = Plan
+place-goals = Buts
 place-insights = Repères
 place-me = Moi
 

@@ -13,6 +13,13 @@ deleted-kind-strength = Forces
 deleted-kind-hope = Mots d’espoir
 deleted-kind-reminder = Rappels
 deleted-kind-measure = Questionnaires remplis
+deleted-kind-goal = Buts
+deleted-kind-step = Petits pas
+deleted-kind-rating = Comment un but avançait
+deleted-kind-evidence = Traces gardées pour un but
+deleted-kind-balance = Équilibre de vie
+deleted-kind-decision = Décisions
+deleted-kind-way = Voies pour décider
 deleted-some-checkin = Une entrée
 deleted-some-section = Une section
 deleted-some-line = Une ligne
@@ -22,6 +29,17 @@ deleted-some-strength = Une force
 deleted-some-measure = Un questionnaire rempli
 deleted-some-hope = Un mot d’espoir avec une photo
 deleted-some-reminder = Un rappel
+deleted-some-goal = Un but
+deleted-some-step = Un pas
+deleted-some-rating = Comment un but avançait
+deleted-some-evidence = Une photo gardée
+deleted-some-balance = Équilibre de vie
+deleted-some-decision = Une décision
+deleted-some-way = Une voie pour décider
+deleted-parts = { $count ->
+    [one] Avec une chose qui en fait partie
+   *[other] Avec { $count } choses qui en font partie
+}
 deleted-lines = { $count ->
     [one] Avec une ligne
    *[other] Avec { $count } lignes

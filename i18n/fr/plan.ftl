@@ -158,15 +158,6 @@ plan-review-next = Vous voulez relire votre plan vers le { $day }.
 plan-review-none = Aimeriez-vous relire votre plan un de ces jours?
 plan-review-last = Vous l’avez relu le { $day }.
 plan-review-thanks = C’est bien. Quand aimeriez-vous le relire?
-plan-review-title = Relire mon plan
-plan-review-when = Quand?
-plan-review-in-1 = Dans 1 mois
-plan-review-in-3 = Dans 3 mois
-plan-review-in-6 = Dans 6 mois
-plan-review-on = Un jour précis
-plan-review-no = Pas de date
-plan-review-day = Le jour
-plan-review-day-ahead = Choisissez un jour qui n’est pas encore passé.
 plan-review-saved = Alors, vers le { $day }.
 plan-review-no-day = D’accord. Il n’y a pas de date.
 

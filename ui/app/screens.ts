@@ -51,6 +51,56 @@ const screens: Record<ScreenName, Entry> = {
     words: ["calendar"],
     load: () => import("./features/calendar/SearchScreen.svelte"),
   },
+  goals: {
+    place: "goals",
+    words: ["goal", "goalidea", "list"],
+    load: () => import("./features/goal/GoalsScreen.svelte"),
+  },
+  goal: {
+    place: "goals",
+    words: ["area", "goal", "list", "photo", "review"],
+    load: () => import("./features/goal/GoalScreen.svelte"),
+  },
+  goalForm: {
+    place: "goals",
+    alone: true,
+    words: ["area", "goal", "goalidea", "leave"],
+    load: () => import("./features/goal/GoalFormScreen.svelte"),
+  },
+  goalScale: {
+    place: "goals",
+    alone: true,
+    words: ["goal", "leave"],
+    load: () => import("./features/goal/ScaleScreen.svelte"),
+  },
+  evidence: {
+    place: "goals",
+    alone: true,
+    words: ["goal", "leave", "list", "photo"],
+    load: () => import("./features/goal/EvidenceScreen.svelte"),
+  },
+  balance: {
+    place: "goals",
+    alone: true,
+    words: ["area", "balance", "leave", "list"],
+    load: () => import("./features/balance/BalanceScreen.svelte"),
+  },
+  decisions: {
+    place: "goals",
+    words: ["decision"],
+    load: () => import("./features/decision/DecisionsScreen.svelte"),
+  },
+  decision: {
+    place: "goals",
+    alone: true,
+    words: ["decision", "leave", "list", "review"],
+    load: () => import("./features/decision/DecisionScreen.svelte"),
+  },
+  visit: {
+    place: "goals",
+    words: ["area", "visit"],
+    load: () => import("./features/visit/VisitScreen.svelte"),
+  },
   me: {
     place: "me",
     words: ["settings"],
@@ -84,7 +134,7 @@ const screens: Record<ScreenName, Entry> = {
   },
   plan: {
     place: "plan",
-    words: ["list", "plan", "photo"],
+    words: ["list", "plan", "photo", "review"],
     load: () => import("./features/plan/PlanScreen.svelte"),
   },
   section: {

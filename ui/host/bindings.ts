@@ -18,6 +18,10 @@ id: Id, } | { "type": "measure",
 /**
  * Which one.
  */
+id: Id, } | { "type": "step", 
+/**
+ * Which one.
+ */
 id: Id, } | { "type": "own" };
 
 /**
@@ -63,6 +67,70 @@ code: Code,
 retry: boolean, };
 
 /**
+ * What the client says of one area.
+ */
+export type AreaSaid = { 
+/**
+ * Which one.
+ */
+area: LifeArea, 
+/**
+ * How it is there, 1 to 5; none: nothing was said.
+ */
+level: number | null, 
+/**
+ * More help is wanted here.
+ */
+more: boolean, };
+
+/**
+ * What was said, and whether it is time for another look.
+ */
+export type Balance = { 
+/**
+ * The checks, newest first, at most 60.
+ */
+checks: Array<BalanceCheck>, 
+/**
+ * How often the screen asks by itself, in months; 0: never.
+ */
+every: number, 
+/**
+ * Whether it is time for another look.
+ */
+due: boolean, 
+/**
+ * The logical day it is today, as `YYYY-MM-DD`.
+ */
+today: string, };
+
+/**
+ * What the client said on one day.
+ */
+export type BalanceCheck = { 
+/**
+ * Its name in the vault.
+ */
+id: Id, 
+/**
+ * The logical day, as `YYYY-MM-DD`.
+ */
+day: string, 
+/**
+ * The areas of which something was said, in order.
+ */
+areas: Array<AreaSaid>, };
+
+/**
+ * What the client says today. A second time on one day is the first one put right.
+ */
+export type BalanceForm = { 
+/**
+ * The areas, each at most once. Those that are not named are emptied.
+ */
+areas: Array<AreaSaid>, };
+
+/**
  * Why a card is there: a day on which the test held, and the client's answer on it.
  */
 export type Because = { 
@@ -79,6 +147,11 @@ answer: Answer | null, };
  * Which end of a scale is better for this client.
  */
 export type Better = "high" | "low" | "neither";
+
+/**
+ * Whose rating it is: two series, never merged into one.
+ */
+export type By = "client" | "worker";
 
 /**
  * Asks for a day.
@@ -551,6 +624,118 @@ things: Array<NamedThing>,
 pairs: Array<Pair>, };
 
 /**
+ * A decision.
+ */
+export type Decision = { 
+/**
+ * Its name in the vault.
+ */
+id: Id, 
+/**
+ * The choice, in the client's words.
+ */
+text: string, 
+/**
+ * What matters to them. May be empty.
+ */
+matters: string, 
+/**
+ * Who helps to decide, in their words. May be empty.
+ */
+who: string, 
+/**
+ * People, places and groups of the circle who help to decide.
+ */
+supports: Array<Id>, 
+/**
+ * What they decided; empty: not yet.
+ */
+decided: string, 
+/**
+ * The logical day on which they decided, as `YYYY-MM-DD`.
+ */
+on: string | null, 
+/**
+ * When it is looked at again.
+ */
+review: Review, 
+/**
+ * The logical day on which it was written.
+ */
+made: string, };
+
+/**
+ * What the client fills in to write a card or to change one.
+ */
+export type DecisionForm = { 
+/**
+ * The decision to change; none for a new one.
+ */
+id: Id | null, 
+/**
+ * The choice: 1 to 500 characters once blank ends are cut.
+ */
+text: string, 
+/**
+ * What matters: up to 2,000 characters.
+ */
+matters: string, 
+/**
+ * Who helps to decide: up to 2,000 characters.
+ */
+who: string, 
+/**
+ * Those of the circle who do.
+ */
+supports: Array<Id>, 
+/**
+ * What was decided: up to 2,000 characters.
+ */
+decided: string, 
+/**
+ * The ways to decide, in order, at most 12. One that is not named stays as it is.
+ */
+ways: Array<WayForm>, 
+/**
+ * The ways that the client took away.
+ */
+removed: Array<Id>, };
+
+/**
+ * Every decision.
+ */
+export type DecisionList = { 
+/**
+ * Those that are still open first, the newest first in each.
+ */
+decisions: Array<DecisionView>, 
+/**
+ * The logical day it is today, as `YYYY-MM-DD`.
+ */
+today: string, };
+
+/**
+ * A decision with all that goes with it.
+ */
+export type DecisionView = { 
+/**
+ * The decision.
+ */
+decision: Decision, 
+/**
+ * The ways to decide, in order.
+ */
+ways: Array<Way>, 
+/**
+ * Those of the circle who help, by the names they have now. What was deleted is left out.
+ */
+helps: Array<Point>, 
+/**
+ * Whether it is time to look at it again.
+ */
+review_due: boolean, };
+
+/**
  * Something that was deleted and can be brought back.
  */
 export type Deleted = { 
@@ -567,7 +752,7 @@ id: Id,
  */
 words: string, 
 /**
- * Of a check-in or a measure, the logical day it is about, as `YYYY-MM-DD`.
+ * Of what belongs to a day, such as a check-in, that logical day, as `YYYY-MM-DD`.
  */
 about: string | null, 
 /**
@@ -579,14 +764,14 @@ day: string,
  */
 days_left: number, 
 /**
- * How many lines go with a section.
+ * How many lines go with a section, and how many steps and the like with a goal.
  */
 lines: number, };
 
 /**
  * What kind of thing was deleted.
  */
-export type DeletedKind = "checkin" | "section" | "line" | "support" | "strength" | "hope" | "sign" | "reminder" | "measure";
+export type DeletedKind = "checkin" | "section" | "line" | "support" | "strength" | "hope" | "sign" | "reminder" | "measure" | "goal" | "step" | "rating" | "evidence" | "balance" | "decision" | "way";
 
 /**
  * When a rule comes to an end.
@@ -600,6 +785,11 @@ date: string, } | { "type": "times",
  * How many.
  */
 n: number, };
+
+/**
+ * Where in life a goal is to come true.
+ */
+export type Environment = "living" | "learning" | "working" | "social";
 
 /**
  * A pattern of dates.
@@ -639,6 +829,52 @@ nth: number,
 on: "Mon" | "Tue" | "Wed" | "Thu" | "Fri" | "Sat" | "Sun", };
 
 /**
+ * Something that the client keeps to show for a goal.
+ */
+export type Evidence = { 
+/**
+ * Its name in the vault.
+ */
+id: Id, 
+/**
+ * The goal.
+ */
+goal: Id, 
+/**
+ * The client's words. May be empty where there is a photograph.
+ */
+text: string, 
+/**
+ * A photograph, by its name in the vault.
+ */
+photo: string | null, 
+/**
+ * The logical day, as `YYYY-MM-DD`.
+ */
+day: string, };
+
+/**
+ * What the client fills in to keep evidence or to change it.
+ */
+export type EvidenceForm = { 
+/**
+ * What to change; none for a new one.
+ */
+id: Id | null, 
+/**
+ * The goal.
+ */
+goal: Id, 
+/**
+ * The words: up to 2,000 characters.
+ */
+text: string, 
+/**
+ * A photograph that is in the vault.
+ */
+photo: string | null, };
+
+/**
  * A face that was answered.
  */
 export type Face = { 
@@ -663,6 +899,234 @@ hits: Array<Hit>,
  * Asks for the next page; none where this was the last.
  */
 more: string | null, };
+
+/**
+ * A goal.
+ */
+export type Goal = { 
+/**
+ * Its name in the vault.
+ */
+id: Id, 
+/**
+ * The client's words.
+ */
+text: string, 
+/**
+ * The words that it had at first; none where they are the same.
+ */
+then: string | null, 
+/**
+ * Why it matters. May be empty.
+ */
+why: string, 
+/**
+ * The area of life.
+ */
+area: LifeArea | null, 
+/**
+ * Where it is to come true.
+ */
+environment: Environment | null, 
+/**
+ * A role that goes with it, in the client's words. May be empty.
+ */
+role: string, 
+/**
+ * Strengths that help.
+ */
+strengths: Array<Id>, 
+/**
+ * People, places and groups that help.
+ */
+supports: Array<Id>, 
+/**
+ * Whether a skill or a support is what is in the way.
+ */
+lack: Lack | null, 
+/**
+ * What is in the way, in the client's words. May be empty.
+ */
+way: string, 
+/**
+ * How important it is, 0 to 10, each time it was said: earliest first.
+ */
+matter: Array<Said>, 
+/**
+ * How sure the client is, 0 to 10, each time it was said: earliest first.
+ */
+sure: Array<Said>, 
+/**
+ * Where it stands.
+ */
+status: Status, 
+/**
+ * Since which logical day, as `YYYY-MM-DD`; none: from the beginning.
+ */
+since: string | null, 
+/**
+ * The day on which the client last began to work on it, whatever became of it since.
+ */
+begun: string | null, 
+/**
+ * The day on which it was last reached, whatever became of it since.
+ */
+reached: string | null, 
+/**
+ * When it is looked at again.
+ */
+review: Review, 
+/**
+ * Its five levels, where the client wants them.
+ */
+scale: Scale | null, 
+/**
+ * The logical day on which it was written.
+ */
+made: string, 
+/**
+ * Where it stands among the others.
+ */
+place: number, };
+
+/**
+ * The form.
+ */
+export type GoalForm = { 
+/**
+ * The goal to change; none for a new one.
+ */
+id: Id | null, 
+/**
+ * The words: 1 to 500 characters once their blank ends are cut.
+ */
+text: string, 
+/**
+ * Why it matters: up to 2,000 characters.
+ */
+why: string, 
+/**
+ * The area of life.
+ */
+area: LifeArea | null, 
+/**
+ * Where it is to come true.
+ */
+environment: Environment | null, 
+/**
+ * A role that goes with it: up to 60 characters.
+ */
+role: string, 
+/**
+ * Strengths that help.
+ */
+strengths: Array<Id>, 
+/**
+ * People, places and groups that help.
+ */
+supports: Array<Id>, 
+/**
+ * Whether a skill or a support is what is in the way.
+ */
+lack: Lack | null, 
+/**
+ * What is in the way: up to 2,000 characters.
+ */
+way: string, 
+/**
+ * How important it is now, 0 to 10.
+ */
+matter: number | null, 
+/**
+ * How sure the client is now, 0 to 10.
+ */
+sure: number | null, };
+
+/**
+ * Every goal, and what came of all of them.
+ */
+export type GoalList = { 
+/**
+ * The goals, in order, of every status.
+ */
+goals: Array<GoalView>, 
+/**
+ * What the client did and can do, over all goals.
+ */
+story: Story, 
+/**
+ * The logical day it is today, as `YYYY-MM-DD`.
+ */
+today: string, };
+
+/**
+ * Goals in an order.
+ */
+export type GoalOrder = { 
+/**
+ * Their ids: the first comes first. Those that are not named follow as they were.
+ */
+ids: Array<Id>, };
+
+/**
+ * When a goal is to be looked at again.
+ */
+export type GoalReview = { 
+/**
+ * The goal.
+ */
+id: Id, 
+/**
+ * When, and whether the client has just looked at it.
+ */
+review: ReviewForm, };
+
+/**
+ * Puts a goal into a status.
+ */
+export type GoalStatus = { 
+/**
+ * The goal.
+ */
+id: Id, 
+/**
+ * The status.
+ */
+status: Status, };
+
+/**
+ * A goal with all that goes with it.
+ */
+export type GoalView = { 
+/**
+ * The goal.
+ */
+goal: Goal, 
+/**
+ * The strengths, people, places and groups that help, by the names they have now. What was
+ * deleted is left out.
+ */
+helps: Array<Point>, 
+/**
+ * The steps, in order.
+ */
+steps: Array<Step>, 
+/**
+ * The client's own ratings, the earliest first.
+ */
+ratings: Array<Rating>, 
+/**
+ * A worker's ratings, which are never mixed with the client's.
+ */
+worker: Array<Rating>, 
+/**
+ * What is kept to show, the newest first.
+ */
+evidence: Array<Evidence>, 
+/**
+ * Whether it is time to look at it again.
+ */
+review_due: boolean, };
 
 /**
  * Something that helped.
@@ -760,6 +1224,11 @@ photo: string | null,
  * The day it was made, as `YYYY-MM-DD`.
  */
 made: string, };
+
+/**
+ * How well a step goes.
+ */
+export type How = "with_help" | "on_own" | "can_show";
 
 /**
  * A record's name: 128 bits, written as 32 hexadecimal digits.
@@ -988,9 +1457,24 @@ export type ItemOrder = {
 ids: Array<Id>, };
 
 /**
+ * What is in the way.
+ */
+export type Lack = "skill" | "support";
+
+/**
  * A language that Trellis speaks.
  */
 export type Language = "en" | "fr";
+
+/**
+ * A level: −2 to +2. 0 is what the client hopes for.
+ */
+export type Level = -2 | -1 | 0 | 1 | 2;
+
+/**
+ * An area of life.
+ */
+export type LifeArea = "social" | "occupational" | "educational" | "residential" | "intellectual" | "spiritual" | "financial" | "health";
 
 /**
  * A line: the client's own words, and what they point to.
@@ -1569,6 +2053,15 @@ shown: Moment,
 at: Moment, };
 
 /**
+ * How often the screen asks by itself.
+ */
+export type Pace = { 
+/**
+ * In months: 0 to 12; 0: never by itself.
+ */
+months: number, };
+
+/**
  * The lines of a country.
  */
 export type Pack = { 
@@ -1961,6 +2454,52 @@ from: Time,
 to: Time, };
 
 /**
+ * Says on which level a goal is today. A second time on one day is the first one put right.
+ */
+export type RateForm = { 
+/**
+ * The goal.
+ */
+goal: Id, 
+/**
+ * The level.
+ */
+level: Level, 
+/**
+ * A few words: up to 2,000 characters. May be empty.
+ */
+note: string, };
+
+/**
+ * On which level a goal was, one day.
+ */
+export type Rating = { 
+/**
+ * Its name in the vault.
+ */
+id: Id, 
+/**
+ * The goal.
+ */
+goal: Id, 
+/**
+ * Who said so.
+ */
+by: By, 
+/**
+ * The level.
+ */
+level: Level, 
+/**
+ * A few words. May be empty.
+ */
+note: string, 
+/**
+ * The logical day, as `YYYY-MM-DD`.
+ */
+day: string, };
+
+/**
  * A country whose crisis lines are known.
  */
 export type Region = { 
@@ -2133,6 +2672,19 @@ next: string | null,
 looked: boolean, };
 
 /**
+ * A role that the client has, or is on the way to.
+ */
+export type RoleSaid = { 
+/**
+ * The role, in the client's words.
+ */
+role: string, 
+/**
+ * The logical day on which its goal was reached, as `YYYY-MM-DD`; none: it is on its way.
+ */
+reached: string | null, };
+
+/**
  * When a reminder comes.
  */
 export type Rule = { 
@@ -2167,9 +2719,53 @@ rule: Rule,
 zone: string | null, };
 
 /**
+ * A number from 0 to 10 that was said on a day.
+ */
+export type Said = { 
+/**
+ * The logical day, as `YYYY-MM-DD`.
+ */
+day: string, 
+/**
+ * The number.
+ */
+value: number, };
+
+/**
  * What can be said to one that came.
  */
 export type Say = "done" | "not_today" | "ten_minutes" | "hour" | "evening" | "tomorrow" | "clear" | "take_back";
+
+/**
+ * A goal's five levels.
+ */
+export type Scale = { 
+/**
+ * What each level looks like, in the client's words, −2 first: up to 300 characters each. Some
+ * may be empty, not all.
+ */
+levels: [string, string, string, string, string], 
+/**
+ * Where the client was when the levels were written.
+ */
+base: Level | null, 
+/**
+ * How much the goal counts beside others, 0 to 100; 1 is as much as any other.
+ */
+weight: number, };
+
+/**
+ * Gives a goal its levels, or takes them away.
+ */
+export type ScaleForm = { 
+/**
+ * The goal.
+ */
+goal: Id, 
+/**
+ * Its levels; none: they are taken away. Ratings stay.
+ */
+scale: Scale | null, };
 
 /**
  * What to search for.
@@ -2522,6 +3118,116 @@ safety_copy: boolean, };
  * reasons to go on; the words are our own.
  */
 export type Starter = "well_me" | "important" | "every_day" | "helps" | "triggers" | "early_signs" | "when_hard" | "crisis" | "after_crisis" | "hard_signs" | "by_self" | "take_my_mind" | "ask" | "professionals" | "safer" | "reasons";
+
+/**
+ * Where a goal stands. Each is fine to be in, and there is a way back from each.
+ */
+export type Status = "thinking" | "working" | "resting" | "reached" | "let_go";
+
+/**
+ * A step.
+ */
+export type Step = { 
+/**
+ * Its name in the vault.
+ */
+id: Id, 
+/**
+ * The goal that it leads to.
+ */
+goal: Id, 
+/**
+ * The client's words.
+ */
+text: string, 
+/**
+ * How well it goes; none: it is still to come.
+ */
+how: How | null, 
+/**
+ * The logical day on which it was first done, in whatever way, as `YYYY-MM-DD`.
+ */
+first: string | null, 
+/**
+ * The logical day on which it came to be as it is now.
+ */
+since: string | null, 
+/**
+ * Where it stands among the steps of its goal.
+ */
+place: number, };
+
+/**
+ * What the client fills in to add a step or to change one.
+ */
+export type StepForm = { 
+/**
+ * The step to change; none for a new one.
+ */
+id: Id | null, 
+/**
+ * The goal that it leads to.
+ */
+goal: Id, 
+/**
+ * The words: 1 to 200 characters once their blank ends are cut.
+ */
+text: string, };
+
+/**
+ * Says how well a step goes.
+ */
+export type StepHow = { 
+/**
+ * The step.
+ */
+id: Id, 
+/**
+ * How well; none: it is still to come.
+ */
+how: How | null, };
+
+/**
+ * Steps of a goal in an order.
+ */
+export type StepOrder = { 
+/**
+ * The goal.
+ */
+goal: Id, 
+/**
+ * Ids of its steps: the first comes first. Those that are not named follow as they were.
+ */
+ids: Array<Id>, };
+
+/**
+ * What the client did and can do.
+ */
+export type Story = { 
+/**
+ * How many steps were done, in whatever way.
+ */
+steps: number, 
+/**
+ * How many of them on the client's own.
+ */
+on_own: number, 
+/**
+ * How many of them so well that they can show others.
+ */
+can_show: number, 
+/**
+ * How many goals were reached.
+ */
+reached: number, 
+/**
+ * How many notes and photographs are kept to show for it.
+ */
+evidence: number, 
+/**
+ * The roles, those reached first, in the order of their days; each once.
+ */
+roles: Array<RoleSaid>, };
 
 /**
  * A strength.
@@ -3128,6 +3834,251 @@ low: number,
 high: number, };
 
 /**
+ * One thing that the client does to the page.
+ */
+export type VisitEdit = { "type": "hide", 
+/**
+ * Its key.
+ */
+key: string, 
+/**
+ * Away or back.
+ */
+hidden: boolean, } | { "type": "word", 
+/**
+ * Its key.
+ */
+key: string, 
+/**
+ * The words: up to 300 characters; empty: as it was proposed.
+ */
+text: string, } | { "type": "own", 
+/**
+ * Which part.
+ */
+part: VisitPart, 
+/**
+ * The lines: up to 600 characters; may be empty.
+ */
+text: string, } | { "type": "decide", 
+/**
+ * The words: up to 300 characters; may be empty.
+ */
+text: string, };
+
+/**
+ * A visit that was.
+ */
+export type VisitLast = { 
+/**
+ * The logical day, as `YYYY-MM-DD`.
+ */
+day: string, 
+/**
+ * What was to be decided. May be empty.
+ */
+decision: string, };
+
+/**
+ * A proposed line.
+ */
+export type VisitLine = { 
+/**
+ * Names it.
+ */
+key: string, 
+/**
+ * The part that it stands in.
+ */
+part: VisitPart, 
+/**
+ * What it says, in the app's words.
+ */
+what: VisitWhat, 
+/**
+ * What it says in the client's words instead; none: as it was proposed.
+ */
+words: string | null, 
+/**
+ * The client does not want it on the page.
+ */
+hidden: boolean, };
+
+/**
+ * The client's own lines in a part.
+ */
+export type VisitOwn = { 
+/**
+ * The part.
+ */
+part: VisitPart, 
+/**
+ * The lines.
+ */
+text: string, };
+
+/**
+ * The page as it stands.
+ */
+export type VisitPage = { 
+/**
+ * What is proposed, part by part, hidden lines too.
+ */
+lines: Array<VisitLine>, 
+/**
+ * The client's own lines, of the parts that have any.
+ */
+own: Array<VisitOwn>, 
+/**
+ * The one decision. May be empty.
+ */
+decision: string, 
+/**
+ * The visit before; none: this is the first.
+ */
+last: VisitLast | null, 
+/**
+ * The logical day from which what changed is told, as `YYYY-MM-DD`.
+ */
+since: string, 
+/**
+ * The logical day it is today.
+ */
+today: string, };
+
+/**
+ * A part of the page, in its order. Strengths come first.
+ */
+export type VisitPart = "strengths" | "changed" | "helped" | "want";
+
+/**
+ * What a proposed line says.
+ */
+export type VisitWhat = { "type": "strength", 
+/**
+ * The client's words.
+ */
+text: string, 
+/**
+ * On how many days it was used in this time.
+ */
+days: number, } | { "type": "reached", 
+/**
+ * The goal.
+ */
+text: string, } | { "type": "begun", 
+/**
+ * The goal.
+ */
+text: string, } | { "type": "step", 
+/**
+ * The step.
+ */
+text: string, 
+/**
+ * How well it goes.
+ */
+how: How, } | { "type": "level", 
+/**
+ * The goal.
+ */
+text: string, 
+/**
+ * The words of the level before; may be empty.
+ */
+then: string, 
+/**
+ * The words of the level now; may be empty.
+ */
+now: string, 
+/**
+ * The level before.
+ */
+from: Level, 
+/**
+ * The level now.
+ */
+to: Level, } | { "type": "evidence", 
+/**
+ * The client's words.
+ */
+text: string, } | { "type": "helped", 
+/**
+ * The tag.
+ */
+text: string, 
+/**
+ * On how many days.
+ */
+days: number, } | { "type": "plan", 
+/**
+ * The line.
+ */
+text: string, } | { "type": "goal", 
+/**
+ * The goal.
+ */
+text: string, 
+/**
+ * Why it matters. May be empty.
+ */
+why: string, } | { "type": "more", 
+/**
+ * The area.
+ */
+area: LifeArea, };
+
+/**
+ * A way to decide.
+ */
+export type Way = { 
+/**
+ * Its name in the vault.
+ */
+id: Id, 
+/**
+ * The decision.
+ */
+decision: Id, 
+/**
+ * The way, in the client's words.
+ */
+text: string, 
+/**
+ * What speaks for it. May be empty.
+ */
+good: string, 
+/**
+ * What speaks against it. May be empty.
+ */
+hard: string, 
+/**
+ * Where it stands.
+ */
+place: number, };
+
+/**
+ * A way in a form.
+ */
+export type WayForm = { 
+/**
+ * The way to change; none for a new one.
+ */
+id: Id | null, 
+/**
+ * The way: up to 500 characters. One that says nothing at all is left out.
+ */
+text: string, 
+/**
+ * What speaks for it: up to 2,000 characters.
+ */
+good: string, 
+/**
+ * What speaks against it: up to 2,000 characters.
+ */
+hard: string, };
+
+/**
  * What one change did to one section or line. The screen has a sentence for each.
  */
 export type What = "added" | "reworded" | "linked" | "moved" | "hidden" | "back" | "removed";
@@ -3241,6 +4192,33 @@ export type Commands = {
   measure_taken: (argument: ById) => TakenView;
   measure_delete: (argument: ById) => Nothing;
   measure_often: (argument: MeasureOften) => MeasureView;
+  goal_list: (argument: Nothing) => GoalList;
+  goal_save: (argument: GoalForm) => GoalList;
+  goal_status: (argument: GoalStatus) => GoalList;
+  goal_order: (argument: GoalOrder) => GoalList;
+  goal_review: (argument: GoalReview) => GoalList;
+  goal_delete: (argument: ById) => GoalList;
+  step_save: (argument: StepForm) => GoalList;
+  step_how: (argument: StepHow) => GoalList;
+  step_order: (argument: StepOrder) => GoalList;
+  step_delete: (argument: ById) => GoalList;
+  goal_scale: (argument: ScaleForm) => GoalList;
+  goal_rate: (argument: RateForm) => GoalList;
+  rating_delete: (argument: ById) => GoalList;
+  evidence_save: (argument: EvidenceForm) => GoalList;
+  evidence_delete: (argument: ById) => GoalList;
+  balance: (argument: Nothing) => Balance;
+  balance_save: (argument: BalanceForm) => Balance;
+  balance_every: (argument: Pace) => Balance;
+  balance_delete: (argument: ById) => Balance;
+  decision_list: (argument: Nothing) => DecisionList;
+  decision_save: (argument: DecisionForm) => DecisionList;
+  decision_review: (argument: GoalReview) => DecisionList;
+  decision_delete: (argument: ById) => DecisionList;
+  visit: (argument: Nothing) => VisitPage;
+  visit_edit: (argument: VisitEdit) => VisitPage;
+  visit_done: (argument: Nothing) => VisitPage;
+  visit_undo: (argument: Nothing) => VisitPage;
   reminder_list: (argument: Nothing) => Array<ReminderView>;
   reminder_save: (argument: ReminderForm) => ReminderView;
   reminder_delete: (argument: ById) => Nothing;

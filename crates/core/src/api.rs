@@ -4,11 +4,16 @@
 //! command, write its use case and add its line here.
 
 use crate::app::App;
+use crate::balance::{Balance, BalanceForm};
 use crate::checkin::ById;
 use crate::circle::{SupportDelete, SupportForm};
 use crate::crisis::{Region, SupportNow};
+use crate::decision::DecisionList;
 use crate::deleted::{ByKind, Deleted};
 use crate::error::{AppError, Code};
+use crate::goal::{
+    GoalList, GoalOrder, GoalReview, GoalStatus, RateForm, ScaleForm, StepHow, StepOrder,
+};
 use crate::import::{ByHandle, ImportDone, ImportFile, ImportLook, ImportRun};
 use crate::insight::{ByItem, Chart, ChartAsk, DaysWith, SignCame, UsualDays};
 use crate::item::{ItemForms, ItemHide, ItemOrder};
@@ -30,12 +35,16 @@ use crate::reminder::{
 use crate::sign::{SignAnswer, SignView};
 use crate::strength::{StrengthOrder, StrengthStory};
 use crate::today::Today;
+use crate::visit::VisitPage;
 use crate::{
-    checkin, circle, crisis, deleted, draft, hope, import, insight, item, lookback, measure,
-    opening, photo, plan, reminder, settings, sign, strength, tag, today,
+    balance, checkin, circle, crisis, decision, deleted, draft, goal, hope, import, insight, item,
+    lookback, measure, opening, photo, plan, reminder, settings, sign, strength, tag, today, visit,
 };
 use serde::{Deserialize, Serialize};
+use trellis_domain::balance::Pace;
 use trellis_domain::checkin::{CheckIn, CheckInForm, Item, ItemForm, Tag, TagForm};
+use trellis_domain::decision::DecisionForm;
+use trellis_domain::goal::{EvidenceForm, GoalForm, StepForm};
 use trellis_domain::hope::{HopeForm, HopeNote};
 use trellis_domain::plan::{Line, LineForm, SectionForm};
 use trellis_domain::reminder::{Quiet, ReminderForm};
@@ -43,6 +52,7 @@ use trellis_domain::settings::{Look, Settings};
 use trellis_domain::sign::SignForm;
 use trellis_domain::strength::{Strength, StrengthForm};
 use trellis_domain::support::Support;
+use trellis_domain::visit::VisitEdit;
 use ts_rs::{Config, TS, TypeVisitor};
 
 /// No argument, or no result.
@@ -179,6 +189,36 @@ commands! {
     measure_taken: ById => TakenView, measure::taken;
     measure_delete: ById => Nothing, measure::delete;
     measure_often: MeasureOften => MeasureView, measure::set_often;
+    goal_list: Nothing => GoalList, goal::list;
+    goal_save: GoalForm => GoalList, goal::save;
+    goal_status: GoalStatus => GoalList, goal::status;
+    goal_order: GoalOrder => GoalList, goal::order;
+    goal_review: GoalReview => GoalList, goal::review;
+    goal_delete: ById => GoalList, goal::delete;
+    step_save: StepForm => GoalList, goal::save_step;
+    step_how: StepHow => GoalList, goal::how;
+    step_order: StepOrder => GoalList, goal::order_steps;
+    step_delete: ById => GoalList, goal::delete_step;
+    goal_scale: ScaleForm => GoalList, goal::scale;
+    goal_rate: RateForm => GoalList, goal::rate;
+    rating_delete: ById => GoalList, goal::delete_rating;
+    evidence_save: EvidenceForm => GoalList, goal::save_evidence;
+    evidence_delete: ById => GoalList, goal::delete_evidence;
+
+    balance: Nothing => Balance, balance::balance;
+    balance_save: BalanceForm => Balance, balance::save;
+    balance_every: Pace => Balance, balance::every;
+    balance_delete: ById => Balance, balance::delete;
+
+    decision_list: Nothing => DecisionList, decision::list;
+    decision_save: DecisionForm => DecisionList, decision::save;
+    decision_review: GoalReview => DecisionList, decision::review;
+    decision_delete: ById => DecisionList, decision::delete;
+
+    visit: Nothing => VisitPage, visit::page;
+    visit_edit: VisitEdit => VisitPage, visit::edit;
+    visit_done: Nothing => VisitPage, visit::done;
+    visit_undo: Nothing => VisitPage, visit::undo;
 
     reminder_list: Nothing => Vec<ReminderView>, reminder::list;
     reminder_save: ReminderForm => ReminderView, reminder::save;

@@ -10,12 +10,15 @@
 
 pub mod api;
 mod app;
+mod balance;
 mod checkin;
 mod circle;
 mod crisis;
+mod decision;
 mod deleted;
 mod draft;
 mod error;
+mod goal;
 mod hope;
 mod import;
 mod insight;
@@ -35,6 +38,7 @@ mod tag;
 #[cfg(test)]
 mod testing;
 mod today;
+mod visit;
 mod words;
 
 pub use app::App;

@@ -8,6 +8,10 @@
 //! - [`checkin`]: check-in items, answers, tags, and a check-in itself.
 //! - [`plan`]: the wellness plan: sections, lines, what changed.
 //! - [`support`]: a person, a place or a group of the client's circle.
+//! - [`goal`]: goals, steps, levels, and what came of them.
+//! - [`balance`]: how content the client is in each area of life.
+//! - [`visit`]: the page for a visit.
+//! - [`decision`]: a choice thought through.
 //! - [`strength`], [`hope`]: what the client has, and what they left for a low day.
 //! - [`measure`]: published questionnaires, and what answering one comes to.
 //! - [`sign`]: a pattern in the check-ins, tied to one of the client's own early signs.
@@ -18,9 +22,12 @@
 //! - [`merge`]: how two devices' edits become one state.
 //! - [`text`]: folding accents, for search.
 
+pub mod balance;
 pub mod checkin;
 pub mod crisis;
 pub mod day;
+pub mod decision;
+pub mod goal;
 pub mod gone;
 pub mod hope;
 pub mod id;
@@ -35,5 +42,6 @@ pub mod sign;
 pub mod strength;
 pub mod support;
 pub mod text;
+pub mod visit;
 
 pub use id::Id;

@@ -114,10 +114,10 @@ export const ways: Record<string, (visit: Visit) => Promise<void>> = {
   "plan/choose a day": async (visit) => {
     await open(visit);
     await button(visit, "plan-review-choose").click();
-    await visit.page.getByRole("radio", { name: visit.t("plan-review-on") }).click();
-    await visit.page.getByLabel(visit.t("plan-review-day"), { exact: true }).fill(visit.today);
+    await visit.page.getByRole("radio", { name: visit.t("review-on") }).click();
+    await visit.page.getByLabel(visit.t("review-day"), { exact: true }).fill(visit.today);
     await button(visit, "save").click();
-    await expect(visit.page.getByText(visit.t("plan-review-day-ahead"))).toBeVisible();
+    await expect(visit.page.getByText(visit.t("review-day-ahead"))).toBeVisible();
   },
   section,
   "section/own": async (visit) => {

@@ -8,6 +8,7 @@ import path from "node:path";
 import { Bridge } from "./bridge.ts";
 import { furnish, own } from "./circle.ts";
 import { addDays, live, welcome } from "./device.ts";
+import { firstWays as firstGoalWays, goals, ways as goalWays } from "./goal.ts";
 import { prepare, support, ways as hardDayWays } from "./hard-day.ts";
 import { answered, ways as measureWays } from "./measures.ts";
 import { plan, ways as planWays } from "./plan.ts";
@@ -147,6 +148,7 @@ export const inside: Record<string, Way> = {
     await expect(visit.page.getByRole("dialog")).toBeVisible();
   },
   ...planWays,
+  ...goalWays,
   circle: way("circle"),
   support: async (visit) => {
     await way("circle")(visit);
@@ -279,6 +281,9 @@ export const doors: Record<string, Door> = {
       { device: fresh, way: way(name) },
     ]),
   ),
+  ...Object.fromEntries(
+    Object.entries(firstGoalWays).map(([name, way]) => [`${name}/first`, { device: fresh, way }]),
+  ),
   "now/first": { device: fresh, way: support },
   "opening/choose": {
     device: () => Bridge.fresh("--no-key-store"),
@@ -325,6 +330,7 @@ export async function livedIn(language: Language) {
   const lived = await live(bridge, language);
   await furnish(bridge, language);
   await plan(bridge, language);
+  await goals(bridge, language);
   await prepare(bridge, language, lived.items[2]?.id ?? "");
   await remind(bridge, language, lived.today);
   await answered(bridge);

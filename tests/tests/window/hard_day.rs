@@ -106,7 +106,7 @@ fn support_is_at_hand_without_any_network() {
     let window = Window::open(&device);
     let page = window.page();
     page.shows("heading", &word("today-empty-title"));
-    for place in ["today", "plan", "insights", "me"] {
+    for place in ["today", "plan", "goals", "insights", "me"] {
         page.click("link", &word(&format!("place-{place}")));
         shows_all(page);
         page.click("button", &word("back"));

@@ -3,6 +3,7 @@
 //! `make test` builds the app and names it in `TRELLIS_BIN`. Pictures go to `target/window`.
 
 mod first_day;
+mod goals;
 mod hard_day;
 mod keys;
 mod notices;

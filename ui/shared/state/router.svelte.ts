@@ -5,14 +5,19 @@
  */
 import type {
   About,
+  BalanceForm,
   CheckInForm,
+  DecisionForm,
+  EvidenceForm,
   HopeForm,
   Id,
   LineForm,
   Part,
   ChartSpan,
+  Scale,
   SupportSaid,
 } from "#host/bindings.ts";
+import type { GoalDraft } from "../goal-draft.ts";
 import type { ItemDraft } from "../item-draft.ts";
 import type { ReminderDraft } from "../reminder-draft.ts";
 import type { MeasurePlace } from "../measure-place.ts";
@@ -123,6 +128,37 @@ export type Screens = {
     place?: MeasurePlace;
   };
   measureTaken: { /** An answered one. */ id: Id };
+  goals: Record<never, never>;
+  goal: { id: Id };
+  goalForm: {
+    /** None: a new one. */
+    id?: Id;
+    /** Which idea the form opens at; none: the first. */
+    at?: number;
+    /** What was filled in and not saved, when it is come back to. */
+    draft?: GoalDraft;
+  };
+  goalScale: {
+    id: Id;
+    /** What was written and not saved, when it is come back to. */
+    scale?: Scale;
+  };
+  evidence: {
+    goal: Id;
+    /** None: a new one. */
+    id?: Id;
+    /** What was written and not saved, when it is come back to. */
+    form?: EvidenceForm;
+  };
+  balance: { /** What was said and not saved, when it is come back to. */ form?: BalanceForm };
+  decisions: Record<never, never>;
+  decision: {
+    /** None: a new one. */
+    id?: Id;
+    /** What was written and not saved, when it is come back to. */
+    form?: DecisionForm;
+  };
+  visit: Record<never, never>;
 };
 export type ScreenName = keyof Screens;
 
@@ -158,7 +194,7 @@ export function guardLeaving(by: Guard): () => void {
 }
 
 /** The screens that are places of their own: going there leaves everything else. */
-const places: ReadonlySet<ScreenName> = new Set(["today", "plan", "insights", "me"]);
+const places: ReadonlySet<ScreenName> = new Set(["today", "plan", "goals", "insights", "me"]);
 
 function remember(): void {
   const stop = stops[at];

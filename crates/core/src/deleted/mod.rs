@@ -53,6 +53,20 @@ pub enum DeletedKind {
     Reminder,
     /// An answered measure.
     Measure,
+    /// A goal, with all that went with it.
+    Goal,
+    /// A step towards a goal.
+    Step,
+    /// On which level a goal was, one day.
+    Rating,
+    /// What was kept to show for a goal.
+    Evidence,
+    /// How content the client was in each area of life, one day.
+    Balance,
+    /// A decision, with the ways that went with it.
+    Decision,
+    /// A way to decide.
+    Way,
 }
 
 /// Something that was deleted and can be brought back.
@@ -64,7 +78,7 @@ pub struct Deleted {
     pub id: Id,
     /// What tells it from others: its first words, up to 200 characters; may be empty.
     pub words: String,
-    /// Of a check-in or a measure, the logical day it is about, as `YYYY-MM-DD`.
+    /// Of what belongs to a day, such as a check-in, that logical day, as `YYYY-MM-DD`.
     #[ts(type = "string | null")]
     pub about: Option<NaiveDate>,
     /// The logical day on which it was deleted.
@@ -72,7 +86,7 @@ pub struct Deleted {
     pub day: NaiveDate,
     /// On how many more days it can be brought back: 0 to 30; 0 on the last one.
     pub days_left: u8,
-    /// How many lines go with a section.
+    /// How many lines go with a section, and how many steps and the like with a goal.
     pub lines: u32,
 }
 
@@ -105,6 +119,13 @@ impl DeletedKind {
             Self::Sign => Kind::Sign,
             Self::Reminder => Kind::Reminder,
             Self::Measure => Kind::Measure,
+            Self::Goal => Kind::Goal,
+            Self::Step => Kind::Step,
+            Self::Rating => Kind::Rating,
+            Self::Evidence => Kind::Evidence,
+            Self::Balance => Kind::Balance,
+            Self::Decision => Kind::Decision,
+            Self::Way => Kind::Way,
         }
     }
 
@@ -120,6 +141,13 @@ impl DeletedKind {
             Kind::Sign => Self::Sign,
             Kind::Reminder => Self::Reminder,
             Kind::Measure => Self::Measure,
+            Kind::Goal => Self::Goal,
+            Kind::Step => Self::Step,
+            Kind::Rating => Self::Rating,
+            Kind::Evidence => Self::Evidence,
+            Kind::Balance => Self::Balance,
+            Kind::Decision => Self::Decision,
+            Kind::Way => Self::Way,
             _ => return None,
         })
     }
@@ -186,7 +214,8 @@ pub(crate) async fn list(app: &App, _: Nothing) -> Result<Vec<Deleted>, AppError
     Ok(shown.collect())
 }
 
-/// Brings something back: a section with the lines that went with it, a line with its section.
+/// Brings something back: a section with the lines that went with it, a line with its section; a goal
+/// with all that went with it, and a step with its goal.
 /// Where it is there already, nothing is done.
 ///
 /// # Errors
@@ -207,6 +236,13 @@ pub(crate) async fn restore(app: &App, ByKind { kind, id }: ByKind) -> Result<No
         edits.extend(lines.map(|(kind, id)| back(kind, id)));
         if kind == DeletedKind::Line {
             edits.extend(home(&store, id, one.section()).await?);
+        }
+        // A part of a goal or a decision that is deleted as well brings all of it back.
+        if let Some((kind @ (Kind::Goal | Kind::Decision), id)) = one.whole()
+            && let Some(whole) = all.iter().find(|other| other.is(&kind, id))
+        {
+            let whole = purge::with_lines(whole, &all).into_iter();
+            edits.extend(whole.map(|(kind, id)| back(kind, id)));
         }
     }
     store.edit(edits, app.ports.clock.now()).await?;

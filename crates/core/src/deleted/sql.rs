@@ -12,10 +12,14 @@ macro_rules! unnamed {
 }
 
 /// Every record that was deleted and is not really gone, as a JSON list of `[kind, id, fields]`. A
-/// deleted check-in stands at a negative place.
+/// deleted check-in stands at a negative place. A goal or a decision for which somebody wrote something
+/// meanwhile is there, and so is not here.
 pub(super) const WAITING: &str = "select '[' || coalesce(group_concat(one), '') || ']' from (
     select '[\"' || kind || '\",\"' || hex(id) || '\",' || body || ']' as one from entry
         where json_type(body, '$.gone') = 'integer'
+        and not (kind in ('goal', 'decision') and exists (select 1 from entry part
+            where part.kind in ('step', 'evidence', 'way') and part.body -> '$.gone' is null
+            and lower(hex(entry.id)) in (part.body ->> '$.goal', part.body ->> '$.decision')))
     union all
     select '[\"checkin\",\"' || hex(id) || '\",' || body || ']' from checkin
         where place < 0 and json_type(body, '$.gone') = 'integer')";

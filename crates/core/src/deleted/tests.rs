@@ -43,6 +43,22 @@ async fn one_of_each(bench: &Bench, words: &str) -> Vec<(&'static str, Value)> {
     let sign =
         json!({"id": null, "line": tip["id"], "pattern": pattern, "action": null, "off": false});
     let sign = bench.ok("sign_save", sign).await;
+    let wish = json!({"id": null, "text": words, "why": words, "area": null, "environment": null, "role": words,
+        "strengths": [], "supports": [], "lack": null, "way": words, "matter": null, "sure": 3});
+    let goal = bench.ok("goal_save", wish).await["goals"][0]["goal"]["id"].clone();
+    let step = json!({"id": null, "goal": goal, "text": words});
+    bench.ok("step_save", step.clone()).await;
+    let goals = bench.ok("step_save", step).await;
+    let step = last(goals["goals"][0]["steps"].as_array().expect("steps").iter())["id"].clone();
+    let scale = json!({"levels": [words, "", "", "", ""], "base": null, "weight": 1});
+    bench
+        .ok("goal_scale", json!({"goal": goal, "scale": scale}))
+        .await;
+    let rating = json!({"goal": goal, "level": 0, "note": words});
+    let rating = bench.ok("goal_rate", rating).await["goals"][0]["ratings"][0]["id"].clone();
+    let evidence = json!({"id": null, "goal": goal, "text": words, "photo": null});
+    let evidence =
+        bench.ok("evidence_save", evidence).await["goals"][0]["evidence"][0]["id"].clone();
     vec![
         ("checkin", checkin["id"].clone()),
         ("section", own),
@@ -51,6 +67,10 @@ async fn one_of_each(bench: &Bench, words: &str) -> Vec<(&'static str, Value)> {
         ("support", support["id"].clone()),
         ("strength", strength["id"].clone()),
         ("hope", hope["id"].clone()),
+        ("step", step),
+        ("rating", rating),
+        ("evidence", evidence),
+        ("goal", goal),
     ]
 }
 
@@ -83,6 +103,7 @@ async fn shown(bench: &Bench) -> Value {
         "strengths": bench.ok("strength_list", nothing()).await,
         "hope": bench.ok("hope_list", nothing()).await,
         "signs": bench.ok("sign_list", nothing()).await,
+        "goals": bench.ok("goal_list", nothing()).await,
     })
 }
 

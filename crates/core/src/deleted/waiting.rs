@@ -52,10 +52,21 @@ impl Waiting {
         self.kind == *kind && self.id == id
     }
 
-    /// Whether it is a line that went with a section, and comes back with it.
-    pub(super) fn went_with(&self, section: &Self) -> bool {
-        let its = || field::<Id>(&self.fields, "section") == Some(section.id);
-        section.kind == Kind::Section && self.kind == Kind::Line && self.at == section.at && its()
+    /// Whether it went with this one, and comes back with it: a line with its section, a step with its
+    /// goal.
+    pub(super) fn went_with(&self, whole: &Self) -> bool {
+        self.at == whole.at && self.whole() == Some((whole.kind.clone(), whole.id))
+    }
+
+    /// What it is a part of.
+    pub(super) fn whole(&self) -> Option<(Kind, Id)> {
+        let (kind, name) = match self.kind {
+            Kind::Line => (Kind::Section, "section"),
+            Kind::Way => (Kind::Decision, "decision"),
+            Kind::Step | Kind::Rating | Kind::Evidence => (Kind::Goal, "goal"),
+            _ => return None,
+        };
+        Some((kind, field(&self.fields, name)?))
     }
 
     /// The section of a line.
@@ -77,7 +88,9 @@ impl Waiting {
             DeletedKind::Checkin => {
                 CheckInRecord::from_fields(&self.fields).map(|record| record.day)
             }
-            DeletedKind::Measure => field(&self.fields, "day"),
+            DeletedKind::Measure | DeletedKind::Balance | DeletedKind::Rating => {
+                field(&self.fields, "day")
+            }
             _ => None,
         };
         let lines = all.iter().filter(|other| other.went_with(self)).count();
@@ -102,6 +115,7 @@ impl Waiting {
             Kind::Section => text("title"),
             Kind::Support => text("name"),
             Kind::Measure => crate::measure::name_in(&self.fields),
+            Kind::Rating => text("note"),
             Kind::Line => line_from_record(self.id, &self.fields)
                 .map(|line| plan.words(line))
                 .unwrap_or_default(),

@@ -236,14 +236,14 @@ pub(super) fn set(kind: Kind, id: Id, name: &str, value: Value) -> Edit {
 }
 
 /// The place after all of these.
-fn end(places: impl Iterator<Item = u32>) -> u32 {
+pub(crate) fn end(places: impl Iterator<Item = u32>) -> u32 {
     let ends = places.map(|place| place.saturating_add(1));
     ends.max().unwrap_or_default()
 }
 
 /// The edits that put those of `now`, ids and places in order, into the order of `ids`, numbered from
 /// `first` on. Those that are not named follow as they were.
-fn in_order(kind: Kind, first: u32, ids: &[Id], now: Vec<(Id, u32)>) -> Vec<Edit> {
+pub(crate) fn in_order(kind: Kind, first: u32, ids: &[Id], now: Vec<(Id, u32)>) -> Vec<Edit> {
     let rank = |id: &Id| ids.iter().position(|named| named == id);
     let mut whole = now;
     whole.sort_by_key(|(id, _)| rank(id).unwrap_or(ids.len()));

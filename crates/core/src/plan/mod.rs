@@ -17,6 +17,7 @@ pub(crate) use edit::{
     delete_line, delete_section, hide_section, order_lines, order_sections, review, save_line,
     save_section,
 };
+pub(crate) use edit::{end, in_order};
 pub use read::Sections;
 pub(crate) use read::{Shown, Whole};
 pub(crate) use undo::undo;

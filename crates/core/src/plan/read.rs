@@ -147,6 +147,11 @@ impl Whole {
         names.collect::<Vec<_>>().join(", ")
     }
 
+    /// What the client calls something that can be pointed to; none where it is not shown.
+    pub(crate) fn name(&self, to: PointTo, id: Id) -> Option<&str> {
+        self.names.get(to, id)
+    }
+
     /// The sections of a part, in order.
     pub(super) fn part(&self, part: Part) -> impl Iterator<Item = &Section> {
         let sections = self.sections.iter();

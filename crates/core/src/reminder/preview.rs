@@ -116,7 +116,9 @@ async fn called(store: &Store, about: About) -> Result<String, AppError> {
             let line = plan.line(id).ok().cloned();
             Ok(line.map_or_else(String::new, |line| plan.words(line)))
         }
-        About::Support { id } => store.read_own(sql::CALLED, &[&id.to_string()]).await,
         About::Measure { id } => Ok(crate::measure::name_of(id).unwrap_or_default().to_owned()),
+        About::Support { id } | About::Step { id } => {
+            store.read_own(sql::CALLED, &[&id.to_string()]).await
+        }
     }
 }

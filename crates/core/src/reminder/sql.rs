@@ -1,7 +1,7 @@
 //! All SQL of reminders.
 
-/// What decides which reminders come: `{reminders, quiet, acts, shown, did, supports, measured}`. `?1`
-/// is the wall-clock time from which answers and notices matter; `?2` and `?3` bound the places of
+/// What decides which reminders come: `{reminders, quiet, acts, shown, did, supports, steps,
+/// measured}`. `?1` is the wall-clock time from which answers and notices matter; `?2` and `?3` bound the places of
 /// the check-ins whose days count as done. Records are `[id, fields]`.
 pub(super) const WORLD: &str = "select json_object(
     'reminders', json((select '[' || coalesce(group_concat('[\"' || hex(id) || '\",' || body || ']'), '') || ']'
@@ -16,6 +16,11 @@ pub(super) const WORLD: &str = "select json_object(
     'supports', (select json_group_object(lower(hex(id)), body ->> '$.name') from entry
         where kind = 'support' and body -> '$.gone' is null and id in (
             select unhex(body ->> '$.about.id') from entry where kind = 'reminder')),
+    'steps', (select json_group_object(lower(hex(step.id)), step.body ->> '$.text') from entry step
+        join entry goal on goal.kind = 'goal' and goal.id = unhex(step.body ->> '$.goal')
+        where step.kind = 'step' and step.body -> '$.gone' is null and goal.body -> '$.gone' is null
+        and coalesce(goal.body ->> '$.status', 'thinking') in ('thinking', 'working')
+        and step.id in (select unhex(body ->> '$.about.id') from entry where kind = 'reminder')),
     'measured', (select json_group_array(json_array(body ->> '$.pack', body ->> '$.day')) from entry
         where kind = 'measure' and body -> '$.gone' is null and body ->> '$.day' >= ?1))";
 
@@ -51,9 +56,10 @@ pub(super) const REMINDED: &str =
     where kind = 'reminder' and body ->> '$.about.type' = 'line'
     and body -> '$.gone' is null and body -> '$.off' is null";
 
-/// What the support `?1` is called; nothing where it is not there.
-pub(super) const CALLED: &str = "select coalesce((select body ->> '$.name' from entry
-    where kind = 'support' and id = unhex(?1) and body -> '$.gone' is null), '')";
+/// What the support or the step `?1` is called; nothing where it is not there.
+pub(super) const CALLED: &str =
+    "select coalesce((select coalesce(body ->> '$.name', body ->> '$.text') from entry
+    where kind in ('support', 'step') and id = unhex(?1) and body -> '$.gone' is null), '')";
 
 /// When this device last looked: see [`super::away::Away`]; `{}` where it never did.
 pub(super) const AWAY: &str =

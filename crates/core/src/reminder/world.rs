@@ -44,6 +44,8 @@ pub(super) struct Known {
     supports: BTreeMap<Id, String>,
     /// On which logical days which measures were answered.
     measured: BTreeSet<(Id, NaiveDate)>,
+    /// Those of goals that are thought about or worked on: a goal that rests keeps its steps quiet.
+    steps: BTreeMap<Id, String>,
 }
 
 /// What the statement gives.
@@ -56,6 +58,7 @@ struct Read {
     did: Vec<Option<NaiveDate>>,
     supports: BTreeMap<Id, Option<String>>,
     measured: Vec<(String, NaiveDate)>,
+    steps: BTreeMap<Id, Option<String>>,
 }
 
 impl Known {
@@ -77,8 +80,12 @@ impl Known {
             .read_own(sql::WORLD, &[&since, &from.to_string(), &to.to_string()])
             .await?;
         let read: Read = serde_json::from_str(&read).map_err(|_| Code::Damaged)?;
-        let supports = read.supports.into_iter();
-        let supports = supports.map(|(id, name)| (id, name.unwrap_or_default()));
+        let named = |names: BTreeMap<Id, Option<String>>| {
+            let names = names.into_iter();
+            names
+                .map(|(id, name)| (id, name.unwrap_or_default()))
+                .collect()
+        };
         let acts = read.acts.iter().filter_map(Act::from_fields);
         let shown = read.shown.into_iter().filter_map(|(id, wall, at)| {
             Some(((id, NaiveDateTime::parse_from_str(&wall, WALL).ok()?), at))
@@ -112,7 +119,8 @@ impl Known {
             shown_at,
             did: read.did.into_iter().flatten().collect(),
             lines,
-            supports: supports.collect(),
+            supports: named(read.supports),
+            steps: named(read.steps),
             measured: read
                 .measured
                 .iter()
@@ -130,7 +138,7 @@ impl Known {
                 .checked_sub_days(JUST_NOW)
                 .is_some_and(|from| self.measured.range((id, from)..=(id, day)).next().is_some()),
             // Done once on a day is done for that day.
-            About::Line { .. } | About::Support { .. } | About::Own => {
+            About::Line { .. } | About::Support { .. } | About::Step { .. } | About::Own => {
                 self.acts.iter().any(|((id, wall), said)| {
                     *id == reminder.id && wall.date() == day && *said == Said::Done
                 })
@@ -179,6 +187,7 @@ impl Known {
             About::Line { id } => self.lines.get(&id)?,
             About::Support { id } => self.supports.get(&id)?,
             About::Measure { id } => crate::measure::name_of(id)?,
+            About::Step { id } => self.steps.get(&id)?,
         };
         Some(if reminder.text.is_empty() {
             pointed

@@ -24,10 +24,12 @@ pub(super) const TABLES: [Table; 6] = [
     OTHER,
 ];
 
-/// The plan, the circle, strengths, hope notes, signs, reminders and measures.
+/// The plan, the circle, strengths, hope notes, signs, reminders, measures, goals and what goes with
+/// them.
 const ENTRY: Table = Table {
     load: "select coalesce(json_group_array(json_object('id', lower(hex(id)), 'kind', kind, 'body', body, 'clock', clock)), '[]')
-        from entry where kind in ('plan', 'section', 'line', 'support', 'strength', 'hope', 'sign', 'reminder', 'act', 'quiet', 'measure')
+        from entry where kind in ('plan', 'section', 'line', 'support', 'strength', 'hope', 'sign', 'reminder', 'act', 'quiet',
+        'measure', 'goal', 'step', 'rating', 'evidence', 'balance', 'visit', 'decision', 'way')
         and id in (select unhex(value) from json_each(?1))",
     save: "insert into entry (kind, id, body, clock)
         select value ->> 3, unhex(value ->> 0), value ->> 1, value ->> 2 from json_each(?) where true
@@ -61,7 +63,15 @@ impl Table {
             | Kind::Reminder
             | Kind::Act
             | Kind::Quiet
-            | Kind::Measure => 4,
+            | Kind::Measure
+            | Kind::Goal
+            | Kind::Step
+            | Kind::Rating
+            | Kind::Evidence
+            | Kind::Balance
+            | Kind::Visit
+            | Kind::Decision
+            | Kind::Way => 4,
             Kind::Other(_) => 5,
         }
     }

@@ -4,8 +4,8 @@ use super::migrate::newest;
 use super::writer;
 use crate::testing::Bench;
 use crate::{
-    checkin, circle, deleted, draft, hope, insight, item, lookback, measure, photo, plan, reminder,
-    settings, sign, strength, tag, today,
+    balance, checkin, circle, decision, deleted, draft, goal, hope, insight, item, lookback,
+    measure, photo, plan, reminder, settings, sign, strength, tag, today, visit,
 };
 use serde_json::{Value, json};
 use sqlx::{AssertSqlSafe, Executor};
@@ -19,10 +19,13 @@ async fn every_static_statement_prepares() {
     let store = bench.app.store().await.expect("open");
     let mut writer = store.writer().await;
     let own = [
+        balance::sql::STATEMENTS,
         checkin::sql::STATEMENTS,
         circle::sql::STATEMENTS,
+        decision::sql::STATEMENTS,
         deleted::sql::STATEMENTS,
         draft::sql::STATEMENTS,
+        goal::sql::STATEMENTS,
         hope::sql::STATEMENTS,
         insight::sql::STATEMENTS,
         item::sql::STATEMENTS,
@@ -36,6 +39,7 @@ async fn every_static_statement_prepares() {
         strength::sql::STATEMENTS,
         tag::sql::STATEMENTS,
         today::sql::STATEMENTS,
+        visit::sql::STATEMENTS,
     ];
     let all: Vec<&str> = own
         .into_iter()

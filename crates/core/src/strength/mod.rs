@@ -163,7 +163,7 @@ pub(crate) async fn delete(app: &App, ById { id }: ById) -> Result<Nothing, AppE
     Ok(Nothing {})
 }
 
-async fn load(store: &Store) -> Result<Vec<Strength>, AppError> {
+pub(crate) async fn load(store: &Store) -> Result<Vec<Strength>, AppError> {
     let rows = store.read_own(sql::ALL, &[]).await?;
     let rows: Vec<StoredFields> = serde_json::from_str(&rows).map_err(|_| Code::Damaged)?;
     let mut all: Vec<Strength> = rows

@@ -38,6 +38,22 @@ pub enum Kind {
     Quiet,
     /// An answered measure.
     Measure,
+    /// A goal.
+    Goal,
+    /// A step towards a goal.
+    Step,
+    /// On which level a goal was, one day.
+    Rating,
+    /// What the client keeps to show for a goal.
+    Evidence,
+    /// How content the client was in each area of life, one day; and how often that is asked.
+    Balance,
+    /// The page for a visit.
+    Visit,
+    /// A decision.
+    Decision,
+    /// One of the ways to decide.
+    Way,
     /// A kind that this version does not know.
     Other(String),
 }
@@ -61,6 +77,14 @@ impl Kind {
             Self::Act => "act",
             Self::Quiet => "quiet",
             Self::Measure => "measure",
+            Self::Goal => "goal",
+            Self::Step => "step",
+            Self::Rating => "rating",
+            Self::Evidence => "evidence",
+            Self::Balance => "balance",
+            Self::Visit => "visit",
+            Self::Decision => "decision",
+            Self::Way => "way",
             Self::Other(name) => name,
         }
     }
@@ -72,6 +96,13 @@ impl Kind {
             (Self::CheckIn, "note") | (Self::Settings, "matters") => Rule::KeepBoth,
             (Self::Line | Self::Strength | Self::Hope, "text") => Rule::KeepBoth,
             (Self::Support, "helps" | "when") => Rule::KeepBoth,
+            (Self::Goal, "text" | "why" | "way") => Rule::KeepBoth,
+            (Self::Goal, field) if field.starts_with("gas:") => Rule::KeepBoth,
+            (Self::Step | Self::Evidence, "text") | (Self::Rating, "note") => Rule::KeepBoth,
+            (Self::Visit, "decision") => Rule::KeepBoth,
+            (Self::Visit, field) if field.starts_with("own:") => Rule::KeepBoth,
+            (Self::Decision, "text" | "matters" | "who" | "decided") => Rule::KeepBoth,
+            (Self::Way, "text" | "good" | "hard") => Rule::KeepBoth,
             (Self::CheckIn, field) if field.starts_with("t:") => Rule::KeepBoth,
             _ => Rule::Latest,
         }
@@ -96,6 +127,14 @@ impl From<String> for Kind {
             "act" => Self::Act,
             "quiet" => Self::Quiet,
             "measure" => Self::Measure,
+            "goal" => Self::Goal,
+            "step" => Self::Step,
+            "rating" => Self::Rating,
+            "evidence" => Self::Evidence,
+            "balance" => Self::Balance,
+            "visit" => Self::Visit,
+            "decision" => Self::Decision,
+            "way" => Self::Way,
             _ => Self::Other(name),
         }
     }

@@ -2,7 +2,7 @@
 //!
 //! | field | value |
 //! |---|---|
-//! | `about` | `{type: "checkin"}`, `{type: "line", id}`, `{type: "support", id}`, `{type: "measure", id}` or `{type: "own"}` |
+//! | `about` | `{type: "checkin"}`, `{type: "line", id}`, `{type: "support", id}`, `{type: "step", id}`, `{type: "measure", id}` or `{type: "own"}` |
 //! | `text`, `title` | the client's words; a neutral title that they wrote |
 //! | `shows` | `nothing`, `title` or `full` |
 //! | `start`, `rrule`, `times` | see [`super::Rule`] |
@@ -39,6 +39,11 @@ pub enum About {
     },
     /// A measure, named by [`crate::measure::pack_id`].
     Measure {
+        /// Which one.
+        id: Id,
+    },
+    /// A step towards a goal.
+    Step {
         /// Which one.
         id: Id,
     },

@@ -22,7 +22,8 @@ async fn everything_comes_back_from_one_place() {
     assert_eq!(
         kinds,
         [
-            "hope", "strength", "support", "line", "sign", "section", "checkin"
+            "goal", "evidence", "rating", "step", "hope", "strength", "support", "line", "sign",
+            "section", "checkin"
         ],
         "the newest first"
     );
@@ -33,8 +34,8 @@ async fn everything_comes_back_from_one_place() {
             "{one}"
         );
         let is = |kind: &str| one["kind"] == kind;
-        assert_eq!(one["lines"], u32::from(is("section")));
-        let about = if is("checkin") {
+        assert_eq!(one["lines"], u32::from(is("section") || is("goal")));
+        let about = if is("checkin") || is("rating") {
             json!("2026-06-01")
         } else {
             Value::Null

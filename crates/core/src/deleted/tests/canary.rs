@@ -102,6 +102,15 @@ async fn everything(bench: &Bench) -> Vec<(&'static str, Value)> {
                 rewritten(bench, Kind::Strength, &id, "text").await;
             }
             "support" => rewritten(bench, Kind::Support, &id, "helps").await,
+            "goal" => rewritten(bench, Kind::Goal, &id, "why").await,
+            "step" => rewritten(bench, Kind::Step, &id, "text").await,
+            "rating" => rewritten(bench, Kind::Rating, &id, "note").await,
+            "evidence" => {
+                let goal = &all.last().expect("the goal").1;
+                let form = json!({"id": id, "goal": goal, "text": WORDS, "photo": photo});
+                bench.ok("evidence_save", form).await;
+                rewritten(bench, Kind::Evidence, &id, "text").await;
+            }
             _ => {}
         }
     }
@@ -159,6 +168,10 @@ async fn what_is_really_gone_stays_so_whatever_comes_from_elsewhere() {
             "line" => (Kind::Line, "text"),
             "support" => (Kind::Support, "name"),
             "strength" => (Kind::Strength, "text"),
+            "goal" => (Kind::Goal, "text"),
+            "step" => (Kind::Step, "text"),
+            "rating" => (Kind::Rating, "note"),
+            "evidence" => (Kind::Evidence, "text"),
             _ => (Kind::Hope, "text"),
         };
         rewritten(&bench, kind, id, field).await;

@@ -30,7 +30,7 @@ async fn it_goes_on_the_31st_day_after() {
     ] {
         let mut bench = Bench::open().await;
         let count = deleted(&bench).await;
-        assert_eq!(kept(&bench).await, 10);
+        assert_eq!(kept(&bench).await, 15);
         open_at(&mut bench, &[instant]).await;
         let list = list(&bench).await;
         match left {

@@ -1,0 +1,29 @@
+### Decision cards: a choice thought through.
+
+decisions = Decisions
+decisions-lead = Your choices, in your own time.
+decisions-empty-title = A choice on your mind?
+decisions-empty-text = Write it down. Say what matters to you and what speaks for each way. You can ask someone to think with you.
+decisions-add = Write down a choice
+decisions-open = Still open
+decisions-made = Decided
+decisions-look = You wanted to look at this again.
+decision = A decision
+decision-text = What is the choice?
+decision-text-hint = Like: go back to work now, or in the fall?
+decision-text-lacking = Please write a few words first.
+decision-matters = What matters to you here?
+decision-ways = The ways you could go
+decision-ways-hint = Doing nothing for now is a way, too.
+decision-way = Way { $number }
+decision-good = What speaks for it?
+decision-hard = What speaks against it?
+decision-way-add = Add a way
+decision-way-remove = Take away way { $number }
+decision-supports = Who helps you decide?
+decision-who = Someone else who helps
+decision-decided = What did you decide?
+decision-decided-hint = Leave this open for as long as you need. You can change your mind.
+decision-on = Decided on { $day }
+decision-saved = Your card is saved.
+decision-delete = Delete this card

@@ -1,0 +1,29 @@
+### Les décisions : bien penser un choix.
+
+decisions = Décisions
+decisions-lead = Vos choix, à votre rythme.
+decisions-empty-title = Un choix vous trotte en tête?
+decisions-empty-text = Écrivez-le. Dites ce qui compte pour vous et ce qui parle pour chaque voie. Quelqu’un peut y penser avec vous.
+decisions-add = Noter un choix
+decisions-open = Encore ouvert
+decisions-made = Décidé
+decisions-look = Vous vouliez revoir ce choix.
+decision = Une décision
+decision-text = Quel est le choix?
+decision-text-hint = Par exemple : revenir au travail dès maintenant, ou cet automne?
+decision-text-lacking = Écrivez d’abord quelques mots.
+decision-matters = Qu’est-ce qui compte pour vous ici?
+decision-ways = Les voies possibles
+decision-ways-hint = Ne rien faire pour le moment est aussi une voie.
+decision-way = Voie { $number }
+decision-good = Qu’est-ce qui parle pour?
+decision-hard = Qu’est-ce qui parle contre?
+decision-way-add = Ajouter une voie
+decision-way-remove = Enlever la voie { $number }
+decision-supports = Qui vous aide à décider?
+decision-who = Une autre personne qui aide
+decision-decided = Qu’avez-vous décidé?
+decision-decided-hint = Laissez vide tant qu’il le faut. Vous pouvez changer d’idée.
+decision-on = Décidé le { $day }
+decision-saved = Votre fiche est gardée.
+decision-delete = Supprimer cette fiche
