@@ -40,15 +40,23 @@ pub(super) fn figures(runtime: &Runtime, folder: &Path, report: &mut Report) -> 
     let today = last_day() + Days::new(1);
     let month = json!({ "item": null, "span": "month", "last": null });
     let year = json!({ "item": null, "span": "year", "last": null });
-    let items = apps[0].ok("insight_chart", month.clone())?;
-    let first = items["item"].as_str().ok_or("a question")?.to_owned();
+    // Each vault has named its questions by itself.
+    let firsts = apps
+        .iter()
+        .map(|app| {
+            let chart = app.ok("insight_chart", month.clone())?;
+            Ok(chart["item"].as_str().ok_or("a question")?.to_owned())
+        })
+        .collect::<Outcome<Vec<String>>>()?;
 
-    type Read<'a> = Box<dyn Fn(&rusqlite::Connection) -> Outcome + 'a>;
+    type Read<'a> = Box<dyn Fn(&rusqlite::Connection, &str) -> Outcome + 'a>;
     let chart = |days: u64| -> Read<'_> {
-        let (from, item) = (today - Days::new(days - 1), first.clone());
-        Box::new(move |twin| plain::chart(twin, &item, from, today))
+        let from = today - Days::new(days - 1);
+        Box::new(move |twin, item| plain::chart(twin, item, from, today))
     };
-    let with = |twin: &rusqlite::Connection| plain::days_with(twin, today - Days::new(363), today);
+    let with = |twin: &rusqlite::Connection, _: &str| {
+        plain::days_with(twin, today - Days::new(363), today)
+    };
     let figures: [(&str, &str, Value, Read<'_>); 3] = [
         (
             "insights, first chart",
@@ -71,11 +79,11 @@ pub(super) fn figures(runtime: &Runtime, folder: &Path, report: &mut Report) -> 
     ];
     for (name, ask, argument, read) in &figures {
         let mut sides: Vec<Side> = Vec::new();
-        for (app, twin) in apps.iter().zip(&plains) {
+        for ((app, twin), first) in apps.iter().zip(&plains).zip(&firsts) {
             sides.push(Box::new(|_| {
                 Ok(timed(|| app.answer(ask, argument.clone()))?.1)
             }));
-            sides.push(Box::new(|_| Ok(timed(|| read(twin))?.1)));
+            sides.push(Box::new(|_| Ok(timed(|| read(twin, first))?.1)));
         }
         let turns = in_turn(5, 60, &mut sides)?;
         drop(sides);
