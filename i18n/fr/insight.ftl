@@ -15,10 +15,10 @@ insight-earlier = Plus tôt
 insight-later = Plus tard
 
 insight-sentence = { $days ->
-    [one] Du { $from } au { $to } : un jour avec une réponse.
-   *[other] Du { $from } au { $to } : { $days } jours avec une réponse.
+    [one] Du { $from } au { $to } : un jour avec une réponse.
+   *[other] Du { $from } au { $to } : { $days } jours avec une réponse.
 }
-insight-level = La moyenne : { $mean }. Le plus bas : { $low }. Le plus haut : { $high }.
+insight-level = La moyenne : { $mean }. Le plus bas : { $low }. Le plus haut : { $high }.
 insight-sentence-none = Du { $from } au { $to }, il n’y a pas de réponse à cette question. C’est très bien ainsi.
 insight-slider = Aller d’un jour à l’autre
 insight-gap = Pas de réponse
@@ -26,11 +26,11 @@ insight-between = { $mean }, de { $low } à { $high }
 insight-from-to = { $low } à { $high }
 insight-week = { $from } au { $to }
 insight-face = { $word } ({ $number } sur 5)
-insight-share = Oui { $number } % du temps
-insight-points = { $number } %
+insight-share = Oui { $number } % du temps
+insight-points = { $number } %
 insight-how-to-read = Comment lire le dessin
-insight-legend-days = Chaque point est un jour : la moyenne de vos réponses. La barre va de la plus basse à la plus haute. Sans point, il n’y a pas de réponse, et la ligne s’arrête.
-insight-legend-weeks = Chaque point est une semaine : la moyenne de ses jours. La barre va de la réponse la plus basse à la plus haute. Sans point, il n’y a pas de réponse, et la ligne s’arrête.
+insight-legend-days = Chaque point est un jour : la moyenne de vos réponses. La barre va de la plus basse à la plus haute. Sans point, il n’y a pas de réponse, et la ligne s’arrête.
+insight-legend-weeks = Chaque point est une semaine : la moyenne de ses jours. La barre va de la réponse la plus basse à la plus haute. Sans point, il n’y a pas de réponse, et la ligne s’arrête.
 insight-table = Voir en tableau
 insight-column-when = Quand
 insight-column-told = Moyenne, puis du plus bas au plus haut
@@ -47,7 +47,7 @@ insight-days = { $days ->
     [one] 1 jour
    *[other] { $days } jours
 }
-insight-half = La moitié de ces jours : { $low } à { $high }
+insight-half = La moitié de ces jours : { $low } à { $high }
 insight-few = Encore trop peu de jours
 
 insight-with-empty-title = Ce qui va avec quoi
@@ -60,17 +60,17 @@ insight-clear-none = { $days ->
 }
 insight-not-why = On voit ce qui est venu les mêmes jours. On ne voit pas pourquoi.
 insight-on-tag = Les jours avec { $name }
-insight-on-strength = Les jours où une force a servi : { $name }
-insight-on-done = Les jours où vous avez fait ceci : { $name }
-insight-on-at-least = Les jours avec { $span } ou plus : { $name }
+insight-on-strength = Les jours où une force a servi : { $name }
+insight-on-done = Les jours où vous avez fait ceci : { $name }
+insight-on-at-least = Les jours avec { $span } ou plus : { $name }
 insight-on-weekday = Le { $day }
 insight-direction = { $way ->
-    [value-more] « { $ask } » : plus haut.
-    [value-less] « { $ask } » : plus bas.
-    [time-more] « { $ask } » : plus long.
-    [time-less] « { $ask } » : plus court.
-    [yes-more] « { $ask } » : oui plus souvent.
-   *[yes-less] « { $ask } » : oui moins souvent.
+    [value-more] « { $ask } » : plus haut.
+    [value-less] « { $ask } » : plus bas.
+    [time-more] « { $ask } » : plus long.
+    [time-less] « { $ask } » : plus court.
+    [yes-more] « { $ask } » : oui plus souvent.
+   *[yes-less] « { $ask } » : oui moins souvent.
 }
 insight-with = { $days ->
     [one] Un jour avec
@@ -83,12 +83,12 @@ insight-without = { $days ->
 insight-likely = L’écart va sans doute de { $low } à { $high }.
 insight-not-clear = Pas clair
 insight-side-with = { $days ->
-    [one] Avec, un jour : { $mean }
-   *[other] Avec, { $days } jours : { $mean }
+    [one] Avec, un jour : { $mean }
+   *[other] Avec, { $days } jours : { $mean }
 }
 insight-side-without = { $days ->
-    [one] Sans, un jour : { $mean }
-   *[other] Sans, { $days } jours : { $mean }
+    [one] Sans, un jour : { $mean }
+   *[other] Sans, { $days } jours : { $mean }
 }
 insight-all = Tout ce qui a été regardé
 insight-all-lead = La plupart de ces écarts sont peut-être un hasard. Seul ce qui dépasse le hasard porte un écart.
@@ -100,8 +100,8 @@ insight-sign-times = { $times ->
     [one] Ce signe est venu une fois ces 52 dernières semaines.
    *[other] Ce signe est venu { $times } fois ces 52 dernières semaines.
 }
-insight-sign-latest = La dernière fois : { $when }.
-insight-helped = Ce que vous avez noté comme une aide à ces moments :
+insight-sign-latest = La dernière fois : { $when }.
+insight-helped = Ce que vous avez noté comme une aide à ces moments :
 insight-helped-times = { $times ->
     [one] { $name }, une fois
    *[other] { $name }, { $times } fois

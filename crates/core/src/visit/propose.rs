@@ -133,8 +133,8 @@ fn level(goals: &Goals, goal: &Goal, since: NaiveDate) -> Option<Proposed> {
     let own =
         |rating: &&trellis_domain::goal::Rating| rating.goal == goal.id && rating.by == By::Client;
     let now = goals.ratings.iter().rfind(own)?;
-    let before = goals.ratings.iter().filter(own);
-    let before = before.filter(|rating| rating.day < since).next_back();
+    let mut before = goals.ratings.iter().filter(own);
+    let before = before.rfind(|rating| rating.day < since);
     let from = before.map(|rating| rating.level).or(scale.base)?;
     let words = |level: trellis_domain::goal::Level| scale.levels[level.position()].clone();
     let moved = now.day >= since && now.level != from;
