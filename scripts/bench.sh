@@ -15,6 +15,6 @@ fi
 if [[ -x $built/release/trellis ]]; then
   export TRELLIS_BIN=$built/release/trellis
 fi
-# The bridge is the other side of the pages' figures, built the same way.
-cargo build --profile bench-run -p trellis-tests --bin bench --bin bridge
+# The bridge is the other side of the pages' figures, built the same way: with the OpenSSL that ships.
+OPENSSL_NO_VENDOR=0 cargo build --profile bench-run -p trellis-tests --bin bench --bin bridge
 exec "$built/bench-run/bench" "$@"
