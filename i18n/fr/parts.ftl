@@ -1,5 +1,5 @@
 ### Les volets des repères.
 
-part-insights = Calendrier
+part-insights = Le mois
 part-overTime = Au fil du temps
 part-daysWith = Les jours avec
