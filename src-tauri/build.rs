@@ -7,7 +7,12 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     if std::env::var("CARGO_CFG_TARGET_OS").is_ok_and(|os| os == "linux") {
         println!("cargo:rustc-link-arg-bins=-Wl,--exclude-libs,ALL");
     }
-    let commands = tauri_build::AppManifest::new().commands(&["rpc", "save_file"]);
+    let commands = tauri_build::AppManifest::new().commands(&[
+        "rpc",
+        "choose_new",
+        "choose_old",
+        "choose_folder",
+    ]);
     tauri_build::try_build(tauri_build::Attributes::new().app_manifest(commands))?;
     Ok(())
 }

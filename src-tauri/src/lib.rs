@@ -7,11 +7,11 @@
 mod adapters;
 #[cfg(desktop)]
 mod background;
+mod choosing;
 mod logging;
 mod notices;
 mod privacy;
 mod rpc;
-mod save_file;
 mod second_start;
 mod signals;
 #[cfg(desktop)]
@@ -54,7 +54,12 @@ pub fn run() {
         .plugin(tauri_plugin_fs::init())
         .plugin(tauri_plugin_notification::init());
     let built = builder
-        .invoke_handler(tauri::generate_handler![rpc::rpc, save_file::save_file])
+        .invoke_handler(tauri::generate_handler![
+            rpc::rpc,
+            choosing::choose_new,
+            choosing::choose_old,
+            choosing::choose_folder
+        ])
         .setup(|app| Ok(begin(app)?))
         .build(tauri::generate_context!());
     match built {
@@ -86,7 +91,9 @@ fn begin(app: &tauri::App) -> tauri::Result<()> {
         std::process::exit(0);
     }
     let handle = app.handle().clone();
-    let core = Arc::new(App::new(folder.clone(), ports(&handle)));
+    let files = choosing::files(&handle);
+    let core = Arc::new(App::new(folder.clone(), ports(&handle, files.clone())));
+    app.manage(choosing::Choosing(files));
     app.manage(rpc::Door(Arc::clone(&core)));
     app.manage(Place(folder.clone()));
     #[cfg(desktop)]

@@ -6,6 +6,8 @@
 //! It listens on 127.0.0.1 alone and answers only requests that name it so and bring JSON, so that
 //! no web page elsewhere can reach the vault through the client's browser.
 
+mod files;
+
 use axum::Router;
 use axum::body::Bytes;
 use axum::extract::{DefaultBodyLimit, Path as UrlPath, Request, State};
@@ -13,12 +15,14 @@ use axum::http::{HeaderValue, StatusCode, header};
 use axum::middleware::{Next, from_fn};
 use axum::response::{IntoResponse, Response};
 use axum::routing::post;
+use files::Choosing;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use tower_http::compression::CompressionLayer;
 use tower_http::services::ServeDir;
 use tower_http::set_header::SetResponseHeaderLayer;
+use trellis_core::ports::Ports;
 use trellis_core::{App, AppError, Code};
 
 /// The same policy as the window's (`src-tauri/tauri.conf.json`), with the bridge in Tauri's place.
@@ -78,7 +82,11 @@ async fn main() -> std::io::Result<()> {
     std::fs::create_dir_all(&arguments.folder)?;
     let keys = arguments.folder.join("bridge-key");
     let keys = arguments.key_store.then_some(keys.as_path());
-    let ports = trellis_tests::ports::later(arguments.zone, keys, arguments.later);
+    let choosing = Arc::new(Choosing::in_folder(&arguments.folder)?);
+    let ports = Ports {
+        files: choosing.paths.clone(),
+        ..trellis_tests::ports::later(arguments.zone, keys, arguments.later)
+    };
     let app = Arc::new(App::new(arguments.folder.join("vault"), ports));
 
     let screens = Path::new(env!("CARGO_MANIFEST_DIR")).join("../ui/dist");
@@ -93,6 +101,7 @@ async fn main() -> std::io::Result<()> {
     let router = Router::new()
         .route("/rpc/{name}", post(rpc))
         .with_state(app.clone())
+        .merge(files::routes(choosing))
         .layer(DefaultBodyLimit::max(128 * 1024 * 1024))
         .fallback_service(ServeDir::new(screens))
         .layer(CompressionLayer::new())
@@ -129,8 +138,8 @@ async fn rpc(State(app): State<Arc<App>>, UrlPath(name): UrlPath<String>, body: 
     }
 }
 
-/// Lets through what a page of our own asks: by our own name, and for a command as JSON, which no
-/// other site's page may send without asking us first.
+/// Lets through what a page of our own asks: by our own name, and for a command as JSON or with a
+/// file as bytes, neither of which another site's page may send without asking us first.
 async fn only_from_here(request: Request, next: Next) -> Response {
     if is_from_here(&request) {
         next.run(request).await
@@ -149,7 +158,10 @@ fn is_from_here(request: &Request) -> bool {
     };
     let here = is(header::HOST, &["127.0.0.1:", "localhost:"]);
     let asks = request.method() != axum::http::Method::POST
-        || is(header::CONTENT_TYPE, &["application/json"]);
+        || is(
+            header::CONTENT_TYPE,
+            &["application/json", "application/octet-stream"],
+        );
     here && asks
 }
 

@@ -7,6 +7,7 @@ use chrono::{DateTime, TimeDelta, Utc};
 use chrono_tz::Tz;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use trellis_core::files::ChosenPaths;
 use trellis_core::ports::{
     Clock, Entropy, KeyBytes, KeyStore, KeyStoreError, Language, Ports, SilentNotices,
 };
@@ -87,6 +88,7 @@ pub fn later(zone: Tz, keys: Option<&Path>, later: TimeDelta) -> Ports {
         entropy: Arc::new(SystemEntropy),
         keys,
         notices: Arc::new(SilentNotices),
+        files: Arc::new(ChosenPaths::default()),
         language: Language::En,
     }
 }

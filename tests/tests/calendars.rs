@@ -8,7 +8,10 @@ use chrono::{DateTime, Days, NaiveDate, TimeDelta, TimeZone, Utc, Weekday};
 use chrono_tz::Tz;
 use serde_json::{Value, json};
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 use trellis_core::App;
+use trellis_core::files::ChosenPaths;
+use trellis_core::ports::Ports;
 use trellis_domain::Id;
 use trellis_domain::day::DayEnd;
 use trellis_domain::reminder::{
@@ -205,7 +208,12 @@ async fn another_calendar_reads_the_same_times_from_the_file() {
     let here = Tz::America__Toronto;
     let folder = tempfile::TempDir::new().expect("a folder");
     let keys = folder.path().join("keys");
-    let app = App::new(folder.path().join("vault"), ports(here, Some(&keys)));
+    let files = Arc::<ChosenPaths>::default();
+    let ports = Ports {
+        files: files.clone(),
+        ..ports(here, Some(&keys))
+    };
+    let app = App::new(folder.path().join("vault"), ports);
     app.call("start", json!({})).await.expect("it opens");
     let edges = ZONES.map(edges);
     let mut kept = Vec::new();
@@ -222,10 +230,12 @@ async fn another_calendar_reads_the_same_times_from_the_file() {
             serde_json::from_value(saved["reminder"].clone()).expect("a reminder");
         kept.push(reminder);
     }
-    let file = app
-        .call("reminder_calendar", json!({ "words": true }))
-        .await;
-    let file = file.expect("a file");
+    let path = folder.path().join("trellis.ics");
+    let to = files.choose(path.clone());
+    app.call("reminder_calendar", json!({ "to": to, "words": true }))
+        .await
+        .expect("a file");
+    let file = std::fs::read_to_string(path).expect("it is there");
     let mut compared = 0;
     for first in ["2024-02-25", "2025-10-20", "2026-03-01", "2026-10-20"] {
         let first: NaiveDate = first.parse().expect("a date");

@@ -234,6 +234,10 @@ export type Cadence = "every_time" | "daily" | "morning" | "evening" | "weekly";
  */
 export type CalendarFile = { 
 /**
+ * Where it goes.
+ */
+to: Chosen, 
+/**
  * With the client's own words; otherwise every event is "A moment for you".
  */
 words: boolean, };
@@ -458,6 +462,12 @@ id: string,
  * The client's word for it.
  */
 label: string, };
+
+/**
+ * Something that the client chose, by the name that the shell gave to the choice. It is forgotten
+ * when the app ends.
+ */
+export type Chosen = string;
 
 /**
  * What can go wrong. A code exists only if the screen has words of its own for it.
@@ -4229,7 +4239,7 @@ export type Commands = {
   reminder_clear: (argument: Nothing) => Nothing;
   reminder_log: (argument: Nothing) => Array<LogLine>;
   reminder_test: (argument: TestReminder) => Nothing;
-  reminder_calendar: (argument: CalendarFile) => string;
+  reminder_calendar: (argument: CalendarFile) => Nothing;
   quiet_get: (argument: Nothing) => Quiet;
   quiet_save: (argument: Quiet) => Quiet;
   notice_state: (argument: Nothing) => NoticeState;

@@ -230,7 +230,7 @@ commands! {
     reminder_clear: Nothing => Nothing, reminder::say::clear;
     reminder_log: Nothing => Vec<LogLine>, reminder::log;
     reminder_test: TestReminder => Nothing, reminder::test;
-    reminder_calendar: CalendarFile => String, reminder::calendar;
+    reminder_calendar: CalendarFile => Nothing, reminder::calendar;
     quiet_get: Nothing => Quiet, reminder::quiet::get;
     quiet_save: Quiet => Quiet, reminder::quiet::save;
     notice_state: Nothing => NoticeState, reminder::system::state;

@@ -100,6 +100,19 @@ impl From<sqlx::Error> for AppError {
     }
 }
 
+impl From<std::io::Error> for AppError {
+    /// Tells a full disk from everything else.
+    fn from(error: std::io::Error) -> Self {
+        use std::io::ErrorKind;
+        let code = match error.kind() {
+            ErrorKind::StorageFull | ErrorKind::QuotaExceeded => Code::DiskFull,
+            _ => Code::Trouble,
+        };
+        tracing::warn!(?code, event = "file", kind = %error.kind());
+        code.into()
+    }
+}
+
 impl From<serde_json::Error> for AppError {
     fn from(_: serde_json::Error) -> Self {
         Self::new(Code::NotValid)

@@ -3,6 +3,7 @@
 //! A shell hands these in when it makes an [`App`](crate::App). Nothing in this crate looks at a
 //! clock, a random number or a key store by itself.
 
+use crate::files::Files;
 use chrono::{DateTime, Utc};
 use chrono_tz::Tz;
 use serde::{Deserialize, Serialize};
@@ -141,6 +142,8 @@ pub struct Ports {
     pub keys: Arc<dyn KeyStore>,
     /// Says what the system does with notices.
     pub notices: Arc<dyn Notices>,
+    /// Reads and writes what the client chose.
+    pub files: Arc<dyn Files>,
     /// The language that the device speaks, for words that are said before the client has chosen one.
     pub language: Language,
 }

@@ -1,6 +1,7 @@
 //! A real vault in a throw-away folder, with a clock that tests set and a key store in memory.
 
 use crate::App;
+use crate::files::{Chosen, ChosenPaths};
 use crate::ports::{
     Clock, Entropy, KeyBytes, KeyStore, KeyStoreError, Language, NoticeState, Notices, Ports,
 };
@@ -96,6 +97,7 @@ pub(crate) struct Bench {
     pub(crate) clock: Arc<SetClock>,
     pub(crate) keys: Arc<SetKeys>,
     pub(crate) notices: Arc<SetNotices>,
+    pub(crate) files: Arc<ChosenPaths>,
     entropy: Arc<Counting>,
     folder: TempDir,
 }
@@ -108,12 +110,14 @@ impl Bench {
         let keys = Arc::new(SetKeys(Mutex::new(Ok(None))));
         let notices = Arc::<SetNotices>::default();
         let entropy = Arc::<Counting>::default();
+        let files = Arc::<ChosenPaths>::default();
         let folder = TempDir::new().expect("a throw-away folder");
         let ports = Ports {
             clock: clock.clone(),
             entropy: entropy.clone(),
             keys: keys.clone(),
             notices: notices.clone(),
+            files: files.clone(),
             language: Language::En,
         };
         let app = App::new(folder.path().join("vault"), ports);
@@ -122,6 +126,7 @@ impl Bench {
             clock,
             keys,
             notices,
+            files,
             entropy,
             folder,
         }
@@ -145,9 +150,16 @@ impl Bench {
             entropy: self.entropy.clone(),
             keys: self.keys.clone(),
             notices: self.notices.clone(),
+            files: self.files.clone(),
             language: Language::En,
         };
         self.app = App::new(self.folder(), ports);
+    }
+
+    /// A place outside the vault that the client chose, and its path.
+    pub(crate) fn choose(&self, name: &str) -> (Chosen, PathBuf) {
+        let path = self.folder.path().join(name);
+        (self.files.choose(path.clone()), path)
     }
 
     pub(crate) fn folder(&self) -> PathBuf {

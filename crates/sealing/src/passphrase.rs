@@ -4,12 +4,10 @@
 //! with the slot's own parameters as additional data, so that nobody can make them cheaper.
 
 use crate::KeyBytes;
+use crate::slot::{Sealed, SlotError};
 use argon2::{Algorithm, Argon2, Params, Version};
 use base64::prelude::{BASE64_STANDARD as BASE64, Engine};
-use chacha20poly1305::aead::{Aead, KeyInit, Payload};
-use chacha20poly1305::{XChaCha20Poly1305, XNonce};
 use serde::{Deserialize, Serialize};
-use zeroize::Zeroizing;
 
 /// The fewest characters a passphrase may have.
 pub const SHORTEST: usize = 8;
@@ -48,34 +46,15 @@ pub struct PassphraseSlot {
     cost: Cost,
     /// 16 bytes, base64.
     salt: String,
-    /// 24 bytes, base64.
-    nonce: String,
-    /// 48 bytes, base64.
-    sealed: String,
-}
-
-/// Why a slot cannot be made or opened.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, thiserror::Error)]
-pub enum SlotError {
-    /// Fewer than [`SHORTEST`] characters.
-    #[error("the passphrase is too short")]
-    TooShort,
-    /// Another passphrase made this slot, or the slot was changed.
-    #[error("the passphrase does not open this slot")]
-    WrongPassphrase,
-    /// The slot is of a version that this app does not know.
-    #[error("the slot is of a newer version")]
-    Newer,
-    /// The slot is not well formed.
-    #[error("the slot is damaged")]
-    Damaged,
+    #[serde(flatten)]
+    sealed: Sealed,
 }
 
 impl PassphraseSlot {
     /// Wraps `key` with `passphrase`. `random` is 40 fresh random bytes: 16 of salt, 24 of nonce.
     ///
     /// # Errors
-    /// [`SlotError::TooShort`].
+    /// [`SlotError::TooShort`]; [`SlotError::Damaged`] where `cost` is no cost that Argon2 takes.
     pub fn seal(
         key: &KeyBytes,
         passphrase: &str,
@@ -86,74 +65,49 @@ impl PassphraseSlot {
             return Err(SlotError::TooShort);
         }
         let (salt, nonce) = random.split_at(16);
-        let mut slot = Self {
+        let nonce = nonce.try_into().expect("40 bytes are 16 and 24");
+        let salt_text = BASE64.encode(salt);
+        let wrap = stretch(passphrase, salt, cost)?;
+        Ok(Self {
             version: 1,
             cost,
-            salt: BASE64.encode(salt),
-            nonce: BASE64.encode(nonce),
-            sealed: String::new(),
-        };
-        let cipher = slot.cipher(passphrase, salt)?;
-        let payload = Payload {
-            msg: key.as_slice(),
-            aad: &slot.header(),
-        };
-        let sealed = cipher
-            .encrypt(XNonce::from_slice(nonce), payload)
-            .map_err(|_| SlotError::Damaged)?;
-        slot.sealed = BASE64.encode(sealed);
-        Ok(slot)
+            sealed: Sealed::seal(key, &wrap, &header(1, cost, &salt_text), nonce),
+            salt: salt_text,
+        })
     }
 
     /// The key, for whoever knows the passphrase.
     ///
     /// # Errors
-    /// [`SlotError::WrongPassphrase`], [`SlotError::Newer`] or [`SlotError::Damaged`].
+    /// [`SlotError::WrongSecret`], [`SlotError::Newer`] or [`SlotError::Damaged`].
     pub fn open(&self, passphrase: &str) -> Result<KeyBytes, SlotError> {
         if self.version != 1 {
             return Err(SlotError::Newer);
         }
-        let bytes = |text: &str| BASE64.decode(text).map_err(|_| SlotError::Damaged);
-        let (salt, nonce, sealed) = (
-            bytes(&self.salt)?,
-            bytes(&self.nonce)?,
-            bytes(&self.sealed)?,
-        );
-        if !self.cost.is_sane() || salt.len() != 16 || nonce.len() != 24 || sealed.len() != 48 {
+        let salt = BASE64.decode(&self.salt).map_err(|_| SlotError::Damaged)?;
+        if !self.cost.is_sane() || salt.len() != 16 {
             return Err(SlotError::Damaged);
         }
-        let cipher = self.cipher(passphrase, &salt)?;
-        let payload = Payload {
-            msg: sealed.as_slice(),
-            aad: &self.header(),
-        };
-        let key = cipher
-            .decrypt(XNonce::from_slice(&nonce), payload)
-            .map_err(|_| SlotError::WrongPassphrase)?;
-        let key = Zeroizing::new(key);
-        let mut bytes = KeyBytes::new([0; 32]);
-        bytes.copy_from_slice(&key);
-        Ok(bytes)
+        let wrap = stretch(passphrase, &salt, self.cost)?;
+        self.sealed
+            .open(&wrap, &header(self.version, self.cost, &self.salt))
     }
+}
 
-    fn header(&self) -> Vec<u8> {
-        let Cost { memory, passes } = self.cost;
-        format!(
-            "trellis passphrase slot v{} m={memory} t={passes} s={}",
-            self.version, self.salt
-        )
-        .into_bytes()
-    }
+/// What a slot is, besides the sealed key: all of it must be as it was.
+fn header(version: u8, Cost { memory, passes }: Cost, salt: &str) -> Vec<u8> {
+    format!("trellis passphrase slot v{version} m={memory} t={passes} s={salt}").into_bytes()
+}
 
-    fn cipher(&self, passphrase: &str, salt: &[u8]) -> Result<XChaCha20Poly1305, SlotError> {
-        let params = Params::new(self.cost.memory, self.cost.passes, 1, Some(32))
-            .map_err(|_| SlotError::Damaged)?;
-        let mut stretched = KeyBytes::new([0; 32]);
-        Argon2::new(Algorithm::Argon2id, Version::V0x13, params)
-            .hash_password_into(passphrase.as_bytes(), salt, stretched.as_mut_slice())
-            .map_err(|_| SlotError::Damaged)?;
-        Ok(XChaCha20Poly1305::new(stretched.as_slice().into()))
-    }
+/// The key that a passphrase comes to.
+fn stretch(passphrase: &str, salt: &[u8], cost: Cost) -> Result<KeyBytes, SlotError> {
+    let params =
+        Params::new(cost.memory, cost.passes, 1, Some(32)).map_err(|_| SlotError::Damaged)?;
+    let mut stretched = KeyBytes::new([0; 32]);
+    Argon2::new(Algorithm::Argon2id, Version::V0x13, params)
+        .hash_password_into(passphrase.as_bytes(), salt, stretched.as_mut_slice())
+        .map_err(|_| SlotError::Damaged)?;
+    Ok(stretched)
 }
 
 #[cfg(test)]
@@ -211,10 +165,7 @@ mod tests {
             cost: CHEAP,
             ..slot.clone()
         };
-        assert_eq!(
-            cheaper.open("river stones"),
-            Err(SlotError::WrongPassphrase)
-        );
+        assert_eq!(cheaper.open("river stones"), Err(SlotError::WrongSecret));
         let greedy = PassphraseSlot {
             cost: Cost {
                 memory: u32::MAX,
@@ -237,7 +188,7 @@ mod tests {
             let slot = PassphraseSlot::seal(&key(), &passphrase, CHEAP, &bytes).expect("long enough");
             prop_assert_eq!(slot.open(&passphrase), Ok(key()));
             if other != passphrase {
-                prop_assert_eq!(slot.open(&other), Err(SlotError::WrongPassphrase));
+                prop_assert_eq!(slot.open(&other), Err(SlotError::WrongSecret));
             }
         }
     }

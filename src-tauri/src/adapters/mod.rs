@@ -10,14 +10,16 @@ pub mod paths;
 use std::sync::Arc;
 
 use tauri::AppHandle;
+use trellis_core::files::Files;
 use trellis_core::ports::Ports;
 
 /// The ports of this device.
-pub fn ports(handle: &AppHandle) -> Ports {
+pub fn ports(handle: &AppHandle, files: Arc<dyn Files>) -> Ports {
     Ports {
         clock: Arc::new(clock::SystemClock),
         entropy: Arc::new(entropy::SystemEntropy),
         keys: Arc::new(keystore::SystemKeys),
+        files,
         notices: Arc::new(notices::SystemNotices(handle.clone())),
         language: language::of_the_device(),
     }

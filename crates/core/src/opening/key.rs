@@ -135,7 +135,7 @@ pub(super) fn judge(app: &App, error: AppError) -> AppError {
 fn code(error: SlotError) -> Code {
     match error {
         SlotError::TooShort => Code::ShortPassphrase,
-        SlotError::WrongPassphrase => Code::WrongPassphrase,
+        SlotError::WrongSecret => Code::WrongPassphrase,
         SlotError::Newer => Code::NewerVault,
         SlotError::Damaged => Code::Damaged,
     }

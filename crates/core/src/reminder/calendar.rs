@@ -4,8 +4,10 @@
 //! follows the client has a floating time, one by the clocks of a place has that place's zone.
 
 use super::world::Known;
+use crate::api::Nothing;
 use crate::app::App;
 use crate::error::AppError;
+use crate::files::{self, Chosen};
 use crate::words::Words;
 use chrono::{NaiveDate, TimeDelta};
 use chrono_tz::Tz;
@@ -15,17 +17,22 @@ use trellis_domain::reminder::{End, Reminder, Rule, instant_of};
 use ts_rs::TS;
 
 /// Asks for the file.
-#[derive(Clone, Copy, Debug, Serialize, Deserialize, TS)]
+#[derive(Clone, Debug, Serialize, Deserialize, TS)]
 pub struct CalendarFile {
+    /// Where it goes.
+    pub to: Chosen,
     /// With the client's own words; otherwise every event is "A moment for you".
     pub words: bool,
 }
 
-/// The reminders that are on, as the text of an iCalendar file.
+/// Writes the reminders that are on as an iCalendar file.
+///
+/// # Errors
+/// As [`files::write`].
 pub(crate) async fn calendar(
     app: &App,
-    CalendarFile { words: own }: CalendarFile,
-) -> Result<String, AppError> {
+    CalendarFile { to, words: own }: CalendarFile,
+) -> Result<Nothing, AppError> {
     let store = app.store().await?;
     let settings = crate::settings::load(&store).await?;
     let words = Words::of(settings.language.unwrap_or(app.ports.language));
@@ -52,7 +59,11 @@ pub(crate) async fn calendar(
             calendar.push(event);
         }
     }
-    Ok(calendar.to_string())
+    files::write(app, to, move |file| {
+        file.write_all(calendar.to_string().as_bytes())
+    })
+    .await?;
+    Ok(Nothing {})
 }
 
 /// A reminder's events: one for each of its times. None where it never comes.

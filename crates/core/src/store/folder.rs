@@ -66,13 +66,16 @@ impl Folder {
         builder.recursive(true);
         #[cfg(unix)]
         std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
-        builder.create(&self.0).map_err(failed)
+        builder.create(&self.0).map_err(AppError::from)
     }
 
     /// Makes the database's file, empty, for its owner's eyes only, where there is none. SQLite gives
     /// the files beside it the same rights.
     pub(super) fn make_database(&self) -> Result<(), AppError> {
-        for_owner().open(self.database()).map(drop).map_err(failed)
+        for_owner()
+            .open(self.database())
+            .map(drop)
+            .map_err(AppError::from)
     }
 
     /// Takes the lock that keeps the vault to one window. It is let go when the file is dropped,
@@ -82,8 +85,7 @@ impl Folder {
             .create(true)
             .truncate(false)
             .write(true)
-            .open(self.0.join("vault.lock"))
-            .map_err(failed)?;
+            .open(self.0.join("vault.lock"))?;
         file.try_lock().map_err(|_| Code::AlreadyOpen)?;
         Ok(file)
     }
@@ -93,7 +95,7 @@ impl Folder {
         let text = match fs::read(self.0.join("vault.json")) {
             Ok(text) => text,
             Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
-            Err(error) => return Err(failed(error)),
+            Err(error) => return Err(error.into()),
         };
         #[derive(Deserialize)]
         struct Version {
@@ -124,7 +126,7 @@ impl Folder {
                 Ok(Some(key))
             }
             Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
-            Err(error) => Err(failed(error)),
+            Err(error) => Err(error.into()),
         }
     }
 
@@ -142,7 +144,7 @@ impl Folder {
             fs::rename(&new, &file)?;
             sync(&self.0)
         };
-        write().map_err(failed)
+        Ok(write()?)
     }
 
     fn safety_copy(&self, version: i64) -> PathBuf {
@@ -158,7 +160,7 @@ impl Folder {
             fs::rename(&new, &safe)?;
             sync(&self.0)
         };
-        copy().map_err(failed)
+        Ok(copy()?)
     }
 
     /// The versions of which there are safety copies.
@@ -173,7 +175,7 @@ impl Folder {
     pub(crate) fn forget_safety_copy(&self, version: i64) -> Result<(), AppError> {
         fs::remove_file(self.safety_copy(version))
             .and_then(|()| sync(&self.0))
-            .map_err(failed)
+            .map_err(AppError::from)
     }
 
     /// The newest safety copy.
@@ -186,11 +188,11 @@ impl Folder {
     pub(crate) fn use_safety_copy(&self) -> Result<(), AppError> {
         let copy = self.newest_safety_copy().ok_or(Code::NotFound)?;
         let new = self.0.join("safety-copy.new");
-        fs::copy(copy, &new).map_err(failed)?;
+        fs::copy(copy, &new)?;
         self.move_aside(&["vault.db", "vault.db-wal", "vault.db-shm"])?;
         fs::rename(new, self.database())
             .and_then(|()| sync(&self.0))
-            .map_err(failed)
+            .map_err(AppError::from)
     }
 
     /// Moves the whole vault into a folder of its own, so that a new one can begin. Nothing is
@@ -220,7 +222,7 @@ impl Folder {
             }
             sync(&self.0)
         };
-        moved().map_err(failed)
+        moved().map_err(AppError::from)
     }
 }
 
@@ -241,13 +243,4 @@ fn sync(folder: &Path) -> io::Result<()> {
     } else {
         Ok(())
     }
-}
-
-fn failed(error: io::Error) -> AppError {
-    let code = match error.kind() {
-        io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => Code::DiskFull,
-        _ => Code::Trouble,
-    };
-    tracing::warn!(?code, event = "folder");
-    code.into()
 }
