@@ -8,6 +8,7 @@ use crate::ports::Ports;
 use crate::store::{Folder, Store};
 use std::path::PathBuf;
 use std::sync::Arc;
+use std::time::Duration;
 use tokio::sync::{Mutex, RwLock, watch};
 use trellis_domain::merge::ChangeSet;
 
@@ -96,8 +97,8 @@ impl App {
         *self.deleted.lock().await = Seen::default();
         *self.imports.lock().await = Imports::default();
         self.photos.intake.clear();
-        if let Some(store) = store.and_then(Arc::into_inner) {
-            store.close().await;
+        if let Some(store) = store {
+            last(store).await.close().await;
         }
         self.tell_changed();
     }
@@ -115,5 +116,17 @@ impl App {
             .await
             .clone()
             .ok_or_else(|| Code::NotOpen.into())
+    }
+}
+
+/// The vault, once every request that still reads it has been answered. None comes after: the app has
+/// let go of it.
+async fn last(mut store: Arc<Store>) -> Store {
+    loop {
+        match Arc::try_unwrap(store) {
+            Ok(store) => return store,
+            Err(shared) => store = shared,
+        }
+        tokio::time::sleep(Duration::from_millis(1)).await;
     }
 }

@@ -102,6 +102,23 @@ pub(crate) struct Bench {
     folder: TempDir,
 }
 
+impl Drop for Bench {
+    /// Closes the vault: SQLCipher takes itself apart when the process ends, and a connection that
+    /// is only then closing, on its own thread, would go down with it.
+    fn drop(&mut self) {
+        let none = App::new(self.folder(), self.ports());
+        let app = std::mem::replace(&mut self.app, none);
+        let closing = std::thread::spawn(move || {
+            let runtime = tokio::runtime::Builder::new_current_thread()
+                .enable_all()
+                .build()
+                .expect("a runtime");
+            runtime.block_on(app.close());
+        });
+        drop(closing.join());
+    }
+}
+
 impl Bench {
     /// An app that has not been started, on Monday, 1 June 2026, 10:00 in Toronto.
     pub(crate) fn new() -> Self {
@@ -145,21 +162,24 @@ impl Bench {
     /// Closes the app and makes another one on the same vault.
     pub(crate) async fn restart(&mut self) {
         self.app.close().await;
-        let ports = Ports {
-            clock: self.clock.clone(),
-            entropy: self.entropy.clone(),
-            keys: self.keys.clone(),
-            notices: self.notices.clone(),
-            files: self.files.clone(),
-            language: Language::En,
-        };
-        self.app = App::new(self.folder(), ports);
+        self.app = App::new(self.folder(), self.ports());
     }
 
     /// A place outside the vault that the client chose, and its path.
     pub(crate) fn choose(&self, name: &str) -> (Chosen, PathBuf) {
         let path = self.folder.path().join(name);
         (self.files.choose(path.clone()), path)
+    }
+
+    fn ports(&self) -> Ports {
+        Ports {
+            clock: self.clock.clone(),
+            entropy: self.entropy.clone(),
+            keys: self.keys.clone(),
+            notices: self.notices.clone(),
+            files: self.files.clone(),
+            language: Language::En,
+        }
     }
 
     pub(crate) fn folder(&self) -> PathBuf {
