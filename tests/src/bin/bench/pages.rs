@@ -76,18 +76,18 @@ pub(super) fn figures(runtime: &Runtime, work: &Path, report: &mut Report) -> Ou
         most,
         note,
     );
-    let support: Support = node("support.mjs", &[&bridge.address, "20"])?;
-    let note = format!(
-        "worst of 20 taps, {:.0} ms in the middle; as on a slow phone, with no network",
-        support.middle
-    );
-    report.add(
-        "tap to Support now painted",
-        support.worst,
-        "ms",
-        Target::AtMost(100.0),
-        note,
-    );
+    for (slower, target, on) in [
+        ("1", Target::AtMost(100.0), "here"),
+        ("4", Target::Known, "as on a slow phone"),
+    ] {
+        let support: Support = node("support.mjs", &[&bridge.address, "20", slower])?;
+        let note = format!(
+            "worst of 20 taps, {:.0} ms in the middle; no network",
+            support.middle
+        );
+        let name = format!("tap to Support now painted, {on}");
+        report.add(name, support.worst, "ms", target, note);
+    }
     Ok(())
 }
 
