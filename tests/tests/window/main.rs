@@ -6,6 +6,7 @@ mod first_day;
 mod goals;
 mod hard_day;
 mod keys;
+mod measures;
 mod notices;
 mod program;
 mod steps;

@@ -18,6 +18,13 @@ pub fn first_run(page: &Page, name: &str, matters: &str) {
     page.shows("heading", &word("starter-mood"));
 }
 
+/// Chooses a language by its name, and skips the rest of the first run.
+pub fn skip_first_run_in(page: &Page, language: &str, skip: &str) {
+    page.shows("heading", &word("welcome-language-title"));
+    page.click("radio", language);
+    page.click("button", skip);
+}
+
 /// Skips the first run.
 pub fn skip_first_run(page: &Page) {
     page.shows("heading", &word("welcome-language-title"));
