@@ -34,6 +34,7 @@ insight-legend-weeks = Each dot is one week: the average of its days. The bar go
 insight-table = See it as a table
 insight-column-when = When
 insight-column-told = Average, then lowest to highest
+insight-measures = See questionnaires
 
 insight-usual = What is usual
 insight-usual-lead = This looks at the last 52 weeks. Small gaps are often just chance.

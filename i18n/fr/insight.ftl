@@ -34,6 +34,7 @@ insight-legend-weeks = Chaque point est une semaine : la moyenne de ses jours. 
 insight-table = Voir en tableau
 insight-column-when = Quand
 insight-column-told = Moyenne, puis du plus bas au plus haut
+insight-measures = Voir les questionnaires
 
 insight-usual = D’habitude
 insight-usual-lead = Ceci regarde les 52 dernières semaines. Un petit écart est souvent un hasard.

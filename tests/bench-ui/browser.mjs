@@ -20,7 +20,7 @@ export function start() {
 export function words(file) {
   const folder = path.resolve(import.meta.dirname, "../../i18n/en");
   const lines = readFileSync(path.join(folder, `${file}.ftl`), "utf8").matchAll(
-    /^([a-z-]+) = (.+)$/gm,
+    /^([\w-]+) = (.+)$/gm,
   );
   return Object.fromEntries([...lines].map(([, key, text]) => [key, text]));
 }

@@ -1,7 +1,7 @@
 /**
  * Measures what the pages weigh, gzipped: what the first screen asks for before it shows, which is
- * the larger of Today and the first run, in the longer language; and the whole app. Fonts and
- * pictures are counted apart. It builds the pages anew, without writing them, and prints JSON, in
+ * the larger of Today and the first run, in the longer language; what Insights asks for beside Today;
+ * and the whole app. Fonts and pictures are counted apart. It builds the pages anew, without writing them, and prints JSON, in
  * bytes.
  */
 import path from "node:path";
@@ -55,7 +55,7 @@ const page = [
 ].map(([, file]) => file ?? "");
 
 /**
- * What a first screen weighs, in the longer language.
+ * What screens weigh from the very start, in the longer language.
  * @param {string[]} modules @param {string[]} words
  */
 function weigh(modules, words) {
@@ -71,12 +71,17 @@ const today = weigh([], []);
 const welcome = ["app/features/welcome/WelcomeScreen.svelte"];
 const first_run = weigh(welcome, ["welcome"]);
 const first_screen = Math.max(today, first_run);
+const charts = ["OverTimeScreen", "DaysWithScreen"].map(
+  (screen) => `app/features/insight/${screen}.svelte`,
+);
+const insights = weigh(charts, ["insight", "parts"]) - today;
 const whole_app = gzipped([...parts.keys()].filter((file) => /\.(js|css)$/.test(file)));
 const fonts = [...parts.keys()].filter((file) => file.endsWith(".woff2"));
 const report = {
   first_screen,
   today,
   first_run,
+  insights,
   whole_app,
   fonts: fonts.reduce((sum, file) => sum + bytes(file).length, 0),
   limits,

@@ -15,6 +15,7 @@ use tokio::runtime::Runtime;
 #[derive(Deserialize)]
 struct Sizes {
     first_screen: f64,
+    insights: f64,
     whole_app: f64,
     fonts: f64,
 }
@@ -35,6 +36,20 @@ struct Lighthouse {
 struct Heap {
     today: f64,
     after: f64,
+}
+
+/// What `insights.mjs` says: milliseconds.
+#[derive(Deserialize)]
+struct Insights {
+    over_time: Route,
+    days_with: Route,
+}
+
+/// What a page costs from the tap that leads to it.
+#[derive(Deserialize)]
+struct Route {
+    script: f64,
+    shown: f64,
 }
 
 /// What `support.mjs` says, in milliseconds.
@@ -76,6 +91,15 @@ pub(super) fn figures(runtime: &Runtime, work: &Path, report: &mut Report) -> Ou
         most,
         note,
     );
+    let insights: Insights = node("insights.mjs", &[&bridge.address])?;
+    for (name, route) in [
+        ("over time", insights.over_time),
+        ("days with", insights.days_with),
+    ] {
+        let note = format!("shown after {:.0} ms; as on a slow phone", route.shown);
+        let name = format!("insights, {name}: script");
+        report.add(name, route.script, "ms", Target::Known, note);
+    }
     for (slower, target, on) in [
         ("1", Target::AtMost(100.0), "here"),
         ("4", Target::Known, "as on a slow phone"),
@@ -127,6 +151,13 @@ fn sizes(report: &mut Report) -> Outcome {
         "kB",
         Target::AtMost(60.0),
         "JavaScript and CSS",
+    );
+    report.add(
+        "insights, gzipped",
+        sizes.insights / 1000.0,
+        "kB",
+        Target::Known,
+        "what its two charts' pages ask for beside Today",
     );
     report.add(
         "whole app, gzipped",
