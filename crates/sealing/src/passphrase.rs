@@ -33,7 +33,7 @@ impl Default for Cost {
 
 impl Cost {
     /// What a slot may ask of the device that opens it: a damaged file must not ask for all of it.
-    fn is_sane(self) -> bool {
+    pub(crate) fn is_sane(self) -> bool {
         (8..=1024 * 1024).contains(&self.memory) && (1..=16).contains(&self.passes)
     }
 }
@@ -100,7 +100,7 @@ fn header(version: u8, Cost { memory, passes }: Cost, salt: &str) -> Vec<u8> {
 }
 
 /// The key that a passphrase comes to.
-fn stretch(passphrase: &str, salt: &[u8], cost: Cost) -> Result<KeyBytes, SlotError> {
+pub(crate) fn stretch(passphrase: &str, salt: &[u8], cost: Cost) -> Result<KeyBytes, SlotError> {
     let params =
         Params::new(cost.memory, cost.passes, 1, Some(32)).map_err(|_| SlotError::Damaged)?;
     let mut stretched = KeyBytes::new([0; 32]);

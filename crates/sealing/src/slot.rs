@@ -25,7 +25,7 @@ pub enum SlotError {
 }
 
 /// A key, sealed under another by XChaCha20-Poly1305.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
 pub(crate) struct Sealed {
     /// 24 bytes, base64.
     nonce: String,
