@@ -7,10 +7,24 @@ opening-next = What you can do
 opening-still = That is still so. Nothing has changed.
 
 opening-unlock-title = Welcome back
+opening-unlock-pin-lead = Your notes are locked. Your PIN opens them.
 opening-unlock-lead = Your notes are locked. Your passphrase opens them.
+opening-pin = PIN
+opening-pin-empty = Please type your PIN here.
 opening-passphrase = Passphrase
 opening-passphrase-empty = Please write your passphrase here.
 opening-unlock-lost = Only your passphrase opens your notes. There is no other way in, not even for us.
+opening-unlock-pin-lost = Only your PIN opens your notes. There is no other way in, not even for us.
+opening-wait = You can try again in { $time }. Nothing is lost. Keep Trellis open while you wait.
+opening-wait-over = You can try again now.
+opening-support = Support now
+opening-support-hide = Close Support now
+opening-by-words = Use my recovery words
+opening-by-lock = Use my lock
+opening-words = Your twelve recovery words
+opening-words-hint = In their order, with spaces between. Capital letters and accents do not matter.
+opening-words-empty = Please write all twelve words here.
+opening-words-title = Open with your words
 
 opening-choose-title = How should your notes be locked?
 opening-choose-lead = Most devices have a safe place for keys. This one does not have one that Trellis can use, so you choose.

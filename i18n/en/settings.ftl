@@ -26,6 +26,10 @@ me-way-import = Bring your past
 me-way-hint-import = From Daylio
 me-way-deleted = Recently deleted
 me-way-hint-deleted = Bring back what you deleted
+me-way-lock = Lock and recovery words
+me-way-hint-lock = Keep it to yourself, never lose it
+me-way-hide = Hide the screen now
+me-way-hint-hide = Or press Escape twice
 
 me-you = You
 me-name = What you like to be called

@@ -7,10 +7,24 @@ opening-next = Ce que vous pouvez faire
 opening-still = C’est encore ainsi. Rien n’a changé.
 
 opening-unlock-title = Vous revoilà
+opening-unlock-pin-lead = Vos notes sont sous clé. Votre NIP les ouvre.
 opening-unlock-lead = Vos notes sont sous clé. Votre phrase secrète les ouvre.
+opening-pin = NIP
+opening-pin-empty = Écrivez votre NIP ici.
 opening-passphrase = Phrase secrète
 opening-passphrase-empty = Écrivez votre phrase secrète ici.
 opening-unlock-lost = Seule votre phrase secrète ouvre vos notes. Il n’y a pas d’autre entrée, même pour nous.
+opening-unlock-pin-lost = Seul votre NIP ouvre vos notes. Il n’y a pas d’autre entrée, même pour nous.
+opening-wait = Vous pourrez réessayer dans { $time }. Rien n’est perdu. Laissez Trellis ouvert en attendant.
+opening-wait-over = Vous pouvez réessayer maintenant.
+opening-support = Soutien maintenant
+opening-support-hide = Fermer le soutien
+opening-by-words = Prendre mes mots de secours
+opening-by-lock = Prendre mon verrou
+opening-words = Vos douze mots de secours
+opening-words-hint = Dans l’ordre, avec des espaces. Les majuscules et les accents ne comptent pas.
+opening-words-empty = Écrivez les douze mots ici.
+opening-words-title = Ouvrir avec vos mots
 
 opening-choose-title = Comment mettre vos notes sous clé?
 opening-choose-lead = La plupart des appareils ont un coffre pour les clés. Celui-ci n’en a pas que Trellis peut utiliser : à vous de choisir.

@@ -26,6 +26,10 @@ me-way-import = Importer votre passé
 me-way-hint-import = Depuis Daylio
 me-way-deleted = Supprimé récemment
 me-way-hint-deleted = Ramener ce qui a été supprimé
+me-way-lock = Verrou et mots de secours
+me-way-hint-lock = Garder pour soi, ne jamais perdre
+me-way-hide = Masquer l’écran
+me-way-hint-hide = Ou deux fois la touche Échap
 
 me-you = Vous
 me-name = Comment vous aimez qu’on vous appelle

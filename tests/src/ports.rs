@@ -1,16 +1,21 @@
 //! The device's ports for the bridge, the campaigns and the benchmarks.
 //!
-//! Clock and randomness are the real ones. The key store is a file: never shipped, for it keeps the
-//! key in the clear. The real window's story uses the real key store.
+//! Clock and randomness are the real ones. The key store is files, one for each key: never shipped, for
+//! it keeps them in the clear. The real window's story uses the real key store.
 
 use chrono::{DateTime, TimeDelta, Utc};
 use chrono_tz::Tz;
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
+use std::time::{Duration, Instant};
 use trellis_core::files::ChosenPaths;
 use trellis_core::ports::{
-    Clock, Entropy, KeyBytes, KeyStore, KeyStoreError, Language, Ports, SilentNotices,
+    Clock, Entropy, KeyBytes, KeyName, KeyStore, KeyStoreError, Language, Ports, SilentNotices,
 };
+
+/// When this run first asked.
+static BEGAN: LazyLock<Instant> = LazyLock::new(Instant::now);
 
 /// The system's clock, in a zone that is given, and so much later.
 pub struct SystemClock(Tz, TimeDelta);
@@ -33,6 +38,9 @@ impl Clock for SystemClock {
     fn zone(&self) -> Tz {
         self.0
     }
+    fn steady(&self) -> Duration {
+        BEGAN.elapsed()
+    }
 }
 
 /// The system's randomness.
@@ -44,19 +52,39 @@ impl Entropy for SystemEntropy {
     }
 }
 
-/// A key store in a file.
+/// A key store in files: the vault's key is at the path, the others beside it.
 struct FileKeys(PathBuf);
 
+impl FileKeys {
+    fn file(&self, name: KeyName) -> PathBuf {
+        match name {
+            KeyName::Vault => self.0.clone(),
+            KeyName::Lock | KeyName::Card => {
+                let mut file = self.0.clone().into_os_string();
+                file.push("-");
+                file.push(name.as_str());
+                file.into()
+            }
+        }
+    }
+}
+
 impl KeyStore for FileKeys {
-    fn load(&self) -> Result<Option<KeyBytes>, KeyStoreError> {
-        match std::fs::read(&self.0) {
+    fn load(&self, name: KeyName) -> Result<Option<KeyBytes>, KeyStoreError> {
+        match std::fs::read(self.file(name)) {
             Ok(bytes) => Ok(bytes.try_into().ok().map(KeyBytes::new)),
-            Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(None),
+            Err(error) if error.kind() == ErrorKind::NotFound => Ok(None),
             Err(_) => Err(KeyStoreError::Trouble),
         }
     }
-    fn save(&self, key: &KeyBytes) -> Result<(), KeyStoreError> {
-        std::fs::write(&self.0, key.as_slice()).map_err(|_| KeyStoreError::Trouble)
+    fn save(&self, name: KeyName, key: &KeyBytes) -> Result<(), KeyStoreError> {
+        std::fs::write(self.file(name), key.as_slice()).map_err(|_| KeyStoreError::Trouble)
+    }
+    fn remove(&self, name: KeyName) -> Result<(), KeyStoreError> {
+        match std::fs::remove_file(self.file(name)) {
+            Err(error) if error.kind() != ErrorKind::NotFound => Err(KeyStoreError::Trouble),
+            _ => Ok(()),
+        }
     }
 }
 
@@ -64,10 +92,13 @@ impl KeyStore for FileKeys {
 struct NoKeys;
 
 impl KeyStore for NoKeys {
-    fn load(&self) -> Result<Option<KeyBytes>, KeyStoreError> {
+    fn load(&self, _: KeyName) -> Result<Option<KeyBytes>, KeyStoreError> {
         Err(KeyStoreError::Absent)
     }
-    fn save(&self, _: &KeyBytes) -> Result<(), KeyStoreError> {
+    fn save(&self, _: KeyName, _: &KeyBytes) -> Result<(), KeyStoreError> {
+        Err(KeyStoreError::Absent)
+    }
+    fn remove(&self, _: KeyName) -> Result<(), KeyStoreError> {
         Err(KeyStoreError::Absent)
     }
 }

@@ -7,6 +7,7 @@ use crate::app::App;
 use crate::balance::{Balance, BalanceForm};
 use crate::checkin::ById;
 use crate::circle::{SupportDelete, SupportForm};
+use crate::crisis::seen::{Seen, SeenForm};
 use crate::crisis::{Region, SupportNow};
 use crate::decision::DecisionList;
 use crate::deleted::{ByKind, Deleted};
@@ -17,11 +18,13 @@ use crate::goal::{
 use crate::import::{ByHandle, ImportDone, ImportFile, ImportLook, ImportRun};
 use crate::insight::{ByItem, Chart, ChartAsk, DaysWith, SignCame, UsualDays};
 use crate::item::{ItemForms, ItemHide, ItemOrder};
+use crate::lock::words::{WordsAsk, WordsSaid, WordsShown};
+use crate::lock::{AutoLock, LockSet, LockView, Proof, Stir};
 use crate::lookback::{ByDay, ByMonth, Day, Found, Month, Search};
 use crate::measure::{
     MeasureAnswers, MeasureOften, MeasureSheet, MeasureView, Measures, Taken, TakenView,
 };
-use crate::opening::{Make, Start, Unlock};
+use crate::opening::{Make, Start, Unlock, UnlockWords};
 use crate::photo::{PhotoAsk, PhotoPart, PhotoPiece, PhotoStop, PhotoTaken};
 use crate::plan::{
     BySeq, LineOrder, Plan, PlanChanges, PlanSince, ReviewForm, SectionHide, SectionOrder,
@@ -38,7 +41,8 @@ use crate::today::Today;
 use crate::visit::VisitPage;
 use crate::{
     balance, checkin, circle, crisis, decision, deleted, draft, goal, hope, import, insight, item,
-    lookback, measure, opening, photo, plan, reminder, settings, sign, strength, tag, today, visit,
+    lock, lookback, measure, opening, photo, plan, reminder, settings, sign, strength, tag, today,
+    visit,
 };
 use serde::{Deserialize, Serialize};
 use trellis_domain::balance::Pace;
@@ -107,8 +111,21 @@ commands! {
     vault_try_again: Nothing => Start, opening::start;
     vault_make: Make => Start, opening::make;
     vault_unlock: Unlock => Start, opening::unlock;
+    vault_unlock_words: UnlockWords => Start, opening::unlock_by_words;
     vault_use_safety_copy: Nothing => Start, opening::use_safety_copy;
     vault_set_aside: Nothing => Start, opening::set_aside;
+
+    lock_get: Nothing => LockView, lock::get;
+    lock_set: LockSet => LockView, lock::set;
+    lock_off: Proof => LockView, lock::off;
+    lock_auto: AutoLock => LockView, lock::auto_lock;
+    lock_now: Nothing => Start, lock::now;
+    lock_stir: Stir => Nothing, lock::stir;
+    words_make: WordsAsk => WordsShown, lock::words::make;
+    words_keep: WordsSaid => LockView, lock::words::keep;
+    words_forget: Nothing => Nothing, lock::words::forget;
+    seen_get: Nothing => Seen, crisis::seen::get;
+    seen_save: SeenForm => Seen, crisis::seen::save;
 
     today: Nothing => Today, today::today;
 

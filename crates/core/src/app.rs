@@ -3,6 +3,8 @@
 use crate::deleted::Seen;
 use crate::error::{AppError, Code};
 use crate::import::Imports;
+use crate::lock::WHILE_LOCKED;
+use crate::lock::state::Lock;
 use crate::photo::Photos;
 use crate::ports::Ports;
 use crate::store::{Folder, Store};
@@ -21,6 +23,8 @@ pub struct App {
     changes: watch::Sender<()>,
     /// Held while the vault is being opened.
     pub(crate) opening: Mutex<()>,
+    /// What is known of the lock.
+    pub(crate) lock: Lock,
     /// What was seen of what is deleted.
     pub(crate) deleted: Mutex<Seen>,
     /// Test notices that were asked for.
@@ -40,6 +44,7 @@ impl App {
             store: RwLock::default(),
             changes: watch::Sender::new(()),
             opening: Mutex::default(),
+            lock: Lock::default(),
             deleted: Mutex::default(),
             tests: crate::reminder::Tests::default(),
             imports: Mutex::default(),
@@ -50,13 +55,16 @@ impl App {
     /// Answers one request, in JSON: see [`crate::api`] for what can be asked.
     ///
     /// # Errors
-    /// [`Code::NotValid`] where there is no such command or its arguments make no sense; otherwise
-    /// the command's own.
+    /// [`Code::Locked`] while the app is locked, but for what is answered even then; [`Code::NotValid`]
+    /// where there is no such command or its arguments make no sense; otherwise the command's own.
     pub async fn answer(
         &self,
         name: &str,
         arguments: serde_json::Value,
     ) -> Result<String, AppError> {
+        if self.lock.is_locked() && !WHILE_LOCKED.contains(&name) {
+            return Err(Code::Locked.into());
+        }
         crate::api::answer(self, name, arguments).await
     }
 
@@ -111,11 +119,10 @@ impl App {
 
     /// The open vault.
     pub(crate) async fn store(&self) -> Result<Arc<Store>, AppError> {
-        self.store
-            .read()
-            .await
-            .clone()
-            .ok_or_else(|| Code::NotOpen.into())
+        self.store.read().await.clone().ok_or_else(|| {
+            let locked = self.lock.is_locked();
+            if locked { Code::Locked } else { Code::NotOpen }.into()
+        })
     }
 }
 

@@ -35,6 +35,16 @@ pub enum Code {
     WrongPassphrase,
     /// The passphrase is too short.
     ShortPassphrase,
+    /// The PIN does not open the vault.
+    WrongPin,
+    /// The PIN is too short, or no digits.
+    ShortPin,
+    /// These are not the recovery words.
+    WrongWords,
+    /// After wrong tries, it is still to be waited before the next.
+    TooSoon,
+    /// The app is locked.
+    Locked,
     /// The vault is not open.
     NotOpen,
     /// The disk is full.
@@ -67,6 +77,9 @@ impl AppError {
                 | Code::AlreadyOpen
                 | Code::DiskFull
                 | Code::WrongPassphrase
+                | Code::WrongPin
+                | Code::WrongWords
+                | Code::TooSoon
                 | Code::Trouble
         );
         Self { code, retry }

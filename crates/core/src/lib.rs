@@ -24,6 +24,7 @@ mod hope;
 mod import;
 mod insight;
 mod item;
+mod lock;
 mod lookback;
 mod measure;
 mod opening;

@@ -8,6 +8,7 @@ use chrono::{DateTime, Utc};
 use chrono_tz::Tz;
 use serde::{Deserialize, Serialize};
 use std::sync::Arc;
+use std::time::Duration;
 pub use trellis_domain::settings::Language;
 pub use trellis_sealing::KeyBytes;
 use ts_rs::TS;
@@ -18,6 +19,9 @@ pub trait Clock: Send + Sync {
     fn now(&self) -> DateTime<Utc>;
     /// The time zone the device is in.
     fn zone(&self) -> Tz;
+    /// How long the device has been awake since some moment of this run: it goes on evenly, whatever
+    /// is done to the clock.
+    fn steady(&self) -> Duration;
 }
 
 /// Gives random bytes fit for keys.
@@ -26,21 +30,52 @@ pub trait Entropy: Send + Sync {
     fn fill(&self, bytes: &mut [u8]);
 }
 
-/// Keeps the database key outside the data folder: the operating system's key store.
+/// Keeps keys outside the data folder: the operating system's key store.
 ///
 /// Its functions may block (a daemon, a prompt); they are called on threads that may.
 pub trait KeyStore: Send + Sync {
-    /// The kept key; none where none was kept yet.
+    /// The key that is kept under a name; none where none was kept yet.
     ///
     /// # Errors
     /// See [`KeyStoreError`].
-    fn load(&self) -> Result<Option<KeyBytes>, KeyStoreError>;
+    fn load(&self, name: KeyName) -> Result<Option<KeyBytes>, KeyStoreError>;
 
-    /// Keeps a key.
+    /// Keeps a key under a name, in the place of one that is there.
     ///
     /// # Errors
     /// See [`KeyStoreError`].
-    fn save(&self, key: &KeyBytes) -> Result<(), KeyStoreError>;
+    fn save(&self, name: KeyName, key: &KeyBytes) -> Result<(), KeyStoreError>;
+
+    /// Lets go of the key under a name, if there is one.
+    ///
+    /// # Errors
+    /// See [`KeyStoreError`].
+    fn remove(&self, name: KeyName) -> Result<(), KeyStoreError>;
+}
+
+/// What a key in the key store is for.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub enum KeyName {
+    /// It opens the vault. Not there while the app has a lock.
+    Vault,
+    /// It is mixed into the lock: without it, a PIN opens nothing.
+    Lock,
+    /// It opens the few lines that the client lets be seen while the app is locked.
+    Card,
+}
+
+impl KeyName {
+    /// Every name there is.
+    pub const ALL: [Self; 3] = [Self::Vault, Self::Lock, Self::Card];
+
+    /// What the key is filed under. Never changed: it would make every key unfindable.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Vault => "vault",
+            Self::Lock => "lock",
+            Self::Card => "card",
+        }
+    }
 }
 
 /// Why a key store does not answer.

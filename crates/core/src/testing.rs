@@ -3,17 +3,23 @@
 use crate::App;
 use crate::files::{Chosen, ChosenPaths};
 use crate::ports::{
-    Clock, Entropy, KeyBytes, KeyStore, KeyStoreError, Language, NoticeState, Notices, Ports,
+    Clock, Entropy, KeyBytes, KeyName, KeyStore, KeyStoreError, Language, NoticeState, Notices,
+    Ports,
 };
 use chrono::{DateTime, Utc};
 use chrono_tz::Tz;
 use serde_json::Value;
+use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex};
+use std::time::Duration;
 use tempfile::TempDir;
 
-/// A clock that stands where a test puts it.
-pub(crate) struct SetClock(pub(crate) Mutex<(DateTime<Utc>, Tz)>);
+/// A clock that stands where a test puts it, and steady time that goes on when a test says so.
+pub(crate) struct SetClock(
+    pub(crate) Mutex<(DateTime<Utc>, Tz)>,
+    pub(crate) Mutex<Duration>,
+);
 
 impl Clock for SetClock {
     fn now(&self) -> DateTime<Utc> {
@@ -27,6 +33,9 @@ impl Clock for SetClock {
             .lock()
             .expect("no test panics while it sets the clock")
             .1
+    }
+    fn steady(&self) -> Duration {
+        *self.1.lock().expect("no test panics while it sets it")
     }
 }
 
@@ -48,28 +57,49 @@ impl Entropy for Counting {
     }
 }
 
-/// A key store whose state a test sets.
-pub(crate) struct SetKeys(pub(crate) Mutex<Result<Option<KeyBytes>, KeyStoreError>>);
+/// A key store whose state a test sets: what is kept in it, why it does not answer, and how many more
+/// times it lets itself be changed.
+#[derive(Default)]
+pub(crate) struct SetKeys(pub(crate) Mutex<KeptKeys>);
 
-impl KeyStore for SetKeys {
-    fn load(&self) -> Result<Option<KeyBytes>, KeyStoreError> {
-        self.0
-            .lock()
-            .expect("no test panics while it sets the keys")
-            .clone()
-    }
-    fn save(&self, key: &KeyBytes) -> Result<(), KeyStoreError> {
-        let mut kept = self
+#[derive(Default)]
+pub(crate) struct KeptKeys {
+    pub(crate) kept: BTreeMap<KeyName, KeyBytes>,
+    pub(crate) refuses: Option<KeyStoreError>,
+    pub(crate) changes_left: Option<usize>,
+}
+
+impl SetKeys {
+    fn with<T>(
+        &self,
+        is_change: bool,
+        work: impl FnOnce(&mut BTreeMap<KeyName, KeyBytes>) -> T,
+    ) -> Result<T, KeyStoreError> {
+        let mut keys = self
             .0
             .lock()
             .expect("no test panics while it sets the keys");
-        match &*kept {
-            Ok(_) => {
-                *kept = Ok(Some(key.clone()));
-                Ok(())
-            }
-            Err(error) => Err(*error),
+        if let Some(error) = keys.refuses {
+            return Err(error);
         }
+        match &mut keys.changes_left {
+            Some(0) if is_change => return Err(KeyStoreError::Trouble),
+            Some(left) if is_change => *left -= 1,
+            _ => {}
+        }
+        Ok(work(&mut keys.kept))
+    }
+}
+
+impl KeyStore for SetKeys {
+    fn load(&self, name: KeyName) -> Result<Option<KeyBytes>, KeyStoreError> {
+        self.with(false, |kept| kept.get(&name).cloned())
+    }
+    fn save(&self, name: KeyName, key: &KeyBytes) -> Result<(), KeyStoreError> {
+        self.with(true, |kept| drop(kept.insert(name, key.clone())))
+    }
+    fn remove(&self, name: KeyName) -> Result<(), KeyStoreError> {
+        self.with(true, |kept| drop(kept.remove(&name)))
     }
 }
 
@@ -123,8 +153,11 @@ impl Bench {
     /// An app that has not been started, on Monday, 1 June 2026, 10:00 in Toronto.
     pub(crate) fn new() -> Self {
         let now = "2026-06-01T14:00:00Z".parse().expect("an instant");
-        let clock = Arc::new(SetClock(Mutex::new((now, chrono_tz::America::Toronto))));
-        let keys = Arc::new(SetKeys(Mutex::new(Ok(None))));
+        let clock = Arc::new(SetClock(
+            Mutex::new((now, chrono_tz::America::Toronto)),
+            Mutex::default(),
+        ));
+        let keys = Arc::<SetKeys>::default();
         let notices = Arc::<SetNotices>::default();
         let entropy = Arc::<Counting>::default();
         let files = Arc::<ChosenPaths>::default();
@@ -188,6 +221,23 @@ impl Bench {
 
     pub(crate) fn set_time(&self, instant: &str) {
         self.clock.0.lock().expect("not poisoned").0 = instant.parse().expect("an instant");
+    }
+
+    /// Keeps a key as the vault's, in a key store that answers.
+    pub(crate) fn keep_key(&self, key: [u8; 32]) {
+        let mut keys = self.keys.0.lock().expect("not poisoned");
+        keys.kept.insert(KeyName::Vault, KeyBytes::new(key));
+    }
+
+    /// The key that is kept under a name.
+    pub(crate) fn kept_key(&self, name: KeyName) -> Option<KeyBytes> {
+        let keys = self.keys.0.lock().expect("not poisoned");
+        keys.kept.get(&name).cloned()
+    }
+
+    /// Lets steady time pass.
+    pub(crate) fn pass(&self, seconds: u64) {
+        *self.clock.1.lock().expect("not poisoned") += Duration::from_secs(seconds);
     }
 
     /// The answer to a request that works.

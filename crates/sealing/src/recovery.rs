@@ -92,6 +92,13 @@ impl RecoveryWords {
         all
     }
 
+    /// Whether somebody wrote the word at a place, from 0: in any case, with accents or without.
+    pub fn says(&self, place: usize, written: &str) -> bool {
+        let words = self.words();
+        let word = words.get(place).map(|word| plain(word));
+        word.is_some_and(|word| *word == *plain(written.trim()))
+    }
+
     /// 32 bytes for one purpose.
     pub(crate) fn derive(&self, purpose: &str) -> KeyBytes {
         let mut key = KeyBytes::new([0; 32]);

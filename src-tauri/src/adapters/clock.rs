@@ -2,7 +2,12 @@
 
 use chrono::{DateTime, Utc};
 use chrono_tz::Tz;
+use std::sync::LazyLock;
+use std::time::{Duration, Instant};
 use trellis_core::ports::Clock;
+
+/// When this run first asked.
+static BEGAN: LazyLock<Instant> = LazyLock::new(Instant::now);
 
 /// The device's own clock.
 pub struct SystemClock;
@@ -23,5 +28,9 @@ impl Clock for SystemClock {
         named
             .or_else(|| iana_time_zone::get_timezone().ok()?.parse().ok())
             .unwrap_or(Tz::UTC)
+    }
+    /// It stands still while the device sleeps, on most systems.
+    fn steady(&self) -> Duration {
+        BEGAN.elapsed()
     }
 }

@@ -1,4 +1,4 @@
-//! The vault's key in the operating system's own key store: Secret Service on Linux, Keystore on
+//! The app's keys in the operating system's own key store: Secret Service on Linux, Keystore on
 //! Android, the keychain on Apple's systems, Credential Manager on Windows.
 //!
 //! It says which of three troubles it met, because each has its own way on for the client: there
@@ -8,19 +8,18 @@
 use std::sync::Arc;
 
 use keyring_core::{CredentialStore, Entry, Error};
-use trellis_core::ports::{KeyBytes, KeyStore, KeyStoreError};
+use trellis_core::ports::{KeyBytes, KeyName, KeyStore, KeyStoreError};
 use zeroize::Zeroizing;
 
-/// What the key is filed under. Changing either would make every key unfindable.
+/// What our keys are filed under, each by its own name. Changing it would make every key unfindable.
 const SERVICE: &str = "app.trellis";
-const ENTRY: &str = "vault";
 
 /// The key store of this device.
 pub struct SystemKeys;
 
 impl KeyStore for SystemKeys {
-    fn load(&self) -> Result<Option<KeyBytes>, KeyStoreError> {
-        let secret = match entry()?.get_secret() {
+    fn load(&self, name: KeyName) -> Result<Option<KeyBytes>, KeyStoreError> {
+        let secret = match entry(name)?.get_secret() {
             Ok(secret) => Zeroizing::new(secret),
             Err(Error::NoEntry) => return Ok(None),
             Err(error) => return Err(told(error)),
@@ -35,14 +34,21 @@ impl KeyStore for SystemKeys {
         Ok(Some(key))
     }
 
-    fn save(&self, key: &KeyBytes) -> Result<(), KeyStoreError> {
-        entry()?.set_secret(&key[..]).map_err(told)
+    fn save(&self, name: KeyName, key: &KeyBytes) -> Result<(), KeyStoreError> {
+        entry(name)?.set_secret(&key[..]).map_err(told)
+    }
+
+    fn remove(&self, name: KeyName) -> Result<(), KeyStoreError> {
+        match entry(name)?.delete_credential() {
+            Ok(()) | Err(Error::NoEntry) => Ok(()),
+            Err(error) => Err(told(error)),
+        }
     }
 }
 
-/// The entry of our key, in the store of this system.
-fn entry() -> Result<Entry, KeyStoreError> {
-    open()?.build(SERVICE, ENTRY, None).map_err(told)
+/// The entry of a key of ours, in the store of this system.
+fn entry(name: KeyName) -> Result<Entry, KeyStoreError> {
+    open()?.build(SERVICE, name.as_str(), None).map_err(told)
 }
 
 /// What a trouble of the entry means for the client.

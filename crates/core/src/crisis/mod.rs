@@ -4,21 +4,25 @@
 //! client's own is left out and the crisis lines are shown all the same. It alerts nobody.
 //!
 //! - `packs`: the lines that come with the app.
+//! - `seen`: what the client lets be seen while the app is locked.
 //! - `first`: which of the client's own lines and people come first.
 
 mod first;
 mod packs;
+pub(crate) mod seen;
 #[cfg(test)]
 mod tests;
 
 use crate::api::Nothing;
 use crate::app::App;
-use crate::error::AppError;
+use crate::error::{AppError, Code};
 use crate::plan::Whole;
 use serde::{Deserialize, Serialize};
+use std::sync::Arc;
 use trellis_domain::crisis::{Pack, PackPart, Texts};
 use trellis_domain::day::logical_day;
 use trellis_domain::plan::Line;
+use trellis_domain::settings::Settings;
 use trellis_domain::support::Support;
 use ts_rs::TS;
 
@@ -50,20 +54,37 @@ pub struct Region {
 
 /// All that *Support now* shows.
 pub(crate) async fn support_now(app: &App, _: Nothing) -> Result<SupportNow, AppError> {
-    let (settings, sections, circle) = match app.store().await {
-        Ok(store) => (
-            there(crate::settings::load(&store).await),
-            there(Whole::load(&store).await.map(|whole| whole.sections)),
-            there(crate::circle::list(app, Nothing {}).await),
-        ),
+    let (settings, lines, people) = match app.store().await {
+        Ok(store) => {
+            let sections = there(Whole::load(&store).await.map(|whole| whole.sections));
+            let circle = there(crate::circle::list(app, Nothing {}).await);
+            let settings = there(crate::settings::load(&store).await);
+            (
+                settings,
+                first::lines(&sections),
+                first::people(&sections, circle),
+            )
+        }
+        Err(error) if error.code == Code::Locked => {
+            let seen::Note {
+                lines,
+                people,
+                region,
+            } = there(seen::read(app).await);
+            let settings = Arc::new(Settings {
+                region,
+                ..Settings::default()
+            });
+            (settings, lines, people)
+        }
         Err(_) => Default::default(),
     };
     let (now, zone) = (app.ports.clock.now(), app.ports.clock.zone());
     let chosen = settings.region.as_deref().and_then(packs::named);
     let (pack, part) = chosen.unwrap_or_else(|| (packs::suggested(zone), None));
     Ok(SupportNow {
-        lines: first::lines(&sections),
-        people: first::people(&sections, circle),
+        lines,
+        people,
         pack: packs::lines_for(pack, part),
         part: part.map(str::to_owned),
         old: pack.is_old(logical_day(now, zone, settings.day_end)),

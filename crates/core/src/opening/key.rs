@@ -3,46 +3,49 @@
 use super::MakeWith;
 use crate::app::App;
 use crate::error::{AppError, Code};
-use crate::ports::KeyStoreError;
-use crate::store::folder::{Card, Slot};
-use trellis_sealing::{Cost, KeyBytes, PassphraseSlot, SlotError, fingerprint};
+use crate::lock::{LockWay, keys, proof, wrap};
+use crate::ports::{KeyBytes, KeyName, KeyStoreError};
+use crate::store::card::{Card, Slot};
 
 /// What was found.
 pub(super) enum Found {
-    /// The key.
-    Key(KeyBytes),
+    /// The key, and the card that says it is.
+    Key(KeyBytes, Option<Card>),
     /// Nothing, and no key store to keep a new key in: the client chooses.
     Choose,
-    /// A passphrase is wanted.
-    Passphrase,
+    /// The lock is on: what the client types is wanted.
+    Locked(Card),
+    /// The key is not to be had.
+    Not(AppError, Option<Card>),
 }
 
 /// Finds the key of the vault in the app's folder. Where there is no vault yet, makes a key and
 /// keeps it in the key store.
-pub(super) async fn find(app: &App) -> Result<Found, AppError> {
-    app.folder.make()?;
-    let Some(card) = app.folder.card()? else {
-        return find_without_card(app).await;
+pub(super) async fn find(app: &App) -> Found {
+    let card = match app.folder.make().and_then(|()| app.folder.card()) {
+        Ok(card) => card,
+        Err(error) => return Found::Not(error, None),
     };
-    let key = match card.slot {
-        Slot::Passphrase { .. } => return Ok(Found::Passphrase),
-        Slot::KeyFile => app.folder.key_file()?,
-        Slot::KeyStore => load(app).await.map_err(|error| match error {
-            KeyStoreError::Locked => Code::KeyStoreLocked,
-            KeyStoreError::Absent | KeyStoreError::Trouble => Code::NoKeyStore,
-        })?,
+    let Some(card) = card else {
+        return match find_without_card(app).await {
+            Ok(found) => found,
+            Err(error) => Found::Not(error, None),
+        };
     };
-    let key = key
-        .filter(|key| fingerprint(key) == card.fingerprint)
-        .ok_or(Code::WrongKey)?;
-    Ok(Found::Key(key))
+    if card.lock().is_some() {
+        return Found::Locked(card);
+    }
+    match proof::without(app, &card).await {
+        Ok(key) => Found::Key(key, Some(card)),
+        Err(error) => Found::Not(error, Some(card)),
+    }
 }
 
 /// No card: a first start, or one that was cut short, or a card that got lost.
 async fn find_without_card(app: &App) -> Result<Found, AppError> {
     let has_database = app.folder.has_database();
-    match load(app).await {
-        Ok(Some(key)) => Ok(Found::Key(key)),
+    match keys::load(app, KeyName::Vault).await {
+        Ok(Some(key)) => Ok(Found::Key(key, None)),
         Ok(None) if has_database => Err(Code::WrongKey.into()),
         Err(KeyStoreError::Locked) => Err(Code::KeyStoreLocked.into()),
         Err(_) if has_database => Err(Code::NoKeyStore.into()),
@@ -50,12 +53,12 @@ async fn find_without_card(app: &App) -> Result<Found, AppError> {
         Ok(None) => {
             let key = KeyBytes::new(app.ports.random());
             // A key that cannot be read back is not kept.
-            if save(app, &key).await.is_ok()
-                && load(app)
+            if keys::save(app, KeyName::Vault, &key).await.is_ok()
+                && keys::load(app, KeyName::Vault)
                     .await
                     .is_ok_and(|kept| kept.as_ref() == Some(&key))
             {
-                Ok(Found::Key(key))
+                Ok(Found::Key(key, None))
             } else {
                 Ok(Found::Choose)
             }
@@ -64,9 +67,11 @@ async fn find_without_card(app: &App) -> Result<Found, AppError> {
 }
 
 /// Makes a key and keeps it as the client chose.
-pub(super) async fn make(app: &App, with: MakeWith) -> Result<KeyBytes, AppError> {
-    if !matches!(find(app).await?, Found::Choose) {
-        return Err(Code::NotValid.into());
+pub(super) async fn make(app: &App, with: MakeWith) -> Result<(KeyBytes, Card), AppError> {
+    match find(app).await {
+        Found::Choose => {}
+        Found::Not(error, _) => return Err(error),
+        Found::Key(..) | Found::Locked(_) => return Err(Code::NotValid.into()),
     }
     let key = KeyBytes::new(app.ports.random());
     let slot = match with {
@@ -75,91 +80,34 @@ pub(super) async fn make(app: &App, with: MakeWith) -> Result<KeyBytes, AppError
             Slot::KeyFile
         }
         MakeWith::Passphrase { passphrase } => {
-            let (key, random) = (key.clone(), app.ports.random());
-            let slot = on_a_thread(move || {
-                PassphraseSlot::seal(&key, &passphrase, Cost::default(), &random)
-            })
-            .await?;
-            Slot::Passphrase {
-                slot: slot.map_err(code)?,
-            }
+            let passphrase = zeroize::Zeroizing::new(passphrase);
+            let slot = wrap(app, &key, LockWay::Passphrase, &passphrase, None).await?;
+            Slot::Lock { slot }
         }
     };
-    app.folder.save_card(&Card {
-        version: 1,
-        fingerprint: fingerprint(&key),
-        slot,
-    })?;
-    Ok(key)
-}
-
-/// The key that a passphrase opens.
-pub(super) async fn unwrap(app: &App, passphrase: String) -> Result<KeyBytes, AppError> {
-    let Some(Card {
-        slot: Slot::Passphrase { slot },
-        fingerprint: known,
-        ..
-    }) = app.folder.card()?
-    else {
-        return Err(Code::NotValid.into());
-    };
-    let key = on_a_thread(move || slot.open(&passphrase))
-        .await?
-        .map_err(code)?;
-    if fingerprint(&key) == known {
-        Ok(key)
-    } else {
-        Err(Code::WrongKey.into())
-    }
+    let card = Card::new(&key, slot);
+    app.folder.save_card(&card)?;
+    Ok((key, card))
 }
 
 /// Once the vault is open, writes the card if there is none.
-pub(super) async fn remember(app: &App, key: &KeyBytes) -> Result<(), AppError> {
-    if app.folder.card()?.is_none() {
-        app.folder.save_card(&Card {
-            version: 1,
-            fingerprint: fingerprint(key),
-            slot: Slot::KeyStore,
-        })?;
+pub(super) fn remember(app: &App, key: &KeyBytes) -> Result<Card, AppError> {
+    let card = Card::new(key, Slot::KeyStore);
+    app.folder.save_card(&card)?;
+    Ok(card)
+}
+
+/// Once the vault was opened by recovery words, puts the key back where it belongs, if that is the key
+/// store and it can be reached: then the next start needs no words.
+pub(super) async fn put_back(app: &App, card: &Card, key: &KeyBytes) {
+    if card.needs(KeyName::Vault) && keys::save(app, KeyName::Vault, key).await.is_err() {
+        tracing::warn!(event = "key_not_put_back");
     }
-    Ok(())
 }
 
 /// What a failed opening means. To the cipher a wrong key and a damaged first page look the same;
 /// the card knows whether the key was right. Without a card it is more likely the wrong key.
-pub(super) fn judge(app: &App, error: AppError) -> AppError {
-    let unsure = error.code == Code::Damaged && !matches!(app.folder.card(), Ok(Some(_)));
+pub(super) fn judge(card: Option<&Card>, error: AppError) -> AppError {
+    let unsure = error.code == Code::Damaged && card.is_none();
     if unsure { Code::WrongKey.into() } else { error }
-}
-
-fn code(error: SlotError) -> Code {
-    match error {
-        SlotError::TooShort => Code::ShortPassphrase,
-        SlotError::WrongSecret => Code::WrongPassphrase,
-        SlotError::Newer => Code::NewerVault,
-        SlotError::Damaged => Code::Damaged,
-    }
-}
-
-async fn load(app: &App) -> Result<Option<KeyBytes>, KeyStoreError> {
-    let keys = app.ports.keys.clone();
-    on_a_thread(move || keys.load())
-        .await
-        .map_err(|_| KeyStoreError::Trouble)?
-}
-
-async fn save(app: &App, key: &KeyBytes) -> Result<(), KeyStoreError> {
-    let (keys, key) = (app.ports.keys.clone(), key.clone());
-    on_a_thread(move || keys.save(&key))
-        .await
-        .map_err(|_| KeyStoreError::Trouble)?
-}
-
-/// Runs what may block, or work long, where nothing else waits for it.
-async fn on_a_thread<T: Send + 'static>(
-    work: impl FnOnce() -> T + Send + 'static,
-) -> Result<T, AppError> {
-    tokio::task::spawn_blocking(work)
-        .await
-        .map_err(|_| Code::Trouble.into())
 }

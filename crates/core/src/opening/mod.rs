@@ -10,6 +10,8 @@ mod tests;
 use crate::api::Nothing;
 use crate::app::App;
 use crate::error::{AppError, Code};
+use crate::lock::{LockOn, proof, steps};
+use crate::store::card::Card;
 use crate::store::{Folder, Store};
 use crate::today::{Today, first};
 use key::Found;
@@ -33,6 +35,10 @@ pub struct Start {
     pub today: Option<Today>,
     /// Whether there is a safety copy to go back to.
     pub safety_copy: bool,
+    /// The lock; none: it is off, or not known.
+    pub lock: Option<LockOn>,
+    /// Whether the vault's recovery words would open it.
+    pub words: bool,
 }
 
 /// Where the app stands.
@@ -43,8 +49,8 @@ pub enum Phase {
     Ready,
     /// This device has no key store, and there is no vault yet: the client chooses how to keep the key.
     Choose,
-    /// The vault wants its passphrase.
-    Passphrase,
+    /// The lock is on: the vault wants its PIN or its passphrase.
+    Locked,
     /// The vault cannot be opened.
     Failed,
 }
@@ -69,11 +75,18 @@ pub enum MakeWith {
     KeyFile,
 }
 
-/// Opens a vault with its passphrase.
+/// Opens a locked vault.
 #[derive(Clone, Serialize, Deserialize, TS)]
 pub struct Unlock {
-    /// The passphrase.
-    pub passphrase: String,
+    /// The PIN or the passphrase.
+    pub typed: String,
+}
+
+/// Opens a vault by its recovery words.
+#[derive(Clone, Serialize, Deserialize, TS)]
+pub struct UnlockWords {
+    /// All twelve, as they were written.
+    pub words: String,
 }
 
 impl std::fmt::Debug for Make {
@@ -84,9 +97,16 @@ impl std::fmt::Debug for Make {
 }
 
 impl std::fmt::Debug for Unlock {
-    /// Says nothing of the passphrase.
+    /// Says nothing of what was typed.
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.write_str("Unlock")
+    }
+}
+
+impl std::fmt::Debug for UnlockWords {
+    /// Says nothing of the words.
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("UnlockWords")
     }
 }
 
@@ -95,16 +115,26 @@ impl std::fmt::Debug for Unlock {
 pub(crate) async fn start(app: &App, _: Nothing) -> Result<Start, AppError> {
     let _one_at_a_time = app.opening.lock().await;
     if app.store().await.is_ok() {
-        return ready(app).await;
+        let card = app.folder.card()?;
+        return Ok(Start {
+            lock: card
+                .as_ref()
+                .map(|card| app.lock.on(app, card))
+                .transpose()?
+                .flatten(),
+            words: card.is_some_and(|card| card.recovery().is_some()),
+            ..ready(app).await?
+        });
     }
-    let found = match key::find(app).await {
-        Ok(found) => found,
-        Err(error) => return failed(app, error),
-    };
-    match found {
-        Found::Key(key) => open(app, &key).await,
+    match key::find(app).await {
+        Found::Key(key, card) => open(app, &key, card, false).await,
         Found::Choose => Ok(standing(app, Phase::Choose)),
-        Found::Passphrase => Ok(standing(app, Phase::Passphrase)),
+        Found::Locked(card) => {
+            app.lock.begin_locked();
+            steps::sweep(app, &card).await;
+            standing_locked(app, &card)
+        }
+        Found::Not(error, card) => failed(app, error, card.as_ref()),
     }
 }
 
@@ -115,7 +145,7 @@ pub(crate) async fn start(app: &App, _: Nothing) -> Result<Start, AppError> {
 pub(crate) async fn make(app: &App, Make { with }: Make) -> Result<Start, AppError> {
     let _one_at_a_time = app.opening.lock().await;
     match key::make(app, with).await {
-        Ok(key) => open(app, &key).await,
+        Ok((key, card)) => open(app, &key, Some(card), false).await,
         Err(error)
             if matches!(
                 error.code,
@@ -124,21 +154,44 @@ pub(crate) async fn make(app: &App, Make { with }: Make) -> Result<Start, AppErr
         {
             Err(error)
         }
-        Err(error) => failed(app, error),
+        Err(error) => failed(app, error, None),
     }
 }
 
-/// Opens the vault with its passphrase.
+/// Opens a locked vault with what the client types.
 ///
 /// # Errors
-/// [`Code::WrongPassphrase`]; [`Code::NotValid`] where the vault has none.
-pub(crate) async fn unlock(app: &App, Unlock { passphrase }: Unlock) -> Result<Start, AppError> {
+/// [`Code::WrongPin`] or [`Code::WrongPassphrase`]; [`Code::TooSoon`]; [`Code::NotValid`] where there
+/// is no lock; what the key store and the disk say.
+pub(crate) async fn unlock(app: &App, Unlock { typed }: Unlock) -> Result<Start, AppError> {
     let _one_at_a_time = app.opening.lock().await;
-    match key::unwrap(app, passphrase).await {
-        Ok(key) => open(app, &key).await,
-        Err(error) if matches!(error.code, Code::WrongPassphrase | Code::NotValid) => Err(error),
-        Err(error) => failed(app, error),
+    if app.store().await.is_ok() {
+        return Err(Code::NotValid.into());
     }
+    let card = app.folder.card()?.ok_or(Code::NotValid)?;
+    match proof::by_typed(app, &card, typed).await {
+        Ok(key) => open(app, &key, Some(card), false).await,
+        Err(error) if error.code == Code::WrongKey => failed(app, error, Some(&card)),
+        Err(error) => Err(error),
+    }
+}
+
+/// Opens a vault by its recovery words, whatever became of its lock or its key store.
+///
+/// # Errors
+/// [`Code::WrongWords`]; [`Code::NotValid`] where the vault has no words, or is open.
+pub(crate) async fn unlock_by_words(
+    app: &App,
+    UnlockWords { words }: UnlockWords,
+) -> Result<Start, AppError> {
+    let _one_at_a_time = app.opening.lock().await;
+    if app.store().await.is_ok() {
+        return Err(Code::NotValid.into());
+    }
+    let card = app.folder.card()?.ok_or(Code::NotValid)?;
+    let key = proof::by_words(&card, words)?;
+    key::put_back(app, &card, &key).await;
+    open(app, &key, Some(card), true).await
 }
 
 /// Goes back to the newest safety copy. The damaged file is kept aside.
@@ -167,15 +220,29 @@ async fn closed(app: &App) -> Result<&Folder, AppError> {
     }
 }
 
-async fn open(app: &App, key: &KeyBytes) -> Result<Start, AppError> {
-    match Store::open(&app.folder, key, app.ports.random()).await {
-        Ok(store) => {
-            app.open(store).await;
-            key::remember(app, key).await?;
-            ready(app).await
-        }
-        Err(error) => failed(app, key::judge(app, error)),
-    }
+async fn open(
+    app: &App,
+    key: &KeyBytes,
+    card: Option<Card>,
+    by_words: bool,
+) -> Result<Start, AppError> {
+    let store = match Store::open(&app.folder, key, app.ports.random()).await {
+        Ok(store) => store,
+        Err(error) => return failed(app, key::judge(card.as_ref(), error), card.as_ref()),
+    };
+    let card = match card {
+        Some(card) => card,
+        None => key::remember(app, key)?,
+    };
+    let came = app.lock.open(app, &card, by_words.then(|| key.clone()));
+    app.open(store).await;
+    app.note_what_came(came).await;
+    steps::sweep(app, &card).await;
+    Ok(Start {
+        lock: app.lock.on(app, &card)?,
+        words: card.recovery().is_some(),
+        ..ready(app).await?
+    })
 }
 
 /// An open vault can still turn out to be damaged when its first page is read.
@@ -195,7 +262,7 @@ async fn ready(app: &App) -> Result<Start, AppError> {
         Err(error) if error.code == Code::Damaged => {
             drop(store);
             app.close().await;
-            failed(app, error)
+            failed(app, error, app.folder.card().ok().flatten().as_ref())
         }
         Err(error) => Err(error),
     }
@@ -209,13 +276,25 @@ fn standing(app: &App, phase: Phase) -> Start {
         look: None,
         today: None,
         safety_copy: app.folder.newest_safety_copy().is_some(),
+        lock: None,
+        words: false,
     }
 }
 
-fn failed(app: &App, error: AppError) -> Result<Start, AppError> {
+/// Where a locked app stands.
+pub(crate) fn standing_locked(app: &App, card: &Card) -> Result<Start, AppError> {
+    Ok(Start {
+        lock: app.lock.on(app, card)?,
+        words: card.recovery().is_some(),
+        ..standing(app, Phase::Locked)
+    })
+}
+
+fn failed(app: &App, error: AppError, card: Option<&Card>) -> Result<Start, AppError> {
     tracing::warn!(event = "not_opened", code = ?error.code);
     Ok(Start {
         failure: Some(error.code),
+        words: card.is_some_and(|card| card.recovery().is_some()),
         ..standing(app, Phase::Failed)
     })
 }

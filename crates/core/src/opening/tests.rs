@@ -1,6 +1,6 @@
 //! Opening: every way it can go, on real files.
 
-use crate::ports::{KeyBytes, KeyStoreError};
+use crate::ports::{KeyBytes, KeyName, KeyStoreError};
 use crate::testing::Bench;
 use crate::{App, Code};
 use serde_json::{Value, json};
@@ -11,18 +11,17 @@ async fn start(bench: &Bench) -> Value {
 }
 
 fn set_keys(bench: &Bench, keys: Result<Option<KeyBytes>, KeyStoreError>) {
-    *bench.keys.0.lock().expect("not poisoned") = keys;
+    let mut kept = bench.keys.0.lock().expect("not poisoned");
+    kept.refuses = keys.as_ref().err().copied();
+    kept.kept.clear();
+    if let Ok(Some(key)) = keys {
+        kept.kept.insert(KeyName::Vault, key);
+    }
 }
 
 fn kept(bench: &Bench) -> Option<KeyBytes> {
-    bench
-        .keys
-        .0
-        .lock()
-        .expect("not poisoned")
-        .clone()
-        .ok()
-        .flatten()
+    let kept = bench.keys.0.lock().expect("not poisoned");
+    kept.kept.get(&KeyName::Vault).cloned()
 }
 
 /// A vault with something in it, closed.
@@ -147,21 +146,21 @@ async fn without_a_key_store_the_client_chooses_a_passphrase() {
     );
     bench.ok("settings_save", json!({"name": "Ana"})).await;
     bench.restart().await;
-    assert_eq!(start(&bench).await["phase"], "passphrase");
+    assert_eq!(start(&bench).await["phase"], "locked");
     assert_eq!(
         bench
-            .refused("vault_unlock", json!({"passphrase": "river stone"}))
+            .refused("vault_unlock", json!({"typed": "river stone"}))
             .await,
         Code::WrongPassphrase
     );
     assert_eq!(
         bench.refused("vault_make", make("another one")).await,
-        Code::NotValid,
+        Code::Locked,
         "never a new key where there is a vault"
     );
     assert_eq!(
         bench
-            .ok("vault_unlock", json!({"passphrase": "river stones"}))
+            .ok("vault_unlock", json!({"typed": "river stones"}))
             .await["settings"]["name"],
         "Ana"
     );
@@ -229,7 +228,7 @@ async fn a_newer_vault_is_left_alone() {
     // A card of a newer form says the same.
     fs::write(
         bench.folder().join("vault.json"),
-        r#"{"version": 2, "what": "else"}"#,
+        r#"{"version": 3, "what": "else"}"#,
     )
     .expect("written");
     assert_eq!(start(&bench).await["failure"], "newer_vault");

@@ -188,6 +188,9 @@ impl App {
         held: &mut Held,
         board: &mut impl Board,
     ) -> Result<Settled, AppError> {
+        if self.is_locked() {
+            return Ok(self.settle_locked(held, board).await);
+        }
         let mut came = false;
         self.store().await?;
         // Before anything is worked out: what has been shown is not to come again.
@@ -215,5 +218,31 @@ impl App {
         }
         let next = wanted.next.first().map(|notice| notice.at);
         Ok(Settled { next, came })
+    }
+    /// As [`App::settle`], while the app is locked: what comes says nothing, and is noted afterwards.
+    async fn settle_locked(&self, held: &mut Held, board: &mut impl Board) -> Settled {
+        for (key, ready) in held.shown_meanwhile(self.ports.clock.now()) {
+            self.notice_came_locked(&key, ready.at);
+        }
+        let now = self.ports.clock.now();
+        let wanted = self.notices_locked();
+        for step in held.steps(&wanted) {
+            match &step {
+                Step::Show(notice) => {
+                    self.notice_came_locked(&notice.key, now);
+                    if board.show(notice).await.is_err() {
+                        self.notice_not_shown_locked(notice);
+                        continue;
+                    }
+                }
+                Step::Change(notice) => board.change(notice).await,
+                Step::TakeDown(key) => board.take_down(key).await,
+                Step::Hold(notice) => board.hold(notice).await,
+                Step::LetGo(key) => board.let_go(key).await,
+            }
+            held.take(step);
+        }
+        let next = wanted.next.iter().map(|notice| notice.at).min();
+        Settled { next, came: false }
     }
 }

@@ -5,46 +5,22 @@
 //! | `vault.db`, `-wal`, `-shm` | the database, encrypted |
 //! | `vault.json` | how its key is kept; no secret in it |
 //! | `vault.key` | the key itself, only if the client chose a key file |
+//! | `lock.tries` | how often the lock was tried in vain |
+//! | `seen.json` | what may be seen while the app is locked, sealed; only if the client chose it |
 //! | `vault.lock` | held while a window has the vault open |
 //! | `vault.before-N.db` | the safety copy made before an upgrade from version N, encrypted |
 //! | `set-aside-N/` | a vault that could not be opened and was put aside, whole |
 
+use super::card::Card;
 use crate::error::{AppError, Code};
-use serde::{Deserialize, Serialize};
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
-use trellis_sealing::{Fingerprint, KeyBytes, PassphraseSlot};
+use trellis_sealing::KeyBytes;
 
 /// A vault's folder.
 #[derive(Clone)]
 pub(crate) struct Folder(PathBuf);
-
-/// How the database's key is kept.
-#[derive(Clone, Serialize, Deserialize)]
-pub(crate) struct Card {
-    /// The version of this form: 1.
-    pub(crate) version: u8,
-    /// Tells the key from another.
-    pub(crate) fingerprint: Fingerprint,
-    /// Where the key is.
-    pub(crate) slot: Slot,
-}
-
-/// Where the database's key is.
-#[derive(Clone, Serialize, Deserialize)]
-#[serde(tag = "type", rename_all = "snake_case")]
-pub(crate) enum Slot {
-    /// In the operating system's key store.
-    KeyStore,
-    /// Here, wrapped by a passphrase.
-    Passphrase {
-        /// The wrapped key.
-        slot: PassphraseSlot,
-    },
-    /// In a file beside the database.
-    KeyFile,
-}
 
 impl Folder {
     pub(crate) fn new(path: PathBuf) -> Self {
@@ -92,26 +68,67 @@ impl Folder {
 
     /// The card; none where there is none.
     pub(crate) fn card(&self) -> Result<Option<Card>, AppError> {
-        let text = match fs::read(self.0.join("vault.json")) {
-            Ok(text) => text,
-            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
-            Err(error) => return Err(error.into()),
-        };
-        #[derive(Deserialize)]
-        struct Version {
-            version: u8,
-        }
-        let Version { version } = serde_json::from_slice(&text).map_err(|_| Code::Damaged)?;
-        if version > 1 {
-            return Err(Code::NewerVault.into());
-        }
-        Ok(Some(
-            serde_json::from_slice(&text).map_err(|_| Code::Damaged)?,
-        ))
+        self.read("vault.json")?
+            .as_deref()
+            .map(Card::read)
+            .transpose()
     }
 
     pub(crate) fn save_card(&self, card: &Card) -> Result<(), AppError> {
         self.write("vault.json", &serde_json::to_vec(card)?)
+    }
+
+    /// What is in a small file; none where there is none.
+    fn read(&self, name: &str) -> Result<Option<Vec<u8>>, AppError> {
+        match fs::read(self.0.join(name)) {
+            Ok(bytes) => Ok(Some(bytes)),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
+            Err(error) => Err(error.into()),
+        }
+    }
+
+    /// Lets go of a small file, if it is there.
+    fn remove(&self, name: &str) -> Result<(), AppError> {
+        match fs::remove_file(self.0.join(name)) {
+            Ok(()) => Ok(sync(&self.0)?),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(()),
+            Err(error) => Err(error.into()),
+        }
+    }
+
+    /// What may be seen while the app is locked, sealed; none where the client chose nothing.
+    pub(crate) fn seen(&self) -> Result<Option<Vec<u8>>, AppError> {
+        self.read("seen.json")
+    }
+
+    pub(crate) fn save_seen(&self, sealed: &[u8]) -> Result<(), AppError> {
+        self.write("seen.json", sealed)
+    }
+
+    pub(crate) fn forget_seen(&self) -> Result<(), AppError> {
+        self.remove("seen.json")
+    }
+
+    /// The count of tries at the lock; none where there is none.
+    pub(crate) fn tries(&self) -> Result<Option<Vec<u8>>, AppError> {
+        self.read("lock.tries")
+    }
+
+    /// Keeps the count of tries in the place of the last: written over, not anew, so that a full disk
+    /// keeps nobody out. It must always be equally long.
+    pub(crate) fn save_tries(&self, count: &[u8]) -> Result<(), AppError> {
+        let write = || {
+            let mut out = for_owner()
+                .truncate(false)
+                .open(self.0.join("lock.tries"))?;
+            out.write_all(count)?;
+            out.sync_all()
+        };
+        Ok(write()?)
+    }
+
+    pub(crate) fn forget_key_file(&self) -> Result<(), AppError> {
+        self.remove("vault.key")
     }
 
     /// The key in the key file; none where there is no such file.
@@ -204,6 +221,8 @@ impl Folder {
             "vault.db-shm",
             "vault.json",
             "vault.key",
+            "lock.tries",
+            "seen.json",
         ])
     }
 

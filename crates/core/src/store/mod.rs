@@ -1,5 +1,6 @@
 //! The vault on disk: one encrypted SQLite file, opened with one key, written through one door.
 //!
+//! - `card`: how the vault's key is kept.
 //! - `folder`: the files of a vault and the lock that keeps it to one window.
 //! - `options`: how SQLCipher is set up, and why.
 //! - `migrate`: from an older version's vault to this one's.
@@ -15,6 +16,7 @@
 //! What the tables mean belongs to the domains' folders, each with its own SQL.
 
 mod batch;
+pub(crate) mod card;
 mod door;
 pub(crate) mod folder;
 mod kept;

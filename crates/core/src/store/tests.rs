@@ -333,8 +333,7 @@ async fn every_earlier_version_opens_after_a_safety_copy() {
     let fixtures = std::path::PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures");
     for version in 1..newest() {
         let bench = Bench::new();
-        *bench.keys.0.lock().expect("not poisoned") =
-            Ok(Some(crate::ports::KeyBytes::new([42; 32])));
+        bench.keep_key([42; 32]);
         std::fs::create_dir_all(bench.folder()).expect("a folder");
         let file = bench.folder().join("vault.db");
         std::fs::copy(fixtures.join(format!("vault-{version:04}.db")), &file)
@@ -374,7 +373,7 @@ async fn every_earlier_version_opens_after_a_safety_copy() {
 #[tokio::test]
 async fn a_fixture_can_be_made() {
     let bench = Bench::new();
-    *bench.keys.0.lock().expect("not poisoned") = Ok(Some(crate::ports::KeyBytes::new([42; 32])));
+    bench.keep_key([42; 32]);
     bench.ok("start", json!({})).await;
     bench.ok("settings_save", json!({"name": "Ana"})).await;
     bench

@@ -45,8 +45,8 @@ fn is_in(heap: &[u8], needle: &str) -> bool {
 
 /// Which of the words are in the file.
 fn found(bench: &Bench) -> Vec<&'static str> {
-    let key = bench.keys.0.lock().expect("not poisoned").clone();
-    let key = key.expect("a key store").expect("a key");
+    let key = bench.kept_key(crate::ports::KeyName::Vault);
+    let key = key.expect("a key");
     let plain = pages(&bench.folder().join("vault.db"), key.as_slice());
     assert!(is_in(&plain, "CREATE TABLE checkin"), "it is deciphered");
     let all = [WORDS, EARLIER, ELSEWHERE, PICTURE];

@@ -1,7 +1,6 @@
 //! Photographs and safety copies go with what they belong to.
 
 use super::*;
-use crate::ports::KeyBytes;
 
 #[tokio::test]
 async fn a_photograph_goes_with_the_last_that_names_it() {
@@ -76,7 +75,7 @@ async fn a_safety_copy_goes_30_days_after_the_upgrade() {
     let mut bench = Bench::new();
     let fixture = "tests/fixtures/vault-0001.db";
     let fixture = std::path::PathBuf::from(env!("CARGO_MANIFEST_DIR")).join(fixture);
-    *bench.keys.0.lock().expect("not poisoned") = Ok(Some(KeyBytes::new([42; 32])));
+    bench.keep_key([42; 32]);
     std::fs::create_dir_all(bench.folder()).expect("a folder");
     std::fs::copy(fixture, bench.folder().join("vault.db")).expect("a vault");
     let copy = bench.folder().join("vault.before-1.db");
