@@ -22,6 +22,7 @@ try-again = Try again
 yes = Yes
 no = No
 message = Message
+cover = Tap to go on
 
 day-today = Today
 day-yesterday = Yesterday

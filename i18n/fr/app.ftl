@@ -22,6 +22,7 @@ try-again = Réessayer
 yes = Oui
 no = Non
 message = Message
+cover = Touchez pour continuer
 
 day-today = Aujourd’hui
 day-yesterday = Hier

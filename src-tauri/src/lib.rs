@@ -8,6 +8,7 @@ mod adapters;
 #[cfg(desktop)]
 mod background;
 mod choosing;
+mod locking;
 mod logging;
 mod notices;
 mod privacy;
@@ -69,7 +70,10 @@ pub fn run() {
             #[cfg(desktop)]
             RunEvent::ExitRequested {
                 code: None, api, ..
-            } if handle.state::<background::Background>().stays() => api.prevent_exit(),
+            } if handle.state::<background::Background>().stays() => {
+                locking::left(handle);
+                api.prevent_exit();
+            }
             _ => {}
         }),
         Err(_) => {
@@ -104,6 +108,7 @@ fn begin(app: &tauri::App) -> tauri::Result<()> {
         window::open(&handle, &folder, None)?;
     }
     notices::begin(&handle);
+    locking::begin(&handle);
     let on_knock = handle.clone();
     second_start::listen(&folder, move || window::go(&on_knock, None));
     signals::leave_when_asked(handle);

@@ -15,7 +15,7 @@ export type Door = "opening" | "welcome";
 
 export const doors: Record<Door, Page> = {
   opening: {
-    words: ["opening"],
+    words: ["now", "opening", "photo"],
     load: () => import("./features/opening/OpeningScreen.svelte"),
   },
   welcome: {

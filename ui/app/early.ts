@@ -15,6 +15,8 @@ const trouble: Start = {
   look: null,
   today: null,
   safety_copy: false,
+  lock: null,
+  words: false,
 };
 
 /** The core's first answer. */

@@ -254,6 +254,28 @@ const screens: Record<ScreenName, Entry> = {
     words: ["list", "measure"],
     load: () => import("./features/measure/TakenScreen.svelte"),
   },
+  lock: {
+    place: "me",
+    words: ["lock"],
+    load: () => import("./features/lock/LockScreen.svelte"),
+  },
+  lockSet: {
+    place: "me",
+    alone: true,
+    words: ["lock"],
+    load: () => import("./features/lock/LockSetScreen.svelte"),
+  },
+  words: {
+    place: "me",
+    alone: true,
+    words: ["lock", "recovery"],
+    load: () => import("./features/lock/WordsScreen.svelte"),
+  },
+  seen: {
+    place: "me",
+    words: ["now", "photo", "seen"],
+    load: () => import("./features/lock/SeenScreen.svelte"),
+  },
   deleted: {
     place: "me",
     words: ["deleted"],

@@ -84,6 +84,11 @@ level: number | null,
 more: boolean, };
 
 /**
+ * When the app locks by itself: after so long without a touch, or away from it.
+ */
+export type AutoLock = "now" | "one" | "five" | "fifteen" | "never";
+
+/**
  * What was said, and whether it is time for another look.
  */
 export type Balance = { 
@@ -472,7 +477,7 @@ export type Chosen = string;
 /**
  * What can go wrong. A code exists only if the screen has words of its own for it.
  */
-export type Code = "wrong_key" | "key_store_locked" | "newer_vault" | "damaged" | "no_key_store" | "already_open" | "wrong_passphrase" | "short_passphrase" | "not_open" | "disk_full" | "not_found" | "not_valid" | "too_long" | "import_gone" | "undo_gone" | "not_a_photo" | "photo_too_big" | "trouble";
+export type Code = "wrong_key" | "key_store_locked" | "newer_vault" | "damaged" | "no_key_store" | "already_open" | "wrong_passphrase" | "short_passphrase" | "wrong_pin" | "short_pin" | "wrong_words" | "too_soon" | "locked" | "not_open" | "disk_full" | "not_found" | "not_valid" | "too_long" | "import_gone" | "undo_gone" | "not_a_photo" | "photo_too_big" | "trouble";
 
 /**
  * Usual or stronger contrast.
@@ -1570,6 +1575,66 @@ section: Id,
 ids: Array<Id>, };
 
 /**
+ * What is known of a lock that is on.
+ */
+export type LockOn = { 
+/**
+ * What the client types.
+ */
+way: LockWay, 
+/**
+ * When the app locks by itself.
+ */
+auto_lock: AutoLock, 
+/**
+ * How many seconds are still to be waited before the next try.
+ */
+wait: number, };
+
+/**
+ * Turns the lock on, or changes it.
+ */
+export type LockSet = { 
+/**
+ * By whom.
+ */
+proof: Proof, 
+/**
+ * What is to be typed from now on.
+ */
+way: LockWay, 
+/**
+ * The new PIN or passphrase.
+ */
+typed: string, };
+
+/**
+ * The lock and the recovery words, as their screen shows them.
+ */
+export type LockView = { 
+/**
+ * The lock; none: it is off.
+ */
+lock: LockOn | null, 
+/**
+ * Whether it can be turned off: only where a key store can hold the key instead.
+ */
+can_be_off: boolean, 
+/**
+ * Whether there are recovery words.
+ */
+words: boolean, 
+/**
+ * Whether the vault was opened by recovery words: then a new lock asks for nothing else.
+ */
+by_words: boolean, };
+
+/**
+ * What the client types to open the app.
+ */
+export type LockWay = "pin" | "passphrase";
+
+/**
  * A line of the log: what came, or what is to come.
  */
 export type LogLine = { 
@@ -2210,7 +2275,7 @@ days: number, };
 /**
  * Where the app stands.
  */
-export type Phase = "ready" | "choose" | "passphrase" | "failed";
+export type Phase = "ready" | "choose" | "locked" | "failed";
 
 /**
  * Asks for a piece of a photograph.
@@ -2415,6 +2480,19 @@ export type PointTo = "support" | "strength" | "item";
  * A question that brings a strength to mind. Its words are in `i18n/<lang>/strength.ftl`.
  */
 export type Prompt = "thanked" | "got_through" | "can_do" | "lived" | "kept" | "roots" | "beside";
+
+/**
+ * What shows that it is the client who asks: one of them, or neither where there is no lock.
+ */
+export type Proof = { 
+/**
+ * The PIN or the passphrase.
+ */
+typed: string | null, 
+/**
+ * The recovery words.
+ */
+words: string | null, };
 
 /**
  * When nothing comes.
@@ -2870,6 +2948,36 @@ part: Part,
 ids: Array<Id>, };
 
 /**
+ * What can be seen while the app is locked, and what could be.
+ */
+export type Seen = { 
+/**
+ * The client's own lines that *Support now* shows.
+ */
+lines: Array<Line>, 
+/**
+ * The people that it shows.
+ */
+people: Array<Support>, 
+/**
+ * Which of these are seen while the app is locked.
+ */
+ticked: Array<Id>, 
+/**
+ * Whether a key store can hold the key to it: without one there is nothing to choose.
+ */
+can: boolean, };
+
+/**
+ * Chooses what is seen while the app is locked.
+ */
+export type SeenForm = { 
+/**
+ * The lines and people that are.
+ */
+ticked: Array<Id>, };
+
+/**
  * Choices that belong to the client, and so go with them to each of their devices.
  */
 export type Settings = { 
@@ -3117,7 +3225,15 @@ today: Today | null,
 /**
  * Whether there is a safety copy to go back to.
  */
-safety_copy: boolean, };
+safety_copy: boolean, 
+/**
+ * The lock; none: it is off, or not known.
+ */
+lock: LockOn | null, 
+/**
+ * Whether the vault's recovery words would open it.
+ */
+words: boolean, };
 
 /**
  * A section that Trellis brings along. The client may rename, move, hide and fill it as any other.
@@ -3209,6 +3325,15 @@ goal: Id,
  * Ids of its steps: the first comes first. Those that are not named follow as they were.
  */
 ids: Array<Id>, };
+
+/**
+ * What the client does with the app.
+ */
+export type Stir = { 
+/**
+ * Whether they touched it; otherwise they left it.
+ */
+here: boolean, };
 
 /**
  * What the client did and can do.
@@ -3805,13 +3930,22 @@ list: Array<DayLine>,
 rest: string | null, };
 
 /**
- * Opens a vault with its passphrase.
+ * Opens a locked vault.
  */
 export type Unlock = { 
 /**
- * The passphrase.
+ * The PIN or the passphrase.
  */
-passphrase: string, };
+typed: string, };
+
+/**
+ * Opens a vault by its recovery words.
+ */
+export type UnlockWords = { 
+/**
+ * All twelve, as they were written.
+ */
+words: string, };
 
 /**
  * What is usual for one question, over the last 52 weeks.
@@ -4127,14 +4261,65 @@ kind: ItemKind,
  */
 better: Better, };
 
+/**
+ * Asks for new recovery words.
+ */
+export type WordsAsk = { 
+/**
+ * By whom.
+ */
+proof: Proof, 
+/**
+ * Words of which language.
+ */
+language: Language, };
+
+/**
+ * Says three of the new words back, in the order in which they were asked.
+ */
+export type WordsSaid = { 
+/**
+ * The three.
+ */
+said: [string, string, string], };
+
+/**
+ * New recovery words, shown this once.
+ */
+export type WordsShown = { 
+/**
+ * The words.
+ */
+words: Array<string>, 
+/**
+ * The same as the stock `age` program reads it, to open a backup without Trellis.
+ */
+identity: string, 
+/**
+ * Which three are to be said back, from 0.
+ */
+asked: [number, number, number], };
+
 /** Every command, as a function of its one argument. */
 export type Commands = {
   start: (argument: Nothing) => Start;
   vault_try_again: (argument: Nothing) => Start;
   vault_make: (argument: Make) => Start;
   vault_unlock: (argument: Unlock) => Start;
+  vault_unlock_words: (argument: UnlockWords) => Start;
   vault_use_safety_copy: (argument: Nothing) => Start;
   vault_set_aside: (argument: Nothing) => Start;
+  lock_get: (argument: Nothing) => LockView;
+  lock_set: (argument: LockSet) => LockView;
+  lock_off: (argument: Proof) => LockView;
+  lock_auto: (argument: AutoLock) => LockView;
+  lock_now: (argument: Nothing) => Start;
+  lock_stir: (argument: Stir) => Nothing;
+  words_make: (argument: WordsAsk) => WordsShown;
+  words_keep: (argument: WordsSaid) => LockView;
+  words_forget: (argument: Nothing) => Nothing;
+  seen_get: (argument: Nothing) => Seen;
+  seen_save: (argument: SeenForm) => Seen;
   today: (argument: Nothing) => Today;
   checkin_save: (argument: CheckInForm) => CheckIn;
   checkin_save_beside: (argument: CheckInForm) => CheckIn;

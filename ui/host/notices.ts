@@ -1,5 +1,6 @@
 /**
- * What comes from the shell about notices: one was tapped, or one came while the page is open. In the
+ * What comes from the shell: a notice was tapped, one came while the page is open, or the app was
+ * locked. In the
  * window these are events of the shell, and what a tap that started the app opens stands ready for the
  * page; in an ordinary browser they are events of the page's own window, from whoever stands in for the
  * shell.
@@ -10,7 +11,7 @@ import { inWindow } from "./rpc.ts";
 
 /** What is to be opened: what a notice was about, or Support now. */
 export type Opened = About | { type: "now" };
-type Heard = { open: Opened; came: unknown };
+type Heard = { open: Opened; came: unknown; locked: unknown };
 
 function hear<Name extends keyof Heard>(name: Name, handler: (payload: Heard[Name]) => void): void {
   if (inWindow()) {
@@ -27,6 +28,11 @@ export function onOpen(handler: (opened: Opened) => void): void {
   hear("open", handler);
   const { openFirst } = window as Window & { openFirst?: Opened };
   if (openFirst) handler(openFirst);
+}
+
+/** The shell locked the app: the device goes to sleep, or it was time. */
+export function onLockedAway(handler: () => void): void {
+  hear("locked", handler);
 }
 
 /** A reminder came. */

@@ -97,6 +97,10 @@ export type Screens = {
     form?: HopeForm;
   };
   deleted: Record<never, never>;
+  lock: Record<never, never>;
+  lockSet: Record<never, never>;
+  words: Record<never, never>;
+  seen: Record<never, never>;
   now: Record<never, never>;
   signs: Record<never, never>;
   sign: {

@@ -2,7 +2,7 @@
  * What the whole app knows while it is open: whether the vault is open, the client's settings, the
  * look, and today. Only `start`'s answer sets it, so every way in ends in the same state.
  */
-import type { Look, Phase, Settings, Start, Today } from "#host/bindings.ts";
+import type { LockOn, LockView, Look, Phase, Settings, Start, Today } from "#host/bindings.ts";
 import { client } from "#host/client.ts";
 import { language, speak } from "../i18n/i18n.svelte.ts";
 import { deviceLanguage } from "../i18n/words.ts";
@@ -13,6 +13,10 @@ type Session = {
   phase: Phase | null;
   failure: Start["failure"];
   safetyCopy: boolean;
+  /** The lock; none: it is off. */
+  lock: LockOn | null;
+  /** Whether recovery words would open the vault. */
+  words: boolean;
   settings: Settings | null;
   look: Look | null;
   today: Today | null;
@@ -22,6 +26,8 @@ const closed: Session = {
   phase: null,
   failure: null,
   safetyCopy: false,
+  lock: null,
+  words: false,
   settings: null,
   look: null,
   today: null,
@@ -39,6 +45,12 @@ export const session = {
   },
   get safetyCopy() {
     return known.safetyCopy;
+  },
+  get lock() {
+    return known.lock;
+  },
+  get words() {
+    return known.words;
   },
   get settings() {
     return known.settings;
@@ -62,6 +74,8 @@ export async function take(start: Start): Promise<void> {
     phase: start.phase,
     failure: start.failure,
     safetyCopy: start.safety_copy,
+    lock: start.lock,
+    words: start.words,
     settings: start.settings,
     look: start.look,
     today: start.today,
@@ -82,6 +96,11 @@ export async function saveSettings(settings: Settings): Promise<void> {
   const saved = await client.settings_save(settings);
   await speak(saved.language ?? deviceLanguage());
   known = { ...known, settings: saved };
+}
+
+/** Takes in how the lock stands after it was changed. */
+export function takeLock({ lock, words }: LockView): void {
+  known = { ...known, lock, words };
 }
 
 /** Saves the look of this device and shows it at once. */
