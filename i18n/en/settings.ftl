@@ -23,7 +23,7 @@ me-way-hint-region = Help lines for your place
 me-way-look = How it looks
 me-way-hint-look = Text size, light or dark
 me-way-import = Bring your past
-me-way-hint-import = From Daylio
+me-way-hint-import = From Daylio, Bearable and more
 me-way-deleted = Recently deleted
 me-way-hint-deleted = Bring back what you deleted
 

@@ -23,7 +23,7 @@ me-way-hint-region = Les lignes d’aide de votre région
 me-way-look = Apparence
 me-way-hint-look = Taille du texte, clair ou sombre
 me-way-import = Importer votre passé
-me-way-hint-import = Depuis Daylio
+me-way-hint-import = Depuis Daylio, Bearable et d’autres
 me-way-deleted = Supprimé récemment
 me-way-hint-deleted = Ramener ce qui a été supprimé
 
