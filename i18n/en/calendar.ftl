@@ -26,6 +26,7 @@ day-empty-text = That is fine. You can add something now, if you like.
 day-change = Change
 day-delete = Delete
 day-origin = From { $source }: { $mood }
+day-origin-app = From { $source }
 day-tags = What was part of it
 day-strengths = Strengths used
 

@@ -26,6 +26,7 @@ day-empty-text = C’est très bien ainsi. Vous pouvez ajouter quelque chose, si
 day-change = Modifier
 day-delete = Supprimer
 day-origin = De { $source } : { $mood }
+day-origin-app = De { $source }
 day-tags = Ce qui en faisait partie
 day-strengths = Forces qui ont servi
 

@@ -1,13 +1,17 @@
 ### Apporter ce qu’on a noté dans une autre application.
 
 import = Importer votre passé
-import-start-title = Depuis Daylio, en trois étapes
-import-step-1 = Dans Daylio, ouvrez Plus, puis Sauvegarde et restauration, et exportez une sauvegarde. C’est le meilleur fichier : il sait ce que veut dire chacune de vos humeurs.
-import-step-1-csv = Le fichier CSV de l’export des entrées convient aussi.
-import-step-2 = Enregistrez le fichier sur cet appareil.
-import-step-3 = Choisissez-le ici. Vous verrez d’abord ce qu’il contient.
+import-start-title = Depuis une autre application
+import-start-lead = Sortez d’abord votre fichier de l’autre application et enregistrez-le sur cet appareil. Touchez son nom pour voir où le trouver.
+import-how-bearable = Dans Bearable, ouvrez les réglages et cherchez l’export des données. Prenez le fichier CSV.
+import-how-daylio = Dans Daylio, ouvrez Plus, puis Sauvegarde et restauration, et exportez une sauvegarde. C’est le meilleur fichier : il sait ce que veut dire chacune de vos humeurs. Le fichier CSV de l’export des entrées convient aussi.
+import-how-emoods = Dans eMoods, ouvrez les réglages et cherchez la sauvegarde. Gardez le fichier dont le nom finit par .emoods.
+import-how-habitbull = Dans HabitBull, ouvrez les réglages et cherchez l’export. Prenez le fichier CSV.
+import-how-loop = Dans Loop, ouvrez les réglages. Exportez une sauvegarde complète ou un fichier CSV. Les deux conviennent.
+import-how-nomie = Dans Nomie, ouvrez les réglages, puis les données, et faites une sauvegarde. Le fichier CSV de vos notes convient aussi.
+import-how-track-and-graph = Dans Track & Graph, ouvrez le menu d’un groupe et touchez Exporter. Vous aurez un fichier CSV.
 import-choose = Choisir le fichier
-import-safe = Rien n’est ajouté avant votre accord. Daylio reste comme il est.
+import-safe = Vous verrez d’abord ce que contient le fichier. Rien n’est ajouté avant votre accord, et l’autre application reste comme elle est.
 
 import-reading-title = Lecture du fichier
 import-reading = Cela peut prendre un moment. Vous pouvez arrêter quand vous voulez.
@@ -21,7 +25,6 @@ import-known = Déjà ici
 import-tags = Nouvelles étiquettes
 import-first = Du
 import-last = Au
-import-scales = Échelles qui viennent avec
 import-moods-ask = Que veulent dire ces mots pour vous?
 import-moods-ask-lead = Touchez le visage qui convient. Votre mot est gardé aussi.
 import-mood-word = « { $word } », { $count } fois
@@ -29,6 +32,50 @@ import-mood-only = Garder le mot seulement
 import-moods-known = Ces mots sont connus
 import-mood-becomes = « { $word } » devient « { $face } »
 import-times = { $count } fois
+import-columns = Ce que l’autre application demandait
+import-columns-lead = Voici ce que chaque question devient ici. Touchez-en une pour la changer. Ce qui était dans le fichier est gardé aussi.
+import-examples = Par exemple : { $examples }
+import-becomes = Ce que devient « { $name } »
+import-becomes-nothing = Ne pas l’importer
+import-becomes-faces = Vos cinq visages
+import-becomes-new = Une question à part, rangée
+import-becomes-mine = Une de vos questions
+import-kind-yes_no = Oui ou non
+import-kind-duration = Une durée
+import-kind-number = Un nombre
+import-kind-words = Des mots
+import-of = sur { $most }
+import-scale-low = Le nombre du bas de l’échelle
+import-scale-high = Le nombre du haut de l’échelle
+import-scale-odd = Le fichier a des nombres de { $least } à { $most }. L’échelle doit aller jusque-là.
+import-left = Ce qui n’est pas importé
+import-left-places = Les lieux où vous étiez, { $count } fois. Trellis ne garde aucun lieu.
+import-left-skipped = { $count ->
+    [one] { $count } jour que vous avez sauté. Ce n’est pas un « non ».
+   *[other] { $count } jours que vous avez sautés. Ce ne sont pas des « non ».
+}
+import-left-unknown = { $count ->
+    [one] { $count } jour sans réponse. Ce n’est pas un « non ».
+   *[other] { $count } jours sans réponse. Ce ne sont pas des « non ».
+}
+import-left-automatic = { $count ->
+    [one] { $count } jour que l’application a rempli seule.
+   *[other] { $count } jours que l’application a remplis seule.
+}
+import-left-reckoned = { $count ->
+    [one] { $count } résultat que l’application a calculé.
+   *[other] { $count } résultats que l’application a calculés.
+}
+import-left-empty = { $count ->
+    [one] { $count } ligne vide.
+   *[other] { $count } lignes vides.
+}
+import-left-file = Un fichier que Trellis ne lit pas : { $name }
+import-left-part = { $count ->
+    [one] Une partie que Trellis ne lit pas : { $name }
+   *[other] Une partie que Trellis ne lit pas : { $name }, { $count } fois
+}
+
 import-run = { $count ->
     [one] Importer { $count } entrée
    *[other] Importer { $count } entrées
@@ -59,29 +106,32 @@ import-choose-other = Choisir un autre fichier
 import-steps-again = Revoir les étapes
 
 import-problem-title = Ce fichier ne peut pas être importé
-import-at-row = Regardez la ligne { $number } du fichier.
-import-at-entry = Regardez l’entrée { $number } de la sauvegarde.
+import-at-row = Regardez la ligne { $number }. Dans une sauvegarde, c’est l’entrée { $number }.
 import-nothing-changed = Rien n’a changé dans Trellis.
 
-import-why-not-this-format = Il ne ressemble pas à un fichier de Daylio.
-import-next-not-this-format = Faites une nouvelle sauvegarde dans Daylio, puis choisissez ce fichier.
+import-why-not-this-format = Il ne ressemble à aucun fichier que Trellis connaît.
+import-next-not-this-format = Revoyez les étapes, puis choisissez le fichier que l’autre application a fait.
 import-why-no-header = Sa première ligne devrait nommer les colonnes, et ce n’est pas le cas.
-import-next-no-header = Si le fichier a été changé dans une autre application, exportez-le de nouveau de Daylio.
+import-next-no-header = Si le fichier a été changé depuis, exportez-le de nouveau de l’autre application.
 import-why-bad-date = La date ne peut pas y être lue.
-import-next-bad-date = Exportez de nouveau le fichier de Daylio, et ne l’ouvrez pas dans une autre application avant de le choisir ici.
+import-next-bad-date = Exportez de nouveau le fichier de l’autre application, et choisissez-le ici avant de l’ouvrir ailleurs.
 import-why-bad-time = L’heure ne peut pas y être lue.
-import-next-bad-time = Exportez de nouveau le fichier de Daylio, et ne l’ouvrez pas dans une autre application avant de le choisir ici.
+import-next-bad-time = Exportez de nouveau le fichier de l’autre application, et choisissez-le ici avant de l’ouvrir ailleurs.
+import-why-bad-value = La valeur ne peut pas y être lue.
+import-next-bad-value = Exportez de nouveau le fichier de l’autre application, et choisissez-le ici avant de l’ouvrir ailleurs.
 import-why-too-few-columns = Cette ligne est trop courte. Le fichier a peut-être été coupé.
-import-next-too-few-columns = Exportez-le de nouveau de Daylio et attendez que tout soit enregistré.
+import-next-too-few-columns = Exportez-le de nouveau de l’autre application et attendez que tout soit enregistré.
 import-why-too-many-columns = Cette ligne est trop longue. Une virgule ou un guillemet n’est peut-être pas à sa place.
-import-next-too-many-columns = Exportez-le de nouveau de Daylio. Une sauvegarde fonctionne le mieux.
+import-next-too-many-columns = Exportez-le de nouveau de l’autre application. Une sauvegarde fonctionne le mieux.
 import-why-no-mood = Il n’y a pas d’humeur sur cette ligne.
-import-next-no-mood = Ajoutez l’humeur dans Daylio, puis exportez de nouveau le fichier.
+import-next-no-mood = Ajoutez l’humeur dans l’autre application, puis exportez de nouveau le fichier.
 import-why-not-text = Il contient autre chose que du texte.
-import-next-not-text = Choisissez le fichier CSV ou la sauvegarde que Daylio a faite.
-import-why-not-zip = La sauvegarde n’est pas complète. Elle a peut-être été coupée.
-import-next-not-zip = Refaites la sauvegarde dans Daylio. Attendez que tout y soit, puis choisissez-la ici.
-import-why-not-backup = Il est emballé comme une sauvegarde, mais ne vient pas de Daylio.
-import-next-not-backup = Choisissez le fichier dont le nom finit par .daylio.
+import-next-not-text = Choisissez le fichier que l’autre application a fait, sans le changer.
+import-why-not-zip = Le fichier n’est pas complet. Il a peut-être été coupé.
+import-next-not-zip = Exportez-le de nouveau de l’autre application et attendez que tout soit enregistré.
+import-why-not-backup = Il est emballé comme une sauvegarde, mais Trellis ne la connaît pas.
+import-next-not-backup = Revoyez les étapes, puis choisissez le fichier que l’autre application a fait.
+import-why-not-whole = Le fichier n’est pas complet, ou quelque chose n’y est pas à sa place.
+import-next-not-whole = Exportez-le de nouveau de l’autre application et attendez que tout soit enregistré.
 import-why-too-big = Il est plus gros que ce que Trellis peut lire.
-import-next-too-big = Une sauvegarde de Daylio sans photos est bien plus petite. Retirez les photos quand vous l’exportez.
+import-next-too-big = Un fichier sans photos est bien plus petit. Retirez les photos quand vous l’exportez.

@@ -60,6 +60,22 @@ impl Bridge {
             .map_err(|error| Error::other(format!("{name}: {error}")))
     }
 
+    /// Chooses a file with this content, as a browser does that uploads one: what a command takes for
+    /// the file.
+    ///
+    /// # Errors
+    /// Where it is refused.
+    pub fn choose(&self, content: &[u8]) -> Result<Value> {
+        let chosen = self
+            .agent
+            .post(format!("{}/files/old", self.address))
+            .header("content-type", "application/octet-stream")
+            .send(content)
+            .and_then(|mut answer| answer.body_mut().read_to_string())
+            .map_err(|error| Error::other(format!("a file: {error}")))?;
+        Ok(serde_json::from_str(&chosen)?)
+    }
+
     /// Asks it to stop, which closes the vault, and waits.
     ///
     /// # Errors

@@ -4,7 +4,6 @@
 //!
 //! The same is held for the window's own files by its story, and for the browser's by the phone's.
 
-use base64::Engine;
 use serde_json::{Value, json};
 use std::fs::{self, File};
 use std::path::{Path, PathBuf};
@@ -111,6 +110,11 @@ impl Device {
         }
         Bridge::start(command).expect("it starts")
     }
+    /// A file that the client chose is their own, and lies where they put it, readable. Here that is
+    /// among the bridge's files.
+    fn put_away_what_was_chosen(&self) {
+        fs::remove_dir_all(self.at("data/chosen")).expect("it is there");
+    }
     fn hunt(&self, quarries: &[Quarry]) -> Vec<String> {
         let all = Self::ALL.map(|name| self.at(name));
         hunt(quarries, &all.each_ref().map(PathBuf::as_path)).expect("every file can be read")
@@ -168,10 +172,8 @@ fn write_everywhere(app: &Bridge) {
     let sheet = format!(
         "full_date,date,weekday,time,mood,activities,note_title,note\n2023-03-05,March 5,Sunday,21:30,{MOOD},\"\",\"\",\"{IMPORTED}\"\n"
     );
-    let look = ok(
-        "import_look",
-        json!({ "data": base64::engine::general_purpose::STANDARD.encode(sheet) }),
-    );
+    let from = app.choose(sheet.as_bytes()).expect("it is taken");
+    let look = ok("import_look", json!({ "from": from }));
     assert_eq!(look["new_checkins"], 1);
     let run = json!({ "handle": look["handle"], "levels": { MOOD: 4 }, "mood_item": item("Mood", faces) });
     assert_eq!(ok("import_run", run)["added"], 1);
@@ -239,6 +241,7 @@ fn what_the_client_wrote_is_in_no_file() {
     let device = Device::new();
     let app = device.start(&[]);
     write_everywhere(&app);
+    device.put_away_what_was_chosen();
     let mut quarries = kept();
     quarries.push(Quarry::text("the deleted note", DELETED));
     quarries.push(Quarry::text("what was searched for", QUERY));
@@ -363,6 +366,7 @@ fn another_sqlcipher_opens_it_with_the_key_and_not_without() {
     let device = Device::new();
     let app = device.start(&[]);
     write_everywhere(&app);
+    device.put_away_what_was_chosen();
     let vault = device.at("data/vault");
     let key = vault::hex(&fs::read(device.at("data/bridge-key")).expect("the key"));
     let reads = |seen: &Value| {

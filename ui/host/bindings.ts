@@ -1253,6 +1253,72 @@ export type How = "with_help" | "on_own" | "can_show";
 export type Id = string;
 
 /**
+ * What one of the other app's questions becomes.
+ */
+export type ImportBecomes = { "type": "left_out" } | { "type": "mood", 
+/**
+ * What its numbers mean.
+ */
+scale: ImportScale, } | { "type": "item", 
+/**
+ * Which one.
+ */
+id: Id, 
+/**
+ * What its numbers mean, where they are put on a scale.
+ */
+scale: ImportScale | null, } | { "type": "new", 
+/**
+ * What its answers look like.
+ */
+kind: ImportKind, 
+/**
+ * What its numbers count.
+ */
+unit: string, };
+
+/**
+ * One of the other app's questions.
+ */
+export type ImportColumn = { 
+/**
+ * What it is called there.
+ */
+name: string, 
+/**
+ * What else the file says of it.
+ */
+about: string, 
+/**
+ * How many answers it has.
+ */
+count: number, 
+/**
+ * Some of them, as they stand in the file.
+ */
+examples: Array<string>, 
+/**
+ * The lowest number among them, where all are numbers.
+ */
+least: number | null, 
+/**
+ * The highest.
+ */
+most: number | null, 
+/**
+ * What its answers can be.
+ */
+kinds: Array<ImportKind>, 
+/**
+ * From where to where its numbers go, where that is known.
+ */
+scale: ImportScale | null, 
+/**
+ * What it becomes if nothing else is said.
+ */
+becomes: ImportBecomes, };
+
+/**
  * What was brought in.
  */
 export type ImportDone = { 
@@ -1270,14 +1336,41 @@ known: number, };
  */
 export type ImportFile = { 
 /**
- * Its bytes, in base64. What it is called does not matter.
+ * The one that the client chose. What it is called does not matter.
  */
-data: string, };
+from: Chosen, };
 
 /**
  * A kind of file that can be read.
  */
-export type ImportFormat = "daylio_csv" | "daylio_backup";
+export type ImportFormat = "daylio_csv" | "daylio_backup" | "bearable" | "emoods" | "loop_csv" | "loop_database" | "track_and_graph" | "nomie_backup" | "nomie_csv" | "habit_bull";
+
+/**
+ * What a new question's answers look like.
+ */
+export type ImportKind = "yes_no" | "duration" | "number" | "words";
+
+/**
+ * What stands in a file and is not brought in.
+ */
+export type ImportLeft = { 
+/**
+ * What it is.
+ */
+what: ImportLeftWhat, 
+/**
+ * What the file calls it, where only the file has a name for it.
+ */
+name: string, 
+/**
+ * How often it stands there.
+ */
+count: number, };
+
+/**
+ * A kind of thing that is not brought in.
+ */
+export type ImportLeftWhat = "places" | "skipped" | "unknown" | "automatic" | "reckoned" | "empty" | "file" | "part";
 
 /**
  * What is in a file.
@@ -1316,9 +1409,13 @@ last: string | null,
  */
 moods: Array<MoodWord>, 
 /**
- * The names of its scales.
+ * What the other app asked, and what that becomes.
  */
-scales: Array<string>, 
+columns: Array<ImportColumn>, 
+/**
+ * What stands in it and is not brought in.
+ */
+left: Array<ImportLeft>, 
 /**
  * Why it cannot be brought in. Then everything else is empty.
  */
@@ -1352,14 +1449,32 @@ handle: number,
  */
 levels: { [key in string]: number }, 
 /**
+ * What each of the other app's questions becomes, by its place in [`ImportLook::columns`]. One
+ * that is left out becomes what was proposed.
+ */
+columns: { [key in number]: ImportBecomes }, 
+/**
  * The scale of faces to add if the client has none yet.
  */
 mood_item: ItemForm, };
 
 /**
+ * From where to where the other app's numbers go.
+ */
+export type ImportScale = { 
+/**
+ * The number that stands for the low end here. It may be the higher one.
+ */
+low: number, 
+/**
+ * The number that stands for the high end.
+ */
+high: number, };
+
+/**
  * What can be the matter with a file.
  */
-export type ImportWhy = "not_this_format" | "no_header" | "bad_date" | "bad_time" | "too_few_columns" | "too_many_columns" | "no_mood" | "not_text" | "not_zip" | "not_backup" | "too_big";
+export type ImportWhy = "not_this_format" | "no_header" | "bad_date" | "bad_time" | "too_few_columns" | "too_many_columns" | "no_mood" | "not_text" | "not_zip" | "not_backup" | "too_big" | "bad_value" | "not_whole";
 
 /**
  * A question that the client chose to be asked.
@@ -2106,7 +2221,8 @@ export type Origin = {
  */
 source: string, 
 /**
- * The other app's own word for the mood, kept beside the level it was given here.
+ * What the other app had written, where it was given another form here: its own word for the
+ * mood, kept beside the level.
  */
 mood: string, };
 

@@ -5,7 +5,7 @@ import { mkdtemp, rm, stat } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { createInterface } from "node:readline";
-import type { Commands } from "../../../ui/host/bindings.ts";
+import type { Chosen, Commands } from "../../../ui/host/bindings.ts";
 
 const program =
   process.env["TRELLIS_BRIDGE"] ??
@@ -91,6 +91,14 @@ export class Bridge {
     });
     if (!answer.ok) throw new Error(`${name} was refused: ${await answer.text()}`);
     return (await answer.json()) as ReturnType<Commands[Name]>;
+  }
+
+  /** Chooses a file of this content, as the screen does that uploads one. */
+  async choose(content: string | Uint8Array): Promise<Chosen> {
+    const headers = { "content-type": "application/octet-stream" };
+    const body = new Uint8Array(Buffer.from(content));
+    const answer = await fetch(`${this.address}files/old`, { method: "POST", headers, body });
+    return (await answer.json()) as Chosen;
   }
 
   async gone(): Promise<void> {

@@ -35,13 +35,13 @@ export async function bringYear(bridge: Bridge, language: Language): Promise<str
       lines.push(`${addDays(today, -ago)},,,${time},${mood},"${activities}",,`);
     }
   }
-  const look = await bridge.ask("import_look", {
-    data: Buffer.from(lines.join("\n")).toString("base64"),
-  });
+  const from = await bridge.choose(lines.join("\n"));
+  const look = await bridge.ask("import_look", { from });
   if (look.handle === null) throw new Error(`not looked at: ${look.problem}`);
   await bridge.ask("import_run", {
     handle: look.handle,
     levels: {},
+    columns: {},
     mood_item: {
       id: null,
       ask: language === "en" ? "How is it right now?" : "Comment ça va en ce moment?",

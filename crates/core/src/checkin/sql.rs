@@ -28,10 +28,6 @@ pub(crate) const BETWEEN: &str =
         select id, body from checkin
         where place >= cast(?1 as integer) and place < cast(?2 as integer) order by place)";
 
-/// Which of the ids in the JSON list `?1` are here, deleted or not, as a JSON list.
-pub(crate) const KNOWN: &str = "select coalesce(json_group_array(lower(hex(id))), '[]')
-    from checkin where id in (select unhex(value) from json_each(?1))";
-
 /// What a search finds a check-in by: its words, folded as a query is, and the ids of its tags and
 /// strengths, so that these are found by the names they have now.
 ///
@@ -54,4 +50,4 @@ pub(crate) fn words_of(checkin: &CheckInRecord) -> String {
 
 /// Every statement of this file.
 #[cfg(test)]
-pub(crate) const STATEMENTS: &[&str] = &[FORGET_WORDS, WORDS, BETWEEN, KNOWN];
+pub(crate) const STATEMENTS: &[&str] = &[FORGET_WORDS, WORDS, BETWEEN];

@@ -2,28 +2,33 @@
 //!
 //! A file is first only looked at: what is in it, what is here already, what has to be asked. Then
 //! it comes in whole, as one change set, or not at all. An entry's id is made from what it says, so
-//! the same file a second time adds nothing. The next format is one new file in `formats/`.
+//! the same file a second time adds nothing (`known`). What the other app asked becomes what the client
+//! says (`columns`). The next format is one new file in `formats/`.
 
+mod columns;
 mod formats;
+mod known;
 mod plan;
+pub(crate) mod sql;
+mod targets;
 #[cfg(test)]
 mod tests;
 
-pub use formats::{Format, Problem};
+pub use columns::{Becomes, ImportColumn};
+pub use formats::{Format, Left, Problem};
 
 use crate::api::Nothing;
 use crate::app::App;
-use crate::checkin::sql as checkin_sql;
 use crate::error::{AppError, Code};
+use crate::files::{Chosen, Files};
 use crate::item::Items;
-use crate::store::Store;
-use base64::prelude::{BASE64_STANDARD, Engine};
 use chrono::NaiveDate;
-use formats::{Past, default_level};
+use formats::{LARGEST_FILE, Past, Why, default_level};
+use known::{Fresh, Known};
 use serde::{Deserialize, Serialize};
-use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::fmt;
-use trellis_domain::Id;
+use std::io::{self, Read, Seek, SeekFrom};
 use trellis_domain::checkin::ItemForm;
 use trellis_domain::text::fold;
 use ts_rs::TS;
@@ -36,10 +41,10 @@ pub(crate) struct Imports {
 }
 
 /// A file to look at.
-#[derive(Clone, Serialize, Deserialize, TS)]
+#[derive(Clone, Debug, Serialize, Deserialize, TS)]
 pub struct ImportFile {
-    /// Its bytes, in base64. What it is called does not matter.
-    pub data: String,
+    /// The one that the client chose. What it is called does not matter.
+    pub from: Chosen,
 }
 
 /// What is in a file.
@@ -63,8 +68,10 @@ pub struct ImportLook {
     pub last: Option<NaiveDate>,
     /// Its words for moods, the most frequent first.
     pub moods: Vec<MoodWord>,
-    /// The names of its scales.
-    pub scales: Vec<String>,
+    /// What the other app asked, and what that becomes.
+    pub columns: Vec<ImportColumn>,
+    /// What stands in it and is not brought in.
+    pub left: Vec<Left>,
     /// Why it cannot be brought in. Then everything else is empty.
     pub problem: Option<Problem>,
 }
@@ -78,13 +85,6 @@ pub struct MoodWord {
     pub count: u32,
     /// The level it stands for, 1 to 5; none: the client has to say.
     pub level: Option<u8>,
-}
-
-impl fmt::Debug for ImportFile {
-    /// Says nothing of what is in it.
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("ImportFile")
-    }
 }
 
 impl fmt::Debug for MoodWord {
@@ -111,6 +111,10 @@ pub struct ImportRun {
     /// The level, 1 to 5, for each word that has none of its own. A word that is left out is kept as
     /// a word, without a level.
     pub levels: BTreeMap<String, u8>,
+    /// What each of the other app's questions becomes, by its place in [`ImportLook::columns`]. One
+    /// that is left out becomes what was proposed.
+    #[serde(default)]
+    pub columns: BTreeMap<u32, Becomes>,
     /// The scale of faces to add if the client has none yet.
     pub mood_item: ItemForm,
 }
@@ -134,29 +138,41 @@ pub struct ByHandle {
 /// Looks at a file. Nothing is changed.
 ///
 /// # Errors
-/// [`Code::NotValid`] where the bytes are not base64. A file that cannot be read is no error: the
-/// result says which row and why.
+/// [`Code::NotFound`] where nothing was chosen by that name; what the system says where the file
+/// cannot be read. One that makes no sense is no error: the result says which row and why.
 pub(crate) async fn look(
     app: &App,
-    ImportFile { data }: ImportFile,
+    ImportFile { from }: ImportFile,
 ) -> Result<ImportLook, AppError> {
     let store = app.store().await?;
-    let bytes = BASE64_STANDARD.decode(data).map_err(|_| Code::NotValid)?;
-    let read = tokio::task::spawn_blocking(move || formats::read(&bytes))
+    let files = app.ports.files.clone();
+    let bytes = tokio::task::spawn_blocking(move || bytes(&*files, &from))
         .await
-        .map_err(|_| Code::Trouble)?;
+        .map_err(|_| Code::Trouble)??;
+    let read = match bytes {
+        Some(bytes) => formats::read(bytes).await,
+        None => Err(Problem::of_file(Why::TooBig)),
+    };
     let past = match read {
         Ok(past) => past,
         Err(problem) => return Ok(ImportLook::of_problem(problem)),
     };
-    let known = known(&store, &past).await?;
-    let mut look = ImportLook::of(&past, known.len() as u32);
+    let known = Known::load(&store, &past).await?;
+    let items = Items::load(&store).await?;
+    let mut look = ImportLook::of(&past, &known, &items);
     let tags: HashSet<String> = crate::tag::load(&store)
         .await?
         .folded()
         .map(|(_, label)| label.to_owned())
         .collect();
-    let theirs: HashSet<&String> = past.entries.iter().flat_map(|entry| &entry.tags).collect();
+    let theirs: HashSet<&String> = past
+        .entries
+        .iter()
+        .flat_map(|entry| {
+            let beside = entry.said.iter().flat_map(|said| &said.tags);
+            entry.tags.iter().chain(beside)
+        })
+        .collect();
     let theirs: HashSet<String> = theirs.into_iter().map(|tag| fold(tag)).collect();
     look.new_tags = theirs.difference(&tags).count() as u32;
     let mut imports = app.imports.lock().await;
@@ -174,6 +190,27 @@ pub(crate) async fn look(
     Ok(look)
 }
 
+/// What is in a chosen file; none where it is larger than what is read. Its size is asked before
+/// anything is read of it, and not believed.
+fn bytes(files: &dyn Files, from: &Chosen) -> Result<Option<Vec<u8>>, AppError> {
+    let most = LARGEST_FILE as u64;
+    let mut file = files.open(from).map_err(|error| match error.kind() {
+        io::ErrorKind::NotFound => AppError::new(Code::NotFound),
+        _ => error.into(),
+    })?;
+    // Where a system cannot tell, the reading has the limit.
+    let size = file.seek(SeekFrom::End(0)).unwrap_or_default();
+    if size > most {
+        return Ok(None);
+    }
+    if size > 0 {
+        file.rewind()?;
+    }
+    let mut bytes = Vec::with_capacity(size as usize + 1);
+    file.take(most + 1).read_to_end(&mut bytes)?;
+    Ok((bytes.len() <= LARGEST_FILE).then_some(bytes))
+}
+
 /// Brings a file in, in one transaction: whole, or not at all.
 ///
 /// # Errors
@@ -184,6 +221,7 @@ pub(crate) async fn run(
     ImportRun {
         handle,
         levels,
+        mut columns,
         mood_item,
     }: ImportRun,
 ) -> Result<ImportDone, AppError> {
@@ -193,21 +231,29 @@ pub(crate) async fn run(
     }
     let mut imports = app.imports.lock().await;
     let past = imports.looked_at.get(&handle).ok_or(Code::ImportGone)?;
-    let known = known(&store, past).await?;
+    let known = Known::load(&store, past).await?;
     let settings = crate::settings::load(&store).await?;
-    let here = plan::Here {
+    let here = targets::Here {
         items: Items::load(&store).await?,
         tags: crate::tag::load(&store).await?,
-        known,
         zone: app.ports.clock.zone(),
         day_end: settings.day_end,
         calendar_item: settings.calendar_item,
+    };
+    let proposed = columns::of(past, &here.items);
+    let becomes = (0..)
+        .zip(proposed)
+        .map(|(place, column)| columns.remove(&place).unwrap_or(column.becomes));
+    let choices = plan::Choices {
+        becomes: becomes.collect(),
+        levels,
+        mood_item,
     };
     let plan::Planned {
         edits,
         checkins,
         done,
-    } = plan::plan(app, past, &here, &levels, mood_item)?;
+    } = plan::plan(app, past, &here, &known, choices)?;
     let now = app.ports.clock.now();
     store.edit_and(edits, &checkins, now, false).await?;
     imports.looked_at.remove(&handle);
@@ -225,19 +271,6 @@ pub(crate) async fn forget(app: &App, ByHandle { handle }: ByHandle) -> Result<N
     Ok(Nothing {})
 }
 
-/// Which of the file's entries were brought in before, deleted since or not.
-async fn known(store: &Store, past: &Past) -> Result<HashSet<Id>, AppError> {
-    let ids: Vec<Id> = past
-        .entries
-        .iter()
-        .map(|entry| Id::from_bytes(entry.key))
-        .collect();
-    let known = store
-        .read_own(checkin_sql::KNOWN, &[&serde_json::to_string(&ids)?])
-        .await?;
-    Ok(serde_json::from_str(&known).map_err(|_| Code::Damaged)?)
-}
-
 impl ImportLook {
     fn of_problem(problem: Problem) -> Self {
         tracing::info!(event = "import_problem", why = ?problem.why);
@@ -250,12 +283,13 @@ impl ImportLook {
             first: None,
             last: None,
             moods: Vec::new(),
-            scales: Vec::new(),
+            columns: Vec::new(),
+            left: Vec::new(),
             problem: Some(problem),
         }
     }
 
-    fn of(past: &Past, known: u32) -> Self {
+    fn of(past: &Past, known: &Known, items: &Items) -> Self {
         let mut moods: BTreeMap<&str, MoodWord> = BTreeMap::new();
         for entry in &past.entries {
             let word = moods.entry(&entry.mood).or_insert_with(|| MoodWord {
@@ -270,22 +304,19 @@ impl ImportLook {
             .filter(|mood| !mood.word.is_empty())
             .collect();
         moods.sort_by_key(|mood| std::cmp::Reverse(mood.count));
-        let scales: BTreeSet<&String> = past
-            .entries
-            .iter()
-            .flat_map(|entry| &entry.scales)
-            .map(|(name, _)| name)
-            .collect();
+        let fresh = |entry: &&formats::Entry| !matches!(known.fresh(entry), Fresh::Nothing);
+        let new = past.entries.iter().filter(fresh).count() as u32;
         Self {
             handle: 0,
             format: Some(past.format),
-            new_checkins: (past.entries.len() as u32).saturating_sub(known),
-            known_checkins: known,
+            new_checkins: new,
+            known_checkins: past.entries.len() as u32 - new,
             new_tags: 0,
             first: past.entries.iter().map(|entry| entry.local.date()).min(),
             last: past.entries.iter().map(|entry| entry.local.date()).max(),
             moods,
-            scales: scales.into_iter().cloned().collect(),
+            columns: columns::of(past, items),
+            left: past.left.clone(),
             problem: None,
         }
     }

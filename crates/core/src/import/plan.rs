@@ -1,34 +1,23 @@
 //! From what another app's file says to the edits that bring it in.
 
 use super::ImportDone;
-use super::formats::{Entry, Past, default_level};
+use super::columns::{Becomes, answer, is_as_written};
+use super::formats::{Entry, Past, Said, default_level};
+use super::known::{Fresh, Known, kept, part};
+use super::targets::{Here, Target, Targets};
 use crate::app::App;
-use crate::error::AppError;
-use crate::item::{Items, edit as item_edit};
+use crate::error::{AppError, Code};
 use crate::store::Edit;
-use crate::tag::{Tags, edit as tag_edit};
 use chrono::{DateTime, Offset, TimeZone, Utc};
 use chrono_tz::Tz;
-use std::collections::{BTreeMap, HashMap, HashSet};
-use std::sync::Arc;
+use std::collections::BTreeMap;
 use trellis_domain::Id;
-use trellis_domain::checkin::{
-    Answer, Better, Cadence, CheckInRecord, Item, ItemForm, ItemKind, Origin, TagForm, TagGroup,
-};
-use trellis_domain::day::{DayEnd, logical_day, to_instant};
-use trellis_domain::text::fold;
+use trellis_domain::checkin::{Answer, CheckInRecord, ItemForm, ItemKind, Origin};
+use trellis_domain::day::logical_day;
+use trellis_domain::day::to_instant;
 
-/// What is here already.
-pub(super) struct Here {
-    pub(super) items: Arc<Items>,
-    pub(super) tags: Arc<Tags>,
-    /// The entries that were brought in before.
-    pub(super) known: HashSet<Id>,
-    pub(super) zone: Tz,
-    pub(super) day_end: DayEnd,
-    /// The item that colours the calendar, if the client chose one.
-    pub(super) calendar_item: Option<Id>,
-}
+/// The longest word that becomes a tag, in characters; a longer one goes into the note.
+const LONGEST_TAG: usize = 60;
 
 /// What brings the file in.
 pub(super) struct Planned {
@@ -38,92 +27,256 @@ pub(super) struct Planned {
     pub(super) done: ImportDone,
 }
 
-/// The edits that bring in all entries that are not known yet.
+/// What the client said of the file.
+pub(super) struct Choices {
+    pub(super) levels: BTreeMap<String, u8>,
+    pub(super) mood_item: ItemForm,
+    /// What each of the file's questions becomes.
+    pub(super) becomes: Vec<Becomes>,
+}
+
+/// The edits that bring in everything that is not known yet.
 pub(super) fn plan(
     app: &App,
     past: &Past,
     here: &Here,
-    levels: &BTreeMap<String, u8>,
-    mood_item: ItemForm,
+    known: &Known,
+    choices: Choices,
 ) -> Result<Planned, AppError> {
-    let new: Vec<(Id, &Entry)> = past
-        .entries
-        .iter()
-        .map(|entry| (Id::from_bytes(entry.key), entry))
-        .filter(|(id, _)| !here.known.contains(id))
-        .collect();
-    let done = ImportDone {
-        added: new.len() as u32,
-        known: (past.entries.len() - new.len()) as u32,
-    };
-    let mut edits = Vec::new();
-    if new.is_empty() {
-        return Ok(Planned {
-            edits,
-            checkins: Vec::new(),
-            done,
-        });
-    }
-    let mut targets = Targets {
-        app,
+    let mut plan = Plan {
+        past,
         here,
-        edits: &mut edits,
-        tags: HashMap::new(),
-        folded: HashMap::new(),
-        scales: HashMap::new(),
+        levels: &choices.levels,
+        columns: vec![None; past.columns.len()],
+        becomes: &choices.becomes,
+        targets: Targets::new(app, here, choices.mood_item),
+        checkins: Vec::with_capacity(past.entries.len()),
     };
-    let mood = targets.mood(mood_item)?;
-    let mut checkins = Vec::with_capacity(new.len());
-    for (id, entry) in new {
-        let mut answers = BTreeMap::new();
+    let mut untouched = 0;
+    for entry in &past.entries {
+        match known.fresh(entry) {
+            Fresh::Nothing => untouched += 1,
+            Fresh::Whole(id) => plan.whole(id, entry)?,
+            Fresh::Rows(rows, from) => plan.rows(entry, &rows, from)?,
+        }
+    }
+    let done = ImportDone {
+        added: plan.checkins.len() as u32,
+        known: untouched,
+    };
+    Ok(Planned {
+        edits: plan.targets.edits,
+        checkins: plan.checkins,
+        done,
+    })
+}
+
+struct Plan<'a> {
+    past: &'a Past,
+    here: &'a Here,
+    levels: &'a BTreeMap<String, u8>,
+    /// Where each of the file's questions goes, once it is known; none inside: it is left out.
+    columns: Vec<Option<Option<Target>>>,
+    becomes: &'a [Becomes],
+    targets: Targets<'a>,
+    checkins: Vec<(Id, CheckInRecord)>,
+}
+
+/// A check-in as its rows come together.
+#[derive(Default)]
+struct Part<'p> {
+    answers: BTreeMap<Id, (String, Answer)>,
+    tags: Vec<Id>,
+    /// Each with the name of the question that it stands beside.
+    notes: Vec<(&'p str, String)>,
+    /// What stood in the file, where it took another form.
+    written: Vec<String>,
+    rows: Vec<&'p Said>,
+}
+
+impl<'a> Plan<'a> {
+    /// Brings in an entry that is told by its key.
+    fn whole(&mut self, id: Id, entry: &'a Entry) -> Result<(), AppError> {
+        let rows: Vec<&Said> = entry.said.iter().collect();
+        let mut part = self.parts(&rows)?.into_iter().next().unwrap_or_default();
         let level = entry
             .level
-            .or_else(|| levels.get(&entry.mood).copied())
+            .or_else(|| self.levels.get(&entry.mood).copied())
             .or_else(|| default_level(&entry.mood));
+        // The scale of faces is there, even if no word of this file has a face.
+        let mood = self.targets.mood()?;
         if let Some(level) = level {
-            answers.insert(
-                mood.id,
-                (mood.wording.id.clone(), Answer::Number(f64::from(level))),
-            );
+            let answer = Answer::Number(f64::from(level));
+            part.answers.insert(mood.item, (mood.wording, answer));
         }
-        for (name, value) in &entry.scales {
-            let (item, wording) = targets.scale(name)?;
-            answers.insert(item, (wording, Answer::Text(value.clone())));
+        for tag in &entry.tags {
+            part.tags.push(self.targets.tag(tag));
         }
-        let mut tags = entry
-            .tags
-            .iter()
-            .map(|label| targets.tag(label))
-            .collect::<Vec<_>>();
+        part.rows.clear();
+        let written = std::mem::take(&mut part.written);
+        let mut record = self.record(entry, part);
+        record.note.clone_from(&entry.note);
+        if let Some(origin) = &mut record.origin {
+            let words = Some(entry.mood.clone()).into_iter().chain(written);
+            origin.mood = words.collect::<Vec<_>>().join(" · ");
+        }
+        self.checkins.push((id, record));
+        Ok(())
+    }
+
+    /// Brings in rows of one moment, as check-ins from that number on.
+    fn rows(&mut self, entry: &'a Entry, rows: &[&'a Said], from: u32) -> Result<(), AppError> {
+        for (number, part_of) in (from..).zip(self.parts(rows)?) {
+            let record = self.record(entry, part_of);
+            self.checkins.push((part(entry, number), record));
+        }
+        Ok(())
+    }
+
+    /// Puts rows together, so that no question has two answers in one check-in. Words to one question
+    /// stand below each other.
+    fn parts(&mut self, rows: &[&'a Said]) -> Result<Vec<Part<'a>>, AppError> {
+        let mut parts: Vec<Part<'a>> = Vec::new();
+        for said in rows {
+            let mut name = "";
+            let mut place = 0;
+            if let Some(cell) = &said.cell {
+                let Some(target) = self.target(cell.column)? else {
+                    continue;
+                };
+                name = &self.past.columns[cell.column as usize].name;
+                match answer(cell, &target.kind, target.scale) {
+                    Some(answer) => {
+                        let open = parts.iter_mut().position(|part| {
+                            part.answers
+                                .get_mut(&target.item)
+                                .is_none_or(|(_, before)| has_room(before, &answer))
+                        });
+                        place = open.unwrap_or(parts.len());
+                        if place == parts.len() {
+                            parts.push(Part::default());
+                        }
+                        let part = &mut parts[place];
+                        if !is_as_written(&answer, cell) {
+                            part.written.push(format!("{name}: {}", cell.written));
+                        }
+                        put(&mut part.answers, target, answer);
+                    }
+                    // Longer than an answer in words can be.
+                    None if target.kind == ItemKind::ShortText => {
+                        first(&mut parts).notes.push((name, cell.written.clone()));
+                    }
+                    None => return Err(Code::NotValid.into()),
+                }
+            } else {
+                first(&mut parts);
+            }
+            let part = &mut parts[place];
+            for tag in &said.tags {
+                if tag.chars().count() > LONGEST_TAG {
+                    part.notes.push((name, tag.clone()));
+                } else {
+                    part.tags.push(self.targets.tag(tag));
+                }
+            }
+            if !said.note.is_empty() {
+                part.notes.push((name, said.note.clone()));
+            }
+            part.rows.push(said);
+        }
+        Ok(parts)
+    }
+
+    /// Where a question goes; none: it is left out.
+    fn target(&mut self, column: u32) -> Result<Option<Target>, AppError> {
+        let place = column as usize;
+        if let Some(known) = &self.columns[place] {
+            return Ok(known.clone());
+        }
+        let name = &self.past.columns[place].name;
+        let target = match &self.becomes[place] {
+            Becomes::LeftOut => None,
+            Becomes::Mood { scale } => Some(self.targets.mood()?.with_scale(Some(*scale))),
+            Becomes::Item { id, scale } => Some(self.targets.item(*id)?.with_scale(*scale)),
+            Becomes::New { kind, unit } => Some(self.targets.new_item(name, *kind, unit)?),
+        };
+        self.columns[place] = Some(target.clone());
+        Ok(target)
+    }
+
+    fn record(&self, entry: &Entry, part: Part) -> CheckInRecord {
+        let Part {
+            answers,
+            mut tags,
+            notes,
+            written,
+            rows,
+        } = part;
         tags.sort_unstable();
         tags.dedup();
-        let (at, zone) = moment(entry, here.zone);
-        let record = CheckInRecord {
+        let alone = answers.len() < 2;
+        let lines: Vec<String> = notes
+            .into_iter()
+            .map(|(name, note)| match name {
+                "" => note,
+                _ if alone => note,
+                name => format!("{name}: {note}"),
+            })
+            .collect();
+        let (at, zone) = moment(entry, self.here.zone);
+        CheckInRecord {
             at,
             zone: zone.name().to_owned(),
-            day: logical_day(at, zone, here.day_end),
+            day: logical_day(at, zone, self.here.day_end),
             rest: false,
             answers,
             tags,
             strengths: Vec::new(),
-            note: entry.note.clone(),
+            note: lines.join("\n"),
             origin: Some(Origin {
-                source: past.format.source().to_owned(),
-                mood: entry.mood.clone(),
+                source: self.past.format.source().to_owned(),
+                mood: written.join(" · "),
+                rows: kept(rows.into_iter()),
             }),
-        };
-        checkins.push((id, record));
+        }
     }
-    Ok(Planned {
-        edits,
-        checkins,
-        done,
-    })
+}
+
+/// The first check-in of a moment.
+fn first<'l, 'p>(parts: &'l mut Vec<Part<'p>>) -> &'l mut Part<'p> {
+    if parts.is_empty() {
+        parts.push(Part::default());
+    }
+    &mut parts[0]
+}
+
+/// Whether words can stand below the words that are there.
+fn has_room(before: &Answer, more: &Answer) -> bool {
+    match (before, more) {
+        (Answer::Text(before), Answer::Text(more)) => {
+            before.chars().count() + more.chars().count() < Answer::LONGEST
+        }
+        _ => false,
+    }
+}
+
+fn put(answers: &mut BTreeMap<Id, (String, Answer)>, target: Target, answer: Answer) {
+    let before = answers.remove(&target.item);
+    let answer = match (before, answer) {
+        (Some((_, Answer::Text(before))), Answer::Text(more)) => {
+            Answer::Text(format!("{before}\n{more}"))
+        }
+        (_, answer) => answer,
+    };
+    answers.insert(target.item, (target.wording, answer));
 }
 
 /// The moment of an entry. A file that knows the offset is believed; otherwise the client is taken
 /// to have been in the zone they are in now.
 fn moment(entry: &Entry, zone: Tz) -> (DateTime<Utc>, Tz) {
+    if entry.utc {
+        return (entry.local.and_utc(), zone);
+    }
     let Some(offset) = entry.offset else {
         return (to_instant(entry.local, zone), zone);
     };
@@ -146,94 +299,4 @@ fn moment(entry: &Entry, zone: Tz) -> (DateTime<Utc>, Tz) {
         .filter(has_it)
         .or_else(|| chrono_tz::TZ_VARIANTS.iter().copied().find(has_it));
     (at, elsewhere.unwrap_or(zone))
-}
-
-/// Where the entries' parts go, made when first needed.
-struct Targets<'a> {
-    app: &'a App,
-    here: &'a Here,
-    edits: &'a mut Vec<Edit>,
-    /// By label as the other app wrote it, and by folded label.
-    tags: HashMap<String, Id>,
-    folded: HashMap<String, Id>,
-    scales: HashMap<String, (Id, String)>,
-}
-
-impl Targets<'_> {
-    /// The scale of faces that a mood's level is an answer to.
-    fn mood(&mut self, form: ItemForm) -> Result<Item, AppError> {
-        if let Some(item) = self.here.items.calendar_item(self.here.calendar_item) {
-            return Ok(item.clone());
-        }
-        let (item, edit) = item_edit(self.app, &self.here.items, ItemForm { id: None, ..form }, 0)?;
-        self.edits.push(edit);
-        Ok(item)
-    }
-
-    /// The item for a scale of the other app: its values are kept as they were written, since the
-    /// file does not say how far the scale goes. It is put away, so that it is not asked.
-    fn scale(&mut self, name: &str) -> Result<(Id, String), AppError> {
-        if let Some(known) = self.scales.get(name) {
-            return Ok(known.clone());
-        }
-        let label: String = name.chars().take(200).collect();
-        let twin = self
-            .here
-            .items
-            .in_order()
-            .find(|item| item.wording.ask == label && item.wording.kind == ItemKind::ShortText);
-        let target = match twin {
-            Some(item) => (item.id, item.wording.id.clone()),
-            None => {
-                let form = ItemForm {
-                    id: None,
-                    ask: label,
-                    kind: ItemKind::ShortText,
-                    better: Better::Neither,
-                    cadence: Cadence::EveryTime,
-                };
-                let (item, mut edit) = item_edit(self.app, &self.here.items, form, u32::MAX - 1)?;
-                edit.fields
-                    .insert("hidden".to_owned(), serde_json::Value::Bool(true));
-                self.edits.push(edit);
-                (item.id, item.wording.id)
-            }
-        };
-        self.scales.insert(name.to_owned(), target.clone());
-        Ok(target)
-    }
-
-    /// The tag for an activity of the other app: one that is here already, in whatever group the
-    /// client put it, or a new one.
-    fn tag(&mut self, label: &str) -> Id {
-        if let Some(known) = self.tags.get(label) {
-            return *known;
-        }
-        let id = self.folded_tag(label);
-        self.tags.insert(label.to_owned(), id);
-        id
-    }
-
-    fn folded_tag(&mut self, label: &str) -> Id {
-        let folded = fold(label);
-        if let Some(known) = self.folded.get(&folded) {
-            return *known;
-        }
-        let id = match self.here.tags.folded().find(|(_, known)| *known == folded) {
-            Some((tag, _)) => tag.id,
-            None => {
-                let form = TagForm {
-                    id: None,
-                    group: TagGroup::Activity,
-                    label: label.to_owned(),
-                    hidden: false,
-                };
-                let (tag, edit) = tag_edit(self.app, form);
-                self.edits.push(edit);
-                tag.id
-            }
-        };
-        self.folded.insert(folded, id);
-        id
-    }
 }

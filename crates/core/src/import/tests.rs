@@ -2,7 +2,6 @@
 
 use crate::Code;
 use crate::testing::Bench;
-use base64::prelude::{BASE64_STANDARD, Engine};
 use proptest::prelude::*;
 use serde_json::{Value, json};
 
@@ -11,8 +10,11 @@ const FILE: &str = "\u{feff}full_date,date,weekday,time,mood,activities,scales,n
     2026-05-02,May 2,Saturday,08:00,awful,,,,\n\
     2026-05-01,May 1,Friday,00:30,ok but sleepy,work,,,\n";
 
-fn file(text: &str) -> Value {
-    json!({"data": BASE64_STANDARD.encode(text)})
+/// A file of the client's own, chosen.
+fn file(bench: &Bench, content: impl AsRef<[u8]>) -> Value {
+    let (chosen, path) = bench.choose("theirs");
+    std::fs::write(path, content).expect("our own folder");
+    json!({"from": chosen})
 }
 
 fn run(look: &Value, levels: Value) -> Value {
@@ -30,7 +32,7 @@ async fn a_dry_run_counts_and_asks_and_changes_nothing() {
             json!({"id": null, "group": "place", "label": "Café", "hidden": false}),
         )
         .await;
-    let look = bench.ok("import_look", file(FILE)).await;
+    let look = bench.ok("import_look", file(&bench, FILE)).await;
     assert_eq!(
         (&look["format"], &look["problem"]),
         (&json!("daylio_csv"), &Value::Null)
@@ -47,7 +49,19 @@ async fn a_dry_run_counts_and_asks_and_changes_nothing() {
         (&look["first"], &look["last"]),
         (&json!("2026-05-01"), &json!("2026-05-02"))
     );
-    assert_eq!(look["scales"], json!(["Calm", "Focus"]));
+    let columns: Vec<_> = look["columns"]
+        .as_array()
+        .expect("a list")
+        .iter()
+        .map(|column| (&column["name"], &column["becomes"]["kind"]))
+        .collect();
+    assert_eq!(
+        columns,
+        [
+            (&json!("Calm"), &json!("number")),
+            (&json!("Focus"), &json!("words"))
+        ]
+    );
     let unknown = look["moods"]
         .as_array()
         .expect("a list")
@@ -72,7 +86,7 @@ async fn everything_comes_in_once() {
             json!({"id": null, "group": "place", "label": "Café", "hidden": false}),
         )
         .await;
-    let look = bench.ok("import_look", file(FILE)).await;
+    let look = bench.ok("import_look", file(&bench, FILE)).await;
     let done = bench
         .ok("import_run", run(&look, json!({"ok but sleepy": 3})))
         .await;
@@ -98,7 +112,7 @@ async fn everything_comes_in_once() {
         answers,
         [
             (&json!("Mood"), &json!(5.0)),
-            (&json!("Calm"), &json!("4")),
+            (&json!("Calm"), &json!(4.0)),
             (&json!("Focus"), &json!("high"))
         ]
     );
@@ -124,7 +138,7 @@ async fn everything_comes_in_once() {
     bench
         .ok("checkin_delete", json!({"id": evening["id"]}))
         .await;
-    let look = bench.ok("import_look", file(FILE)).await;
+    let look = bench.ok("import_look", file(&bench, FILE)).await;
     assert_eq!(
         (&look["new_checkins"], &look["known_checkins"]),
         (&json!(0), &json!(3))
@@ -148,7 +162,7 @@ async fn moods_go_to_the_question_that_colours_the_calendar() {
     bench
         .ok("settings_save", json!({"calendar_item": items[1]["id"]}))
         .await;
-    let look = bench.ok("import_look", file(FILE)).await;
+    let look = bench.ok("import_look", file(&bench, FILE)).await;
     bench.ok("import_run", run(&look, json!({}))).await;
     let day = bench.ok("day", json!({"day": "2026-05-02"})).await;
     assert_eq!(day["checkins"][0]["answers"][0]["item"], items[1]["id"]);
@@ -157,7 +171,7 @@ async fn moods_go_to_the_question_that_colours_the_calendar() {
 #[tokio::test]
 async fn a_word_without_a_level_is_kept_as_a_word() {
     let bench = Bench::open().await;
-    let look = bench.ok("import_look", file(FILE)).await;
+    let look = bench.ok("import_look", file(&bench, FILE)).await;
     bench.ok("import_run", run(&look, json!({}))).await;
     let night = bench.ok("day", json!({"day": "2026-04-30"})).await;
     assert_eq!(night["checkins"][0]["answers"], json!([]));
@@ -170,7 +184,7 @@ async fn a_damaged_file_says_its_row_and_changes_nothing() {
     let look = bench
         .ok(
             "import_look",
-            file(&FILE.replace("2026-05-01", "2026-13-01")),
+            file(&bench, FILE.replace("2026-05-01", "2026-13-01")),
         )
         .await;
     assert_eq!(look["problem"], json!({"row": 4, "why": "bad_date"}));
@@ -180,11 +194,11 @@ async fn a_damaged_file_says_its_row_and_changes_nothing() {
     );
     assert_eq!(
         bench
-            .refused("import_look", json!({"data": "no base64!"}))
+            .refused("import_look", json!({"from": "never chosen"}))
             .await,
-        Code::NotValid
+        Code::NotFound
     );
-    let look = bench.ok("import_look", file(FILE)).await;
+    let look = bench.ok("import_look", file(&bench, FILE)).await;
     assert_eq!(
         bench
             .refused("import_run", run(&look, json!({"ok but sleepy": 6})))
@@ -204,7 +218,7 @@ async fn a_damaged_file_says_its_row_and_changes_nothing() {
 #[tokio::test]
 async fn all_or_nothing() {
     let bench = Bench::open().await;
-    let look = bench.ok("import_look", file(FILE)).await;
+    let look = bench.ok("import_look", file(&bench, FILE)).await;
     let store = bench.app.store().await.expect("open");
     // The disk is full after the second of the three.
     let full = "create trigger full before insert on checkin when (select count(*) from checkin) = 2 begin select raise(abort, 'full'); end";
@@ -250,7 +264,7 @@ proptest! {
             let (one, two) = (Bench::open().await, Bench::open().await);
             for (bench, files) in [(&one, vec![csv(&lines)]), (&two, vec![csv(&turned[..part.index(turned.len())]), csv(&turned), csv(&lines)])] {
                 for text in files {
-                    let look = bench.ok("import_look", file(&text)).await;
+                    let look = bench.ok("import_look", file(bench, &text)).await;
                     if look["problem"].is_null() {
                         bench.ok("import_run", run(&look, json!({}))).await;
                     }
@@ -288,4 +302,179 @@ async fn content(bench: &Bench) -> Vec<Value> {
         }
     }
     all
+}
+
+/// A file of rows, with a mood of ten, that was exported twice.
+const ROWS: &str = "date,weekday,time of day,category,rating/amount,detail,notes\n\
+    1st May 2026,x,am,Mood,6,Calm | Hopeful,A slow start\n\
+    1st May 2026,x,am,Energy,3,OK,\n\
+    1st May 2026,x,pm,Symptom,2,Headache (Moderate),\n\
+    2nd May 2026,x,,Sleep,9:45,In bed 02:15 - 13:15,\n";
+
+#[tokio::test]
+async fn rows_become_answers_as_proposed() {
+    let bench = Bench::open().await;
+    let look = bench.ok("import_look", file(&bench, ROWS)).await;
+    assert_eq!(look["format"], "bearable");
+    let columns = look["columns"].as_array().expect("a list");
+    let seen: Vec<_> = columns
+        .iter()
+        .map(|column| {
+            (
+                &column["name"],
+                &column["becomes"]["type"],
+                &column["kinds"][0],
+            )
+        })
+        .collect();
+    assert_eq!(
+        seen,
+        [
+            (&json!("Mood"), &json!("mood"), &json!("number")),
+            (&json!("Energy"), &json!("new"), &json!("number")),
+            (&json!("Headache"), &json!("new"), &json!("number")),
+            (&json!("Sleep"), &json!("new"), &json!("duration"))
+        ]
+    );
+    assert_eq!(
+        columns[0]["becomes"]["scale"],
+        json!({"low": 1.0, "high": 10.0}),
+        "the length of the scale is told, to be confirmed"
+    );
+    assert_eq!(
+        (&look["new_checkins"], &look["new_tags"]),
+        (&json!(3), &json!(2))
+    );
+    let done = bench.ok("import_run", run(&look, json!({}))).await;
+    assert_eq!(done, json!({"added": 3, "known": 0}));
+    let day = bench.ok("day", json!({"day": "2026-05-01"})).await;
+    let morning = &day["checkins"][0];
+    assert_eq!(
+        answers(morning),
+        [(json!("Mood"), json!(3.0)), (json!("Energy"), json!(3.0))]
+    );
+    assert_eq!(morning["note"], "Mood: A slow start");
+    assert_eq!(
+        morning["origin"],
+        json!({"source": "bearable", "mood": "Mood: 6 · Energy: 3 (OK)"}),
+        "what stood in the file is kept beside what it became"
+    );
+    let night = bench.ok("day", json!({"day": "2026-05-02"})).await;
+    assert_eq!(
+        answers(&night["checkins"][0]),
+        [(json!("Sleep"), json!(585.0))]
+    );
+    let shown = bench.ok("today", json!({})).await["items"]
+        .as_array()
+        .map(Vec::len);
+    assert_eq!(shown, Some(1), "what the other app asked is put away");
+}
+
+#[tokio::test]
+async fn the_client_says_what_each_question_becomes() {
+    let bench = Bench::open().await;
+    let pain = json!({"id": null, "ask": "Pain", "kind": {"type": "zero_to_ten", "low": "", "high": ""}, "better": "low", "cadence": "daily"});
+    let pain = bench.ok("item_save", pain).await["id"].clone();
+    let look = bench.ok("import_look", file(&bench, ROWS)).await;
+    let mut asked = run(&look, json!({}));
+    asked["columns"] = json!({
+        "0": {"type": "mood", "scale": {"low": 10.0, "high": 1.0}},
+        "1": {"type": "left_out"},
+        "2": {"type": "item", "id": pain, "scale": {"low": 0.0, "high": 3.0}},
+        "3": {"type": "new", "kind": "words", "unit": ""},
+    });
+    bench.ok("import_run", asked).await;
+    let day = bench.ok("day", json!({"day": "2026-05-01"})).await;
+    assert_eq!(answers(&day["checkins"][0]), [(json!("Mood"), json!(3.0))]);
+    assert_eq!(answers(&day["checkins"][1]), [(json!("Pain"), json!(7.0))]);
+    let night = bench.ok("day", json!({"day": "2026-05-02"})).await;
+    let words = "9:45 (In bed 02:15 - 13:15)";
+    assert_eq!(
+        answers(&night["checkins"][0]),
+        [(json!("Sleep"), json!(words))]
+    );
+
+    // What was left out may come later, by itself.
+    let look = bench.ok("import_look", file(&bench, ROWS)).await;
+    assert_eq!(
+        (&look["new_checkins"], &look["known_checkins"]),
+        (&json!(1), &json!(2))
+    );
+    bench.ok("import_run", run(&look, json!({}))).await;
+    let day = bench.ok("day", json!({"day": "2026-05-01"})).await;
+    assert_eq!(day["checkins"].as_array().map(Vec::len), Some(3));
+}
+
+#[tokio::test]
+async fn what_cannot_be_is_refused_whole() {
+    let bench = Bench::open().await;
+    let look = bench.ok("import_look", file(&bench, ROWS)).await;
+    for becomes in [
+        json!({"type": "new", "kind": "yes_no", "unit": ""}),
+        json!({"type": "mood", "scale": {"low": 7.0, "high": 10.0}}),
+        json!({"type": "mood", "scale": {"low": 7.0, "high": 7.0}}),
+    ] {
+        let mut asked = run(&look, json!({}));
+        asked["columns"] = json!({"0": becomes});
+        assert_eq!(bench.refused("import_run", asked).await, Code::NotValid);
+    }
+    assert_eq!(bench.ok("item_list", json!({})).await, json!([]));
+}
+
+#[tokio::test]
+async fn a_later_export_adds_what_is_new_and_no_more() {
+    let bench = Bench::open().await;
+    let later = format!(
+        "{ROWS}1st May 2026,x,am,Energy,4,Good,\n1st May 2026,x,am,Gratitudes,,The rain,\n3rd May 2026,x,am,Mood,6,,\n"
+    );
+    let bring = async |text: &str| {
+        let look = bench.ok("import_look", file(&bench, text)).await;
+        let done = bench.ok("import_run", run(&look, json!({}))).await;
+        assert_eq!(
+            done["added"], look["new_checkins"],
+            "what was foretold is done"
+        );
+        done["added"].clone()
+    };
+    assert_eq!(bring(ROWS).await, 3);
+    assert_eq!(bring(&later).await, 2);
+    let day = bench.ok("day", json!({"day": "2026-05-01"})).await;
+    let all: Vec<_> = day["checkins"]
+        .as_array()
+        .expect("a list")
+        .iter()
+        .map(answers)
+        .collect();
+    assert!(all.contains(&vec![
+        (json!("Energy"), json!(4.0)),
+        (json!("Gratitudes"), json!("The rain"))
+    ]));
+    assert_eq!(all.len(), 3);
+    for known in [ROWS, &later] {
+        assert_eq!(bring(known).await, 0);
+    }
+    // Changed or deleted here, it does not come back.
+    let id = &day["checkins"][0]["id"];
+    bench.ok("checkin_delete", json!({"id": id})).await;
+    assert_eq!(bring(&later).await, 0);
+}
+
+#[tokio::test]
+async fn a_file_is_weighed_before_it_is_read() {
+    let bench = Bench::open().await;
+    let (chosen, path) = bench.choose("huge");
+    // Two gigabytes, of which the disk holds none.
+    let huge = std::fs::File::create(path).expect("our own folder");
+    huge.set_len(2 << 30).expect("a file with a hole");
+    let look = bench.ok("import_look", json!({"from": chosen})).await;
+    assert_eq!(look["problem"], json!({"row": null, "why": "too_big"}));
+}
+
+/// What was asked and answered, the scale of faces first.
+fn answers(checkin: &Value) -> Vec<(Value, Value)> {
+    let answers = checkin["answers"].as_array().expect("a list");
+    let one = |answer: &Value| (answer["wording"]["ask"].clone(), answer["value"].clone());
+    let mut answers: Vec<_> = answers.iter().map(one).collect();
+    answers.sort_by_key(|(ask, _)| (ask != "Mood", ask.to_string()));
+    answers
 }

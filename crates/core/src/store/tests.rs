@@ -4,8 +4,8 @@ use super::migrate::newest;
 use super::writer;
 use crate::testing::Bench;
 use crate::{
-    balance, checkin, circle, decision, deleted, draft, goal, hope, insight, item, lookback,
-    measure, photo, plan, reminder, settings, sign, strength, tag, today, visit,
+    balance, checkin, circle, decision, deleted, draft, goal, hope, import, insight, item,
+    lookback, measure, photo, plan, reminder, settings, sign, strength, tag, today, visit,
 };
 use serde_json::{Value, json};
 use sqlx::{AssertSqlSafe, Executor};
@@ -27,6 +27,7 @@ async fn every_static_statement_prepares() {
         draft::sql::STATEMENTS,
         goal::sql::STATEMENTS,
         hope::sql::STATEMENTS,
+        import::sql::STATEMENTS,
         insight::sql::STATEMENTS,
         item::sql::STATEMENTS,
         lookback::sql::STATEMENTS,

@@ -83,8 +83,14 @@ pub struct Answered {
 pub struct Origin {
     /// The other app, such as `daylio`.
     pub source: String,
-    /// The other app's own word for the mood, kept beside the level it was given here.
+    /// What the other app had written, where it was given another form here: its own word for the
+    /// mood, kept beside the level.
     pub mood: String,
+    /// Which of the other file's rows are in it, so that none comes in twice; empty where the whole
+    /// check-in is told by its id.
+    #[serde(skip)]
+    #[ts(skip)]
+    pub rows: String,
 }
 
 impl CheckInForm {

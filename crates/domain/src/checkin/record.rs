@@ -10,6 +10,7 @@
 //! | | `t:<item>`, `w:<item>` | an answer in words, and its wording |
 //! | | `g:<tag>`, `s:<strength>` | `true` |
 //! | | `note`, `rest`, `from`, `mood` | the note; `true`; the other app and its word for the mood |
+//! | | `rows` | which rows of the other app's file are in it |
 //! | | `gone` | milliseconds since 1970 once deleted; `true` once really gone: every other field is then empty |
 //! | item | `w:<wording>` | `{ask, kind, better}` |
 //! | | `wording`, `cadence`, `place`, `hidden` | the wording in use, and so on |
@@ -105,6 +106,9 @@ impl CheckInRecord {
         if let Some(origin) = &self.origin {
             fields.insert("from".to_owned(), json!(origin.source));
             fields.insert("mood".to_owned(), json!(origin.mood));
+            if !origin.rows.is_empty() {
+                fields.insert("rows".to_owned(), json!(origin.rows));
+            }
         }
         fields
     }
@@ -148,6 +152,9 @@ impl Serialize for Body<'_> {
         }
         if record.rest {
             fields.serialize_entry("rest", &true)?;
+        }
+        if let Some(origin) = record.origin.as_ref().filter(|from| !from.rows.is_empty()) {
+            fields.serialize_entry("rows", &origin.rows)?;
         }
         for strength in BTreeSet::from_iter(&record.strengths) {
             fields.serialize_entry(&format_args!("s:{strength}"), &true)?;
@@ -309,6 +316,7 @@ mod tests {
             origin: Some(Origin {
                 source: "daylio".to_owned(),
                 mood: "rad".to_owned(),
+                rows: "c29tZQ".to_owned(),
             }),
         };
         let fields = record.fields();

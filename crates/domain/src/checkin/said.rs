@@ -27,6 +27,7 @@ enum Name {
     Rest,
     From,
     Mood,
+    Rows,
     Gone,
     Other,
 }
@@ -40,6 +41,7 @@ impl Name {
             "rest" => Self::Rest,
             "from" => Self::From,
             "mood" => Self::Mood,
+            "rows" => Self::Rows,
             "gone" => Self::Gone,
             _ => match name.split_once(':') {
                 Some(("a", id)) => with(id, Self::Answer),
@@ -90,7 +92,8 @@ impl<'de> Visitor<'de> for Fields {
         let mut answers = BTreeMap::new();
         let mut wordings = BTreeMap::new();
         let (mut tags, mut strengths) = (Vec::new(), Vec::new());
-        let (mut note, mut source, mut mood) = (String::new(), None, String::new());
+        let (mut note, mut source) = (String::new(), None);
+        let (mut mood, mut rows) = (String::new(), String::new());
         while let Some(name) = fields.next_key()? {
             match name {
                 Name::When => when = read(fields.next_value()?),
@@ -116,6 +119,7 @@ impl<'de> Visitor<'de> for Fields {
                 Name::Note => note = text(fields.next_value()?),
                 Name::From => source = Some(text(fields.next_value()?)),
                 Name::Mood => mood = text(fields.next_value()?),
+                Name::Rows => rows = text(fields.next_value()?),
                 Name::Rest => {
                     fields.next_value::<IgnoredAny>()?;
                     rest = true;
@@ -143,7 +147,7 @@ impl<'de> Visitor<'de> for Fields {
                 tags,
                 strengths,
                 note,
-                origin: source.map(|source| Origin { source, mood }),
+                origin: source.map(|source| Origin { source, mood, rows }),
             })
         });
         Ok(Said(record))

@@ -4,12 +4,14 @@
 use super::Outcome;
 use super::past;
 use super::plain::{self, Line};
-use base64::prelude::{BASE64_STANDARD, Engine};
 use chrono::{Days, NaiveDate};
 use serde_json::{Value, json};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use tempfile::TempDir;
 use tokio::runtime::Runtime;
+use trellis_core::files::{Chosen, ChosenPaths};
+use trellis_core::ports::Ports;
 use trellis_core::{App, Board, Held};
 use trellis_domain::merge::ChangeSet;
 use trellis_tests::ports::ports;
@@ -31,6 +33,9 @@ pub(super) struct History {
 /// An app on the vault in a bridge's folder.
 pub(super) struct Opened<'a> {
     app: App,
+    files: Arc<ChosenPaths>,
+    /// Where the other app's file is put.
+    theirs: TempDir,
     runtime: &'a Runtime,
 }
 
@@ -43,8 +48,17 @@ impl<'a> Opened<'a> {
 
     /// Starts an app on the vault in the folder `vault`, whose key is in the file `key`.
     pub(super) fn at(runtime: &'a Runtime, vault: &Path, key: &Path) -> Outcome<Self> {
-        let app = App::new(vault.to_owned(), ports(ZONE, Some(key)));
-        let opened = Self { app, runtime };
+        let files = Arc::<ChosenPaths>::default();
+        let ports = Ports {
+            files: files.clone(),
+            ..ports(ZONE, Some(key))
+        };
+        let opened = Self {
+            app: App::new(vault.to_owned(), ports),
+            files,
+            theirs: TempDir::new()?,
+            runtime,
+        };
         let start = opened.answer("start", json!({}))?;
         if start.contains("\"phase\":\"ready\"") {
             Ok(opened)
@@ -94,9 +108,16 @@ impl<'a> Opened<'a> {
         Ok(())
     }
 
+    /// Puts the other app's file where the client finds it, and chooses it.
+    pub(super) fn choose(&self, data: &str) -> Outcome<Chosen> {
+        let path = self.theirs.path().join("theirs.csv");
+        std::fs::write(&path, data)?;
+        Ok(self.files.choose(path))
+    }
+
     /// Looks at the other app's file, and gives its handle.
-    pub(super) fn look_at(&self, data: &str) -> Outcome<Value> {
-        let look = self.ok("import_look", json!({ "data": data }))?;
+    pub(super) fn look_at(&self, from: &Chosen) -> Outcome<Value> {
+        let look = self.ok("import_look", json!({ "from": from }))?;
         if look["problem"].is_null() {
             Ok(look["handle"].clone())
         } else {
@@ -124,7 +145,7 @@ impl History {
         };
         let app = Opened::start(runtime, &history.folder)?;
         app.settle_in()?;
-        app.bring_in(&app.look_at(&data(years))?)?;
+        app.bring_in(&app.look_at(&app.choose(&data(years))?)?)?;
         app.close();
         let vault = history.keyed()?;
         plain::fill(&plain::make(&history.plain)?, &plain::lines(&vault, 0)?)?;
@@ -179,9 +200,9 @@ pub(super) fn last_day() -> NaiveDate {
         - Days::new(1)
 }
 
-/// The other app's file, as the screen hands it in.
+/// The other app's file.
 pub(super) fn data(years: u32) -> String {
-    BASE64_STANDARD.encode(past::file(years, last_day()))
+    past::file(years, last_day())
 }
 
 /// One question of each kind; the mood comes first.

@@ -20,7 +20,8 @@ pub(super) fn figures(runtime: &Runtime, work: &Path, report: &mut Report) -> Ou
         }
         let app = Opened::start(runtime, &folder)?;
         app.settle_in()?;
-        let (handle, look) = timed(|| app.look_at(&data))?;
+        let chosen = app.choose(&data)?;
+        let (handle, look) = timed(|| app.look_at(&chosen))?;
         let (done, run) = timed(|| app.bring_in(&handle))?;
         app.close();
         if done["added"] == json!(past::entries(YEARS)) {
@@ -87,7 +88,7 @@ pub(super) fn figures(runtime: &Runtime, work: &Path, report: &mut Report) -> Ou
         look.as_secs_f64() * 1000.0,
         "ms",
         Target::Known,
-        format!("{} MB of CSV, in base64", data.len() / 1_333_333),
+        format!("{} MB of CSV", data.len() / 1_000_000),
     );
 
     // Opened and closed once more, so that the log is folded into the file.

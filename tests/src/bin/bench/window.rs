@@ -79,7 +79,7 @@ fn fill(runtime: &Runtime, device: &Device) -> Outcome {
     std::fs::write(&key, device.key())?;
     let app = Opened::at(runtime, &device.stage().vault(), &key)?;
     app.settle_in()?;
-    app.bring_in(&app.look_at(&data(10))?)?;
+    app.bring_in(&app.look_at(&app.choose(&data(10))?)?)?;
     app.ok("checkin_save", json!({ "note": "walked" }))?;
     app.close();
     Ok(())

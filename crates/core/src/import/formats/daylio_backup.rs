@@ -3,22 +3,19 @@
 //! This is the file that carries the level of each mood and the offset of each clock. Only that
 //! one member is unpacked, into memory and up to a limit; photographs beside it are left alone.
 
-use std::collections::HashMap;
-use std::io::{Cursor, Read};
-
 use base64::Engine;
 use base64::alphabet::STANDARD;
 use base64::engine::{DecodePaddingMode, GeneralPurpose, GeneralPurposeConfig};
 use chrono::{FixedOffset, NaiveDate, NaiveDateTime, NaiveTime};
 use serde::Deserialize;
-use zip::ZipArchive;
+use std::collections::HashMap;
 
-use super::{Entry, LARGEST_UNPACKED, Problem, Why, daylio_moods, key, text, time};
+use super::archive::Archive;
+use super::capped::Capped;
+use super::said::Columns;
+use super::{Entry, Problem, Why, daylio_moods, key, text, time};
 
 const MEMBER: &str = "backup.daylio";
-
-/// The first bytes of an archive, and of one with nothing in it.
-const ARCHIVE: [&[u8]; 2] = [b"PK\x03\x04", b"PK\x05\x06"];
 
 /// With or without padding at the end.
 const BASE64: GeneralPurpose = GeneralPurpose::new(
@@ -30,11 +27,11 @@ const BASE64: GeneralPurpose = GeneralPurpose::new(
 #[derive(Deserialize)]
 #[serde(rename_all = "camelCase")]
 struct Backup {
-    day_entries: Vec<DayEntry>,
+    day_entries: Capped<DayEntry>,
     #[serde(default)]
-    custom_moods: Vec<Mood>,
+    custom_moods: Capped<Mood>,
     #[serde(default)]
-    tags: Vec<Tag>,
+    tags: Capped<Tag>,
 }
 
 #[derive(Deserialize)]
@@ -70,47 +67,26 @@ struct Tag {
 }
 
 /// Reads every entry, or names the first that cannot be read.
-pub(super) fn read(bytes: &[u8]) -> Result<Vec<Entry>, Problem> {
-    if !ARCHIVE.iter().any(|mark| bytes.starts_with(mark)) {
-        return Err(Problem::of_file(Why::NotThisFormat));
-    }
-    let packed = unpack(bytes, LARGEST_UNPACKED).map_err(Problem::of_file)?;
+pub(super) fn read(bytes: &[u8]) -> Result<(Columns, Vec<Entry>), Problem> {
+    let mut archive = Archive::open(bytes).map_err(Problem::of_file)?;
+    let place = archive
+        .place(|name| name.rsplit('/').next() == Some(MEMBER))
+        .ok_or(Problem::of_file(Why::NotThisFormat))?;
+    let packed = archive.unpack(place).map_err(Problem::of_file)?;
     let backup = parse(packed).ok_or(Problem::of_file(Why::NotBackup))?;
 
-    let moods: HashMap<i64, &Mood> = backup.custom_moods.iter().map(|m| (m.id, m)).collect();
+    let moods: HashMap<i64, &Mood> = backup.custom_moods.0.iter().map(|m| (m.id, m)).collect();
     let tags: HashMap<i64, &str> = backup
         .tags
+        .0
         .iter()
         .map(|tag| (tag.id, tag.name.trim()))
         .collect();
-    (1..)
-        .zip(&backup.day_entries)
+    let entries = (1..)
+        .zip(&backup.day_entries.0)
         .map(|(row, said)| entry(said, &moods, &tags).map_err(|why| Problem::at(row, why)))
-        .collect()
-}
-
-/// The one member that matters, never more than `most` bytes of it.
-fn unpack(bytes: &[u8], most: u64) -> Result<Vec<u8>, Why> {
-    let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(|_| Why::NotZip)?;
-    let place = archive
-        .file_names()
-        .position(|name| name.is_ok_and(|name| name.rsplit('/').next() == Some(MEMBER)))
-        .ok_or(Why::NotBackup)?;
-    let member = archive.by_index(place).map_err(|_| Why::NotZip)?;
-    at_most(most, member)
-}
-
-/// What the archive says of a member's size may be a lie, so the reading itself has the limit.
-fn at_most(most: u64, from: impl Read) -> Result<Vec<u8>, Why> {
-    let mut content = Vec::new();
-    let length = from
-        .take(most + 1)
-        .read_to_end(&mut content)
-        .map_err(|_| Why::NotZip)?;
-    if length as u64 > most {
-        return Err(Why::TooBig);
-    }
-    Ok(content)
+        .collect::<Result<_, _>>()?;
+    Ok((Columns::default(), entries))
 }
 
 fn parse(mut packed: Vec<u8>) -> Option<Backup> {
@@ -133,10 +109,11 @@ fn entry(
     Ok(Entry {
         local: local(said)?,
         offset: said.offset.and_then(offset),
+        utc: false,
         mood,
         level,
         tags: text::distinct(names.filter(|name| !name.is_empty())),
-        scales: Vec::new(),
+        said: Vec::new(),
         note: text::note(
             said.note_title.as_deref().unwrap_or(""),
             said.note.as_deref().unwrap_or(""),
@@ -192,43 +169,7 @@ fn mood(id: i64, moods: &HashMap<i64, &Mood>) -> Option<(String, Option<u8>)> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::tests::archive;
     use super::*;
-
-    #[test]
-    fn no_more_than_the_limit_is_unpacked() {
-        let bytes = archive(&[(MEMBER, &[b'x'; 1000])]);
-        assert_eq!(unpack(&bytes, 1000).map(|content| content.len()), Ok(1000));
-        assert_eq!(unpack(&bytes, 999).err(), Some(Why::TooBig));
-    }
-
-    #[test]
-    fn what_never_ends_is_given_up() {
-        let endless = std::io::repeat(b'x');
-        assert_eq!(at_most(1000, endless).err(), Some(Why::TooBig));
-    }
-
-    #[test]
-    fn an_archive_that_lies_about_its_size_is_not_believed() {
-        let mut bytes = archive(&[(MEMBER, &[b'x'; 1000])]);
-        // The unpacked size, in the member's own header and in the list at the end.
-        let (at, listed) = (22, find(&bytes, b"PK\x01\x02") + 24);
-        for place in [at, listed] {
-            assert_eq!(bytes[place..place + 4], 1000u32.to_le_bytes());
-            bytes[place..place + 4].copy_from_slice(&10u32.to_le_bytes());
-        }
-        assert!(matches!(
-            unpack(&bytes, 500),
-            Err(Why::TooBig | Why::NotZip)
-        ));
-    }
-
-    fn find(bytes: &[u8], mark: &[u8]) -> usize {
-        bytes
-            .windows(mark.len())
-            .position(|window| window == mark)
-            .expect("an archive has it")
-    }
 
     #[test]
     fn offsets_that_no_clock_has_are_left_out() {

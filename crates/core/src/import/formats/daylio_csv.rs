@@ -8,6 +8,7 @@ use std::borrow::Cow;
 
 use chrono::NaiveDate;
 
+use super::said::{Columns, Said};
 use super::sheet::{Row, Sheet};
 use super::{Entry, Problem, Why, key, text, time};
 
@@ -31,7 +32,7 @@ const ENOUGH: usize = 4;
 const UTF_16: [&[u8]; 2] = [b"\xff\xfe", b"\xfe\xff"];
 
 /// Where the columns stand that are read.
-struct Columns {
+struct Places {
     day: Day,
     time: usize,
     mood: usize,
@@ -47,18 +48,20 @@ enum Day {
 }
 
 /// Reads every row, or names the first that cannot be read.
-pub(super) fn read(bytes: &[u8]) -> Result<Vec<Entry>, Problem> {
+pub(super) fn read(bytes: &[u8]) -> Result<(Columns, Vec<Entry>), Problem> {
     if UTF_16.iter().any(|mark| bytes.starts_with(mark)) {
         return Err(Problem::of_file(Why::NotText));
     }
     let sheet = Sheet::open(bytes, &COLUMNS)
         .filter(is_daylio)
         .ok_or(Problem::of_file(Why::NotThisFormat))?;
-    let columns = columns(&sheet).ok_or(Problem::at(1, Why::NoHeader))?;
-    sheet
+    let places = places(&sheet).ok_or(Problem::at(1, Why::NoHeader))?;
+    let mut scales = Columns::default();
+    let entries = sheet
         .rows()
-        .map(|row| entry(&sheet, &columns, row?))
-        .collect()
+        .map(|row| entry(&sheet, &places, &mut scales, row?))
+        .collect::<Result<_, _>>()?;
+    Ok((scales, entries))
 }
 
 /// By its header; or by the ISO date that a first row would begin with if the header were lost.
@@ -69,12 +72,12 @@ fn is_daylio(sheet: &Sheet) -> bool {
         || begins_with_date().is_some()
 }
 
-fn columns(sheet: &Sheet) -> Option<Columns> {
+fn places(sheet: &Sheet) -> Option<Places> {
     let day = match sheet.column("full_date") {
         Some(full) => Day::Full(full),
         None => Day::YearAndDate(sheet.column("year")?, sheet.column("date")?),
     };
-    Some(Columns {
+    Some(Places {
         day,
         time: sheet.column("time")?,
         mood: sheet.column("mood")?,
@@ -85,7 +88,12 @@ fn columns(sheet: &Sheet) -> Option<Columns> {
     })
 }
 
-fn entry(sheet: &Sheet, columns: &Columns, row: Row) -> Result<Entry, Problem> {
+fn entry(
+    sheet: &Sheet,
+    columns: &Places,
+    scales: &mut Columns,
+    row: Row,
+) -> Result<Entry, Problem> {
     let problem = |why| Problem::at(row.number, why);
     let cells = cells(sheet, columns.mood, &row).ok_or(problem(Why::TooManyColumns))?;
     let cell = |column: usize| cells.get(column).map_or("", AsRef::as_ref);
@@ -104,10 +112,15 @@ fn entry(sheet: &Sheet, columns: &Columns, row: Row) -> Result<Entry, Problem> {
     Ok(Entry {
         local: day.and_time(clock),
         offset: None,
+        utc: false,
         mood: mood.to_owned(),
         level: None,
         tags: text::distinct(text::items(optional(columns.activities))),
-        scales: text::items(optional(columns.scales)).map(scale).collect(),
+        said: text::items(optional(columns.scales))
+            .map(scale)
+            .map(|(name, value)| Said::words(scales, name, value))
+            .collect::<Result<_, _>>()
+            .map_err(problem)?,
         note: text::note(optional(columns.title), optional(columns.note)),
         key: key::UNKEYED,
     })
@@ -136,11 +149,11 @@ fn cells<'r>(sheet: &Sheet, mood: usize, row: &'r Row) -> Option<Vec<Cow<'r, str
 }
 
 /// `name:<no-break space>value`; a name can hold a colon of its own.
-fn scale(item: &str) -> (String, String) {
+fn scale(item: &str) -> (&str, &str) {
     let (name, value) = item
         .rsplit_once(":\u{a0}")
         .or_else(|| item.rsplit_once(": "))
         .or_else(|| item.split_once(':'))
         .unwrap_or((item, ""));
-    (name.trim().to_owned(), value.trim().to_owned())
+    (name.trim(), value.trim())
 }

@@ -8,13 +8,14 @@
 
 use sha2::{Digest, Sha256};
 
+use super::said::Columns;
 use super::{Entry, default_level};
 
 /// What a reader writes before [`settle`] has given the key.
 pub(super) const UNKEYED: [u8; 16] = [0; 16];
 
 /// Gives every entry its key and puts the oldest first.
-pub(super) fn settle(entries: Vec<Entry>, source: &str) -> Vec<Entry> {
+pub(super) fn settle(entries: Vec<Entry>, source: &str, columns: &Columns) -> Vec<Entry> {
     let mut settled: Vec<([u8; 32], Entry)> = entries
         .into_iter()
         .map(|entry| (says(&entry, source), entry))
@@ -22,7 +23,9 @@ pub(super) fn settle(entries: Vec<Entry>, source: &str) -> Vec<Entry> {
     // Beyond the digest, whatever else two entries differ in: so that the count below, and with
     // it every key, depends on what the file says and not on the order in which it says it.
     settled.sort_by(|(a_says, a), (b_says, b)| {
-        (a.local, a_says, whole(a)).cmp(&(b.local, b_says, whole(b)))
+        (a.local, a_says)
+            .cmp(&(b.local, b_says))
+            .then_with(|| whole(a, columns).cmp(&whole(b, columns)))
     });
     let mut before: Option<[u8; 32]> = None;
     let mut occurrence: u32 = 0;
@@ -84,12 +87,14 @@ fn says(entry: &Entry, source: &str) -> [u8; 32] {
 }
 
 /// Everything an entry says, in a form that can be ordered.
-fn whole(entry: &Entry) -> impl Ord + '_ {
+fn whole<'a>(entry: &'a Entry, columns: &'a Columns) -> impl Ord + 'a {
+    let scales = entry.said.iter().flat_map(|said| &said.cell);
+    let scales = scales.map(|cell| (columns.name(cell.column), &cell.written));
     (
         &entry.mood,
         &entry.tags,
         &entry.note,
-        &entry.scales,
+        scales.collect::<Vec<_>>(),
         entry.level,
         entry.offset.map(|offset| offset.local_minus_utc()),
     )

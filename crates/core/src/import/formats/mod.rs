@@ -4,27 +4,46 @@
 //! never by name, and gives either everything the file says or one [`Problem`] with its row;
 //! there is no half-read file. Mapping to the client's own items happens elsewhere.
 //!
+//! Daylio writes an entry at a time, and an entry's words tell it from every other. The other apps
+//! write a row for each answer: their readers hand rows to [`gather::Gather`], which puts those of one
+//! moment into one entry.
+//!
 //! The next format is one new file here with a `read` of its own, a [`Format`], and a line in
 //! [`READERS`].
 
+mod archive;
+mod bearable;
+mod capped;
 mod daylio_backup;
 mod daylio_csv;
 mod daylio_moods;
+mod emoods;
+mod gather;
+mod habitbull;
 mod key;
+mod loop_csv;
+mod loop_database;
+mod nomie;
+mod nomie_note;
+mod said;
 mod sheet;
 mod text;
 mod time;
+mod track_and_graph;
 
 #[cfg(test)]
 mod tests;
 
 use std::fmt;
 
+use said::Columns;
+
 use chrono::{FixedOffset, NaiveDateTime};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 pub use daylio_moods::default_level;
+pub use said::{Cell, Column, Left, Said, Value};
 
 /// The largest file that is looked at, in bytes.
 pub const LARGEST_FILE: usize = 64 * 1024 * 1024;
@@ -32,21 +51,38 @@ pub const LARGEST_FILE: usize = 64 * 1024 * 1024;
 /// The largest content of an archive that is unpacked, in bytes.
 const LARGEST_UNPACKED: u64 = 256 * 1024 * 1024;
 
-/// A reader answers [`Why::NotThisFormat`] for what is another reader's.
-type Reader = fn(&[u8]) -> Result<Vec<Entry>, Problem>;
+/// The most rows that are read: more than anybody writes in a lifetime.
+const MOST_ROWS: usize = 1_000_000;
 
-const READERS: [(Format, Reader); 2] = [
-    (Format::DaylioBackup, daylio_backup::read),
-    (Format::DaylioCsv, daylio_csv::read),
+/// The most questions that one file may ask.
+const MOST_COLUMNS: usize = 1_000;
+
+/// A reader answers [`Why::NotThisFormat`] for what is another reader's.
+type Reader = fn(&[u8]) -> Result<Past, Problem>;
+
+const READERS: [Reader; 9] = [
+    |bytes| Ok(daylio(Format::DaylioBackup, daylio_backup::read(bytes)?)),
+    emoods::read,
+    loop_csv::read,
+    nomie::read,
+    |bytes| Ok(daylio(Format::DaylioCsv, daylio_csv::read(bytes)?)),
+    bearable::read,
+    track_and_graph::read,
+    habitbull::read,
+    nomie::read_csv,
 ];
 
 /// What a file of another app says, before any of it is mapped.
-#[derive(Clone, PartialEq, Eq)]
+#[derive(Clone, PartialEq)]
 pub struct Past {
     /// Which kind of file it was.
     pub format: Format,
+    /// What it asked, in the file's order.
+    pub columns: Vec<Column>,
     /// Everything it says, oldest first by the clock on the wall.
     pub entries: Vec<Entry>,
+    /// What stands in it and is not brought in, by name.
+    pub left: Vec<Left>,
 }
 
 /// A kind of file that can be read.
@@ -58,6 +94,22 @@ pub enum Format {
     DaylioCsv,
     /// Daylio's own backup, a `.daylio` file.
     DaylioBackup,
+    /// Bearable's CSV export, both forms.
+    Bearable,
+    /// eMoods' `.emoods` file.
+    Emoods,
+    /// Loop Habit Tracker's CSV export, a ZIP archive.
+    LoopCsv,
+    /// Loop Habit Tracker's own backup, a database.
+    LoopDatabase,
+    /// Track & Graph's CSV export, both forms.
+    TrackAndGraph,
+    /// Nomie's backup, JSON.
+    NomieBackup,
+    /// Nomie's CSV export of what was noted.
+    NomieCsv,
+    /// HabitBull's CSV export.
+    HabitBull,
 }
 
 impl Format {
@@ -65,30 +117,39 @@ impl Format {
     pub fn source(self) -> &'static str {
         match self {
             Self::DaylioCsv | Self::DaylioBackup => "daylio",
+            Self::Bearable => "bearable",
+            Self::Emoods => "emoods",
+            Self::LoopCsv | Self::LoopDatabase => "loop",
+            Self::TrackAndGraph => "track_and_graph",
+            Self::NomieBackup | Self::NomieCsv => "nomie",
+            Self::HabitBull => "habitbull",
         }
     }
 }
 
 /// One thing the client noted in the other app.
-#[derive(Clone, PartialEq, Eq)]
+#[derive(Clone, PartialEq)]
 pub struct Entry {
     /// The clock on the wall where it was written, to the minute.
     pub local: NaiveDateTime,
     /// How far that clock was from UTC, where the file says so.
     pub offset: Option<FixedOffset>,
-    /// The other app's own word, trimmed, never blank.
+    /// Whether `local` is the clock of Greenwich, and where the client was is not said.
+    pub utc: bool,
+    /// The other app's own word for the mood, trimmed; blank where it has none.
     pub mood: String,
     /// 1 to 5, where the file itself says it.
     pub level: Option<u8>,
     /// Trimmed, none blank, none twice, in the file's order.
     pub tags: Vec<String>,
-    /// Name and value, as written.
-    pub scales: Vec<(String, String)>,
+    /// Answers, and notes and tags that belong to them.
+    pub said: Vec<Said>,
     /// Title, blank line, body: whichever of them there is, as plain text.
     pub note: String,
     /// Tells this entry from every other. The same entry in a later export, or in another format
     /// of the same app where both say the same, has the same key; two equal entries in one file
-    /// have two keys, whatever the order of rows.
+    /// have two keys, whatever the order of rows. Of an entry that was gathered from rows: tells
+    /// its moment from every other; the rows tell themselves.
     pub key: [u8; 16],
 }
 
@@ -104,7 +165,7 @@ pub struct Problem {
 }
 
 impl Problem {
-    fn of_file(why: Why) -> Self {
+    pub(super) fn of_file(why: Why) -> Self {
         Self { row: None, why }
     }
 
@@ -141,29 +202,57 @@ pub enum Why {
     NotZip,
     /// The archive opens, but there is no whole backup inside.
     NotBackup,
-    /// It is larger than what we read.
+    /// It is larger than what we read, or unpacks to more.
     TooBig,
+    /// A value is none that the app writes there.
+    BadValue,
+    /// It begins like a file of an app we know, and breaks off or makes no sense further on.
+    NotWhole,
 }
 
 /// Reads a file of another app.
-pub fn read(bytes: &[u8]) -> Result<Past, Problem> {
+pub async fn read(bytes: Vec<u8>) -> Result<Past, Problem> {
     if bytes.len() > LARGEST_FILE {
         return Err(Problem::of_file(Why::TooBig));
     }
-    for (format, reader) in READERS {
+    if loop_database::is_database(&bytes) {
+        return loop_database::read(bytes).await;
+    }
+    tokio::task::spawn_blocking(move || read_file(&bytes))
+        .await
+        .map_err(|_| Problem::of_file(Why::NotWhole))?
+}
+
+/// As [`read`], for every format that is no database.
+pub fn read_file(bytes: &[u8]) -> Result<Past, Problem> {
+    if bytes.len() > LARGEST_FILE {
+        return Err(Problem::of_file(Why::TooBig));
+    }
+    for reader in READERS {
         match reader(bytes) {
             Err(Problem {
                 why: Why::NotThisFormat,
                 ..
             }) => {}
-            Err(problem) => return Err(problem),
-            Ok(entries) => {
-                let entries = key::settle(entries, format.source());
-                return Ok(Past { format, entries });
-            }
+            other => return other,
         }
     }
-    Err(Problem::of_file(Why::NotThisFormat))
+    let why = if archive::is_archive(bytes) {
+        archive::why_unknown(bytes)
+    } else {
+        Why::NotThisFormat
+    };
+    Err(Problem::of_file(why))
+}
+
+/// What a Daylio file says.
+fn daylio(format: Format, (columns, entries): (Columns, Vec<Entry>)) -> Past {
+    Past {
+        format,
+        entries: key::settle(entries, format.source(), &columns),
+        columns: columns.list,
+        left: Vec::new(),
+    }
 }
 
 /// Says what kind and how many; the client's words stay out of logs.
@@ -171,6 +260,7 @@ impl fmt::Debug for Past {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Past")
             .field("format", &self.format)
+            .field("columns", &self.columns.len())
             .field("entries", &self.entries.len())
             .finish()
     }
@@ -181,7 +271,7 @@ impl fmt::Debug for Entry {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Entry")
             .field("tags", &self.tags.len())
-            .field("scales", &self.scales.len())
+            .field("said", &self.said.len())
             .field("note", &!self.note.is_empty())
             .finish_non_exhaustive()
     }

@@ -9,7 +9,7 @@ use std::mem;
 
 use csv::{ByteRecord, Reader, ReaderBuilder, StringRecord};
 
-use super::{Problem, Why};
+use super::{MOST_ROWS, Problem, Why};
 
 const BYTE_ORDER_MARK: &[u8] = b"\xef\xbb\xbf";
 const DELIMITERS: [u8; 3] = [b',', b'\t', b';'];
@@ -19,6 +19,8 @@ pub(super) struct Sheet<'b> {
     bytes: &'b [u8],
     delimiter: u8,
     columns: Vec<String>,
+    /// The columns' names as they stand in the file.
+    written: Vec<String>,
 }
 
 /// One row under the header.
@@ -29,6 +31,8 @@ pub(super) struct Row<'b> {
     pub cells: StringRecord,
     /// The row as it stands in the file.
     pub raw: &'b [u8],
+    /// How many columns there are.
+    pub width: usize,
 }
 
 impl<'b> Sheet<'b> {
@@ -46,6 +50,7 @@ impl<'b> Sheet<'b> {
                     bytes,
                     delimiter,
                     columns,
+                    written: first.iter().map(|name| name.trim().to_owned()).collect(),
                 })
             })
             // The first of equals, which is the comma.
@@ -65,6 +70,11 @@ impl<'b> Sheet<'b> {
     pub(super) fn column(&self, name: &str) -> Option<usize> {
         let name = column_name(name);
         self.columns.iter().position(|column| *column == name)
+    }
+
+    /// Every column's place and its name as it stands in the file.
+    pub(super) fn names(&self) -> impl Iterator<Item = (usize, &str)> {
+        self.written.iter().map(String::as_str).enumerate()
     }
 
     /// The first cell of the first row: the name of a column, unless there is no header.
@@ -118,6 +128,9 @@ impl<'b> Iterator for Rows<'_, 'b> {
             self.number = self
                 .number
                 .saturating_add(1 + empty_rows(self.sheet.bytes, start));
+            if self.number as usize > MOST_ROWS {
+                return Some(Err(Problem::of_file(Why::TooBig)));
+            }
             let blank = self.record.iter().all(|cell| cell.trim_ascii().is_empty());
             if mem::replace(&mut self.header_is_past, true) && !blank {
                 return Some(self.check(raw));
@@ -144,8 +157,14 @@ impl<'b> Rows<'_, 'b> {
             number: self.number,
             cells,
             raw,
+            width: self.sheet.width(),
         })
     }
+}
+
+/// Whether a column that is called `written` in a file is the one of that name.
+pub(super) fn is_column(name: &str, written: &str) -> bool {
+    column_name(name) == column_name(written)
 }
 
 /// Letter case, spaces and underscores do not tell two columns apart.

@@ -2,7 +2,7 @@
 //!
 //! Promise: what is not plainly a date or a time is `None`, never a guess.
 
-use chrono::{NaiveDate, NaiveTime};
+use chrono::{Datelike, NaiveDate, NaiveDateTime, NaiveTime};
 use trellis_domain::text::fold;
 
 const MONTHS: [(&str, u32); 24] = [
@@ -37,6 +37,46 @@ pub(super) fn day(year: i32, month: u32, day: u32) -> Option<NaiveDate> {
     (1900..2200)
         .contains(&year)
         .then(|| NaiveDate::from_ymd_opt(year, month, day))?
+}
+
+/// Whether a diary can hold that day.
+pub(super) fn is_of_a_diary(date: NaiveDate) -> bool {
+    (1900..2200).contains(&date.year())
+}
+
+/// A day with its year in words, in English or French: `22nd Sep 2020`, `1er août 2021`.
+pub(super) fn day_in_words(text: &str) -> Option<NaiveDate> {
+    if let Some(date) = iso_date(text) {
+        return Some(date);
+    }
+    let year = text.split_whitespace().next_back()?;
+    year_and_date(year, text)
+}
+
+/// `9:45` or `1:10:00` as minutes: hours and minutes, or hours, minutes and seconds.
+pub(super) fn length(text: &str) -> Option<f64> {
+    let (text, sign) = match text.strip_prefix('-') {
+        Some(text) => (text, -1.0),
+        None => (text, 1.0),
+    };
+    let parts: Vec<u32> = text
+        .split(':')
+        .map(|part| number(part).filter(|_| !part.is_empty()))
+        .collect::<Option<_>>()?;
+    let (hours, minutes, seconds) = match parts[..] {
+        [hours, minutes] => (hours, minutes, 0),
+        [hours, minutes, seconds] => (hours, minutes, seconds),
+        _ => return None,
+    };
+    (minutes < 60 && seconds < 60)
+        .then(|| sign * (f64::from(hours) * 60.0 + f64::from(minutes) + f64::from(seconds) / 60.0))
+}
+
+/// A moment from milliseconds since 1970, in Greenwich.
+pub(super) fn from_milliseconds(milliseconds: i64) -> Option<NaiveDateTime> {
+    chrono::DateTime::from_timestamp_millis(milliseconds)
+        .map(|at| at.naive_utc())
+        .filter(|at| is_of_a_diary(at.date()))
 }
 
 /// `2021-09-28`, in that one form.
@@ -214,6 +254,40 @@ mod tests {
             "９９９９-01-01",
         ] {
             assert_eq!(iso_date(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn lengths_of_time() {
+        for (text, minutes) in [
+            ("9:45", 585.0),
+            ("0:00", 0.0),
+            ("1:10:30", 70.5),
+            ("12345:18:00", 740_718.0),
+            ("-0:30", -30.0),
+        ] {
+            assert_eq!(length(text), Some(minutes), "{text}");
+        }
+        for text in [
+            "", "9", "9:60", "9:", ":45", "1:2:3:4", "9:4x", "0.0:1", "--1:00",
+        ] {
+            assert_eq!(length(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn days_in_words() {
+        let day = NaiveDate::from_ymd_opt(2020, 9, 22);
+        for text in [
+            "22nd Sep 2020",
+            "22 sept. 2020",
+            "2020-09-22",
+            "Sep 22nd, 2020",
+        ] {
+            assert_eq!(day_in_words(text), day, "{text}");
+        }
+        for text in ["", "2020", "22nd Sep", "31st Sep 2020", "Tuesday 2020"] {
+            assert_eq!(day_in_words(text), None, "{text}");
         }
     }
 

@@ -2,7 +2,6 @@
 
 use super::{faces, item, tag};
 use crate::testing::Bench;
-use base64::prelude::{BASE64_STANDARD, Engine};
 use proptest::prelude::*;
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
@@ -304,9 +303,9 @@ async fn an_import_into_months_that_were_looked_at_is_seen() {
     let file = "full_date,date,weekday,time,mood,activities,note_title,note\n\
         2026-05-02,May 2,Saturday,20:39,rad,walk,,\n\
         2025-09-01,September 1,Monday,08:00,awful,,,\n";
-    let look = bench
-        .ok("import_look", json!({"data": BASE64_STANDARD.encode(file)}))
-        .await;
+    let (chosen, path) = bench.choose("theirs");
+    std::fs::write(path, file).expect("our own folder");
+    let look = bench.ok("import_look", json!({"from": chosen})).await;
     let mood = json!({"id": world.mood, "ask": "How is it?", "kind": faces(), "better": "high", "cadence": "every_time"});
     bench
         .ok(

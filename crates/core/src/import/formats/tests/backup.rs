@@ -148,7 +148,7 @@ fn a_fault_is_named_with_its_entry() {
 fn what_is_no_whole_backup() {
     let not_backup = Problem::of_file(Why::NotBackup);
     assert_eq!(problem(&archive(&[])), not_backup);
-    assert_eq!(problem(&archive(&[("entry.csv", b"ID,DATE")])), not_backup);
+    assert_eq!(problem(&archive(&[("diary.csv", b"ID,DATE")])), not_backup);
     assert_eq!(problem(&archive(&[("backup.daylio", b"")])), not_backup);
     assert_eq!(
         problem(&archive(&[("backup.daylio", b"not base64!")])),

@@ -80,13 +80,13 @@ fn the_second_generation_has_an_iso_date_and_a_title() {
 
 #[test]
 fn the_current_generation_has_scales_and_a_byte_order_mark() {
-    let entries = entries(NOW);
-    assert_eq!(entries[0].scales, []);
+    let past = read(NOW).expect("the file is whole");
+    let entries = &past.entries;
+    assert!(entries[0].said.is_empty());
     assert_eq!(entries[0].note, "Plain words");
-    let scale = |name: &str, value: &str| (name.to_owned(), value.to_owned());
     assert_eq!(
-        entries[1].scales,
-        [scale("Sleep", "7"), scale("Pain: left knee", "2")]
+        written(&past, 1),
+        [("Sleep", "7"), ("Pain: left knee", "2")]
     );
     assert_eq!(entries[1].local, local(2026, 3, 8, 20, 39));
     assert_eq!(entries[1].tags, ["walk", "café"]);

@@ -1,7 +1,12 @@
 //! The readers, on files of every shape: our own fixtures, the field samples, and damage.
 
 mod backup;
+mod bearable;
 mod csv;
+mod emoods;
+mod habits;
+mod loops;
+mod nomie;
 mod properties;
 mod samples;
 
@@ -12,6 +17,7 @@ use chrono::{NaiveDate, NaiveDateTime};
 use zip::ZipWriter;
 use zip::write::SimpleFileOptions;
 
+use super::said::LeftWhat;
 use super::*;
 
 /// An archive with these members.
@@ -44,9 +50,42 @@ fn local(year: i32, month: u32, day: u32, hour: u32, minute: u32) -> NaiveDateTi
         .expect("the tests name real times")
 }
 
+/// Reads a file that is no database.
+fn read(bytes: &[u8]) -> Result<Past, Problem> {
+    read_file(bytes)
+}
+
 /// What a good file says.
 fn entries(bytes: &[u8]) -> Vec<Entry> {
     read(bytes).expect("the file is whole").entries
+}
+
+/// The answers of an entry, as they stand in the file, by the name of the question.
+fn written(past: &Past, entry: usize) -> Vec<(&str, &str)> {
+    let cells = past.entries[entry].said.iter().flat_map(|said| &said.cell);
+    let name = |cell: &Cell| past.columns[cell.column as usize].name.as_str();
+    cells
+        .map(|cell| (name(cell), cell.written.as_str()))
+        .collect()
+}
+
+/// What an entry's answers mean, by the name of the question.
+fn values(past: &Past, entry: usize) -> Vec<(&str, Value)> {
+    let cells = past.entries[entry].said.iter().flat_map(|said| &said.cell);
+    let name = |cell: &Cell| past.columns[cell.column as usize].name.as_str();
+    cells.map(|cell| (name(cell), cell.value.clone())).collect()
+}
+
+/// What is named as not brought in, in short.
+fn left(past: &Past) -> Vec<(LeftWhat, &str, u32)> {
+    let short = |left: &'_ Left| (left.what, left.count);
+    let names = past.left.iter().map(|left| left.name.as_str());
+    past.left
+        .iter()
+        .map(short)
+        .zip(names)
+        .map(|((what, count), name)| (what, name, count))
+        .collect()
 }
 
 /// What is the matter with another.
@@ -65,7 +104,7 @@ fn what_is_no_file_of_an_app_we_know() {
         b"\n\n",
         b"\xef\xbb\xbf",
         b"Dear diary, today was good",
-        b"date,weekday,time of day,category,rating/amount,detail,notes\n22nd Sep 2020,Tuesday,am,Mood,5,,\n",
+        b"date,weekday,mood of the day\n22nd Sep 2020,Tuesday,5\n",
         b"{\"version\":15}",
         b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR",
         b"\xff\xd8\xff\xe0\0\x10JFIF",

@@ -54,22 +54,83 @@ fn every_daylio_sample_is_read_whole() {
     }
 }
 
+fn sample(name: &str) -> Past {
+    let bytes = fs::read(folder().join(name)).expect("the sample can be read");
+    read(&bytes).expect("the sample is whole")
+}
+
+/// How many answers, tags and notes there are.
+fn counts(past: &Past) -> [usize; 3] {
+    let said = || past.entries.iter().flat_map(|entry| &entry.said);
+    [
+        said().filter(|said| said.cell.is_some()).count(),
+        said().map(|said| said.tags.len()).sum(),
+        said().filter(|said| !said.note.is_empty()).count(),
+    ]
+}
+
 #[test]
-fn every_other_sample_is_left_to_another_reader() {
+fn every_other_sample_is_read_whole() {
     if !folder().is_dir() {
         return;
     }
-    for name in [
-        "bearable_2021_deidentified.csv",
-        "habitbull.csv",
-        "track_and_graph.csv",
-        "track_and_graph_legacy.csv",
+    for (name, format, columns, said) in [
+        (
+            "bearable_2021_deidentified.csv",
+            Format::Bearable,
+            16,
+            [28, 21, 4],
+        ),
+        ("habitbull.csv", Format::HabitBull, 4, [18, 0, 1]),
+        ("track_and_graph.csv", Format::TrackAndGraph, 4, [4, 0, 2]),
+        (
+            "track_and_graph_legacy.csv",
+            Format::TrackAndGraph,
+            4,
+            [4, 0, 1],
+        ),
     ] {
-        let bytes = fs::read(folder().join(name)).expect("the sample can be read");
+        let past = sample(name);
+        assert_eq!(past.format, format, "{name}");
         assert_eq!(
-            problem(&bytes),
-            Problem::of_file(Why::NotThisFormat),
+            (past.columns.len(), counts(&past)),
+            (columns, said),
             "{name}"
         );
+        assert_eq!(past.left, [], "{name}");
     }
+}
+
+#[test]
+fn the_sample_of_loops_sheets_is_read_whole() {
+    if !folder().is_dir() {
+        return;
+    }
+    let folder = folder().join("loop_csv_export");
+    let names = [
+        "Habits.csv",
+        "Checkmarks.csv",
+        "Scores.csv",
+        "001 Meditate/Checkmarks.csv",
+        "001 Meditate/Scores.csv",
+        "002 Wake up early/Checkmarks.csv",
+        "002 Wake up early/Scores.csv",
+    ];
+    let read_one = |name: &str| fs::read(folder.join(name)).expect("the sample can be read");
+    let contents = names.map(read_one);
+    let members: Vec<(&str, &[u8])> = names
+        .into_iter()
+        .zip(contents.iter().map(Vec::as_slice))
+        .collect();
+    let past = read(&archive(&members)).expect("the sample is whole");
+    assert_eq!(past.format, Format::LoopCsv);
+    assert_eq!(
+        counts(&past),
+        [7, 0, 3],
+        "six days done, one not, three notes"
+    );
+    assert_eq!(
+        left(&past),
+        [(LeftWhat::Automatic, "", 3), (LeftWhat::Reckoned, "", 3)]
+    );
 }
