@@ -24,6 +24,8 @@ me-way-look = How it looks
 me-way-hint-look = Text size, light or dark
 me-way-import = Bring your past
 me-way-hint-import = From Daylio
+me-way-export = Take my record with me
+me-way-hint-export = As a file to read, print or give
 me-way-deleted = Recently deleted
 me-way-hint-deleted = Bring back what you deleted
 

@@ -24,6 +24,8 @@ me-way-look = Apparence
 me-way-hint-look = Taille du texte, clair ou sombre
 me-way-import = Importer votre passé
 me-way-hint-import = Depuis Daylio
+me-way-export = Emporter mon dossier
+me-way-hint-export = Un fichier à lire, à imprimer, à donner
 me-way-deleted = Supprimé récemment
 me-way-hint-deleted = Ramener ce qui a été supprimé
 

@@ -38,8 +38,9 @@ use crate::strength::{StrengthOrder, StrengthStory};
 use crate::today::Today;
 use crate::visit::VisitPage;
 use crate::{
-    balance, checkin, circle, crisis, decision, deleted, draft, export, goal, hope, import, insight, item,
-    lookback, measure, opening, photo, plan, reminder, settings, sign, strength, tag, today, visit,
+    balance, checkin, circle, crisis, decision, deleted, draft, export, goal, hope, import,
+    insight, item, lookback, measure, opening, photo, plan, reminder, settings, sign, strength,
+    tag, today, visit,
 };
 use serde::{Deserialize, Serialize};
 use trellis_domain::balance::Pace;

@@ -32,11 +32,13 @@ impl Words {
         static FR: OnceLock<Words> = OnceLock::new();
         match language {
             Language::En => EN.get_or_init(|| {
-                let texts = texts!("en": "record", "area", "balance", "goal", "notice", "plan", "reminder");
+                let texts =
+                    texts!("en": "record", "area", "balance", "goal", "notice", "plan", "reminder");
                 Self::read("en", texts)
             }),
             Language::Fr => FR.get_or_init(|| {
-                let texts = texts!("fr": "record", "area", "balance", "goal", "notice", "plan", "reminder");
+                let texts =
+                    texts!("fr": "record", "area", "balance", "goal", "notice", "plan", "reminder");
                 Self::read("fr", texts)
             }),
         }

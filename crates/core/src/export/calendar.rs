@@ -12,9 +12,20 @@ use trellis_domain::support::{Meets, Support};
 pub(super) fn write(record: &Record, _: &Source, out: &mut dyn Write) -> io::Result<()> {
     let mut calendar = empty();
     let (own, say) = (record.own, &record.say);
-    add(&mut calendar, &record.reminders, own, record.now, say.words());
+    add(
+        &mut calendar,
+        &record.reminders,
+        own,
+        record.now,
+        say.words(),
+    );
     for support in &record.circle {
-        if let Some(event) = support.said.meets.as_ref().and_then(|meets| comes(record, support, meets)) {
+        if let Some(event) = support
+            .said
+            .meets
+            .as_ref()
+            .and_then(|meets| comes(record, support, meets))
+        {
             calendar.push(event);
         }
     }
@@ -24,7 +35,10 @@ pub(super) fn write(record: &Record, _: &Source, out: &mut dyn Write) -> io::Res
     }
     for one in &record.goals {
         if let Some(day) = one.goal.review.next {
-            let text = say.with("record-look-goal", [("goal", one.goal.text.as_str().into())]);
+            let text = say.with(
+                "record-look-goal",
+                [("goal", one.goal.text.as_str().into())],
+            );
             days.push((format!("goal-{}", one.goal.id), day, text));
         }
     }

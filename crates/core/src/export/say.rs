@@ -71,7 +71,8 @@ impl Say {
         key: &str,
         put: impl IntoIterator<Item = (&'a str, FluentValue<'a>)>,
     ) -> String {
-        self.words.with(key, &put.into_iter().collect::<FluentArgs<'_>>())
+        self.words
+            .with(key, &put.into_iter().collect::<FluentArgs<'_>>())
     }
 
     /// One of our own texts.
@@ -128,7 +129,11 @@ impl Say {
 
     /// Yes or no.
     pub(super) fn yes_no(&self, yes: bool) -> String {
-        if yes { self.get("record-yes") } else { self.get("record-no") }
+        if yes {
+            self.get("record-yes")
+        } else {
+            self.get("record-no")
+        }
     }
 
     /// An answer as the client reads it.
@@ -232,17 +237,17 @@ impl Say {
         let days = days.collect::<Vec<_>>().join(", ");
         let weeks = self.with(
             "reminder-rule-weeks",
-            [
-                ("n", u32::from(meets.every).into()),
-                ("days", days.into()),
-            ],
+            [("n", u32::from(meets.every).into()), ("days", days.into())],
         );
         if meets.time.is_empty() {
             return weeks;
         }
         self.with(
             "reminder-rule-at",
-            [("days", weeks.into()), ("times", meets.time.as_str().into())],
+            [
+                ("days", weeks.into()),
+                ("times", meets.time.as_str().into()),
+            ],
         )
     }
 }

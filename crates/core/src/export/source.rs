@@ -43,7 +43,11 @@ impl Source {
     ) -> Result<Self, AppError> {
         let after = since.map_or(0, |day| place_range(day, day).0 - 1);
         let count = store.read(sql::COUNT, &[&after.to_string()]).await?;
-        work.begin(if wanted { count.parse().unwrap_or(0) } else { 0 });
+        work.begin(if wanted {
+            count.parse().unwrap_or(0)
+        } else {
+            0
+        });
         Ok(Self {
             store: Arc::downgrade(store),
             runtime: Handle::current(),
@@ -71,7 +75,9 @@ impl Source {
             let read = {
                 let store = self.store()?;
                 let (from, page) = (after.to_string(), PAGE.to_string());
-                let read = self.runtime.block_on(store.read(sql::AFTER, &[&from, &page]));
+                let read = self
+                    .runtime
+                    .block_on(store.read(sql::AFTER, &[&from, &page]));
                 Zeroizing::new(read.map_err(within)?)
             };
             let rows: Vec<(i64, StoredCheckIn)> =
@@ -101,7 +107,11 @@ impl Source {
                 Ok::<Option<(Vec<u8>, bool)>, AppError>(piece.fetch_optional(&mut *reader).await?)
             });
             let Some((bytes, more)) = piece.map_err(within)? else {
-                return if n == 0 { Ok(false) } else { Err(within(Code::Damaged)) };
+                return if n == 0 {
+                    Ok(false)
+                } else {
+                    Err(within(Code::Damaged))
+                };
             };
             out.write_all(&Zeroizing::new(bytes))?;
             if !more {

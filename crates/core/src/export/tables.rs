@@ -81,7 +81,11 @@ pub(super) fn cell(text: &str) -> Cow<'_, str> {
 }
 
 fn yes(say: Say, is: bool) -> String {
-    if is { say.get("record-yes") } else { String::new() }
+    if is {
+        say.get("record-yes")
+    } else {
+        String::new()
+    }
 }
 
 fn day(day: Option<NaiveDate>) -> String {
@@ -149,7 +153,8 @@ impl<'a> Tables<'a, '_> {
     fn photos(&mut self, source: &Source) -> io::Result<()> {
         let stored = self.options.compression_method(CompressionMethod::Stored);
         for (n, photo) in std::mem::take(&mut self.photos).iter().enumerate() {
-            self.zip.start_file(format!("photo-{}.jpg", n + 1), stored)?;
+            self.zip
+                .start_file(format!("photo-{}.jpg", n + 1), stored)?;
             source.photo(photo, &mut self.zip)?;
         }
         Ok(())
@@ -174,7 +179,10 @@ impl<'a> Tables<'a, '_> {
         let columns = ["record-date", "record-words", "record-photo"];
         let mut sheet = self.sheet("record-file-hope", &columns)?;
         for (note, photo) in record.hope.iter().zip(photos) {
-            row(&mut sheet, [note.made.to_string(), note.text.clone(), photo])?;
+            row(
+                &mut sheet,
+                [note.made.to_string(), note.text.clone(), photo],
+            )?;
         }
         sheet.flush()
     }
@@ -319,7 +327,9 @@ impl<'a> Tables<'a, '_> {
                 record.strengths(&checkin.strengths).join(", "),
                 checkin.note.clone(),
                 yes(say, checkin.rest),
-                origin.map(|origin| origin.source.clone()).unwrap_or_default(),
+                origin
+                    .map(|origin| origin.source.clone())
+                    .unwrap_or_default(),
                 origin.map(|origin| origin.mood.clone()).unwrap_or_default(),
             ];
             cells[first_after..].clone_from_slice(&rest);
@@ -333,15 +343,25 @@ impl<'a> Tables<'a, '_> {
             return Ok(());
         }
         let (record, say) = (self.record, self.say());
-        let columns = ["record-date", "record-area", "record-level", "record-words", "record-more"];
+        let columns = [
+            "record-date",
+            "record-area",
+            "record-level",
+            "record-words",
+            "record-more",
+        ];
         let mut sheet = self.sheet("record-file-balance", &columns)?;
         for check in &record.balance {
             for said in &check.areas {
                 let cells = [
                     check.day.to_string(),
                     say.get(area_key(said.area)),
-                    said.level.map(|level| level.to_string()).unwrap_or_default(),
-                    said.level.map(|level| say.get(level_key(level))).unwrap_or_default(),
+                    said.level
+                        .map(|level| level.to_string())
+                        .unwrap_or_default(),
+                    said.level
+                        .map(|level| say.get(level_key(level)))
+                        .unwrap_or_default(),
                     yes(say, said.more),
                 ];
                 row(&mut sheet, cells)?;
@@ -372,12 +392,17 @@ impl<'a> Tables<'a, '_> {
                     let mut options = pack.options.iter();
                     options.position(|option| option.value == *value)
                 });
-                let words = texts.zip(option).and_then(|(texts, n)| texts.options.get(n));
+                let words = texts
+                    .zip(option)
+                    .and_then(|(texts, n)| texts.options.get(n));
                 let cells = [
                     answered.day.to_string(),
                     pack.map_or(&answered.pack, |pack| &pack.name).clone(),
                     item.clone(),
-                    texts.and_then(|texts| texts.items.get(item)).cloned().unwrap_or_default(),
+                    texts
+                        .and_then(|texts| texts.items.get(item))
+                        .cloned()
+                        .unwrap_or_default(),
                     words.cloned().unwrap_or_default(),
                     value.to_string(),
                 ];
@@ -386,7 +411,13 @@ impl<'a> Tables<'a, '_> {
         }
         sheet.flush()?;
         drop(sheet);
-        let columns = ["record-date", "record-questionnaire", "record-total", "record-highest", "record-means"];
+        let columns = [
+            "record-date",
+            "record-questionnaire",
+            "record-total",
+            "record-highest",
+            "record-means",
+        ];
         let mut sheet = self.sheet("record-file-totals", &columns)?;
         for (_, answered) in &record.measures {
             let pack = pack_of(answered);
@@ -395,9 +426,13 @@ impl<'a> Tables<'a, '_> {
             let cells = [
                 answered.day.to_string(),
                 pack.map_or(&answered.pack, |pack| &pack.name).clone(),
-                outcome.map(|outcome| outcome.total.to_string()).unwrap_or_default(),
-                pack.map(|pack| pack.highest().to_string()).unwrap_or_default(),
-                band.map(|band| say.text(&band.words).to_owned()).unwrap_or_default(),
+                outcome
+                    .map(|outcome| outcome.total.to_string())
+                    .unwrap_or_default(),
+                pack.map(|pack| pack.highest().to_string())
+                    .unwrap_or_default(),
+                band.map(|band| say.text(&band.words).to_owned())
+                    .unwrap_or_default(),
             ];
             row(&mut sheet, cells)?;
         }
@@ -409,7 +444,14 @@ impl<'a> Tables<'a, '_> {
             return Ok(());
         }
         let record = self.record;
-        let columns = ["record-date", "record-choice", "record-matters", "record-who", "record-decided", "record-decided-on"];
+        let columns = [
+            "record-date",
+            "record-choice",
+            "record-matters",
+            "record-who",
+            "record-decided",
+            "record-decided-on",
+        ];
         let mut sheet = self.sheet("record-file-decisions", &columns)?;
         for one in &record.decisions {
             let decision = &one.decision;
@@ -427,11 +469,19 @@ impl<'a> Tables<'a, '_> {
         }
         sheet.flush()?;
         drop(sheet);
-        let columns = ["record-choice", "record-way", "record-for", "record-against"];
+        let columns = [
+            "record-choice",
+            "record-way",
+            "record-for",
+            "record-against",
+        ];
         let mut sheet = self.sheet("record-file-ways", &columns)?;
         for one in &record.decisions {
             for way in &one.ways {
-                row(&mut sheet, [&one.decision.text, &way.text, &way.good, &way.hard])?;
+                row(
+                    &mut sheet,
+                    [&one.decision.text, &way.text, &way.good, &way.hard],
+                )?;
             }
         }
         sheet.flush()?;
@@ -439,7 +489,9 @@ impl<'a> Tables<'a, '_> {
         let columns = ["record-date", "record-to-decide", "record-words"];
         let mut sheet = self.sheet("record-file-visits", &columns)?;
         for (_, visit) in &record.visits {
-            let own = VisitPart::ALL.iter().filter_map(|part| visit.own.get(part.name()));
+            let own = VisitPart::ALL
+                .iter()
+                .filter_map(|part| visit.own.get(part.name()));
             let own = own.map(String::as_str).collect::<Vec<_>>().join("\n");
             row(&mut sheet, [day(visit.done), visit.decision.clone(), own])?;
         }
@@ -459,7 +511,14 @@ impl<'a> Tables<'a, '_> {
             } else {
                 one.name.clone()
             };
-            row(&mut sheet, [name, say.rule(&one.reminder.rule), say.yes_no(!one.reminder.off)])?;
+            row(
+                &mut sheet,
+                [
+                    name,
+                    say.rule(&one.reminder.rule),
+                    say.yes_no(!one.reminder.off),
+                ],
+            )?;
         }
         sheet.flush()
     }
@@ -489,7 +548,9 @@ impl<'a> Tables<'a, '_> {
                 goal.made.to_string(),
                 goal.text.clone(),
                 goal.why.clone(),
-                goal.area.map(|area| say.get(area_key(area))).unwrap_or_default(),
+                goal.area
+                    .map(|area| say.get(area_key(area)))
+                    .unwrap_or_default(),
                 goal.role.clone(),
                 say.get(status_key(goal.status)),
                 day(goal.reached),
@@ -498,13 +559,20 @@ impl<'a> Tables<'a, '_> {
             ];
             let scale = goal.scale.as_ref();
             cells.extend(Level::ALL.iter().map(|level| {
-                scale.map(|scale| scale.levels[level.position()].clone()).unwrap_or_default()
+                scale
+                    .map(|scale| scale.levels[level.position()].clone())
+                    .unwrap_or_default()
             }));
             row(&mut sheet, cells)?;
         }
         sheet.flush()?;
         drop(sheet);
-        let columns = ["record-goal", "record-step", "record-how", "record-done-first"];
+        let columns = [
+            "record-goal",
+            "record-step",
+            "record-how",
+            "record-done-first",
+        ];
         let mut sheet = self.sheet("record-file-steps", &columns)?;
         for one in &record.goals {
             for step in &one.steps {
@@ -520,7 +588,14 @@ impl<'a> Tables<'a, '_> {
         }
         sheet.flush()?;
         drop(sheet);
-        let columns = ["record-date", "record-goal", "record-level", "record-words", "record-note", "record-by"];
+        let columns = [
+            "record-date",
+            "record-goal",
+            "record-level",
+            "record-words",
+            "record-note",
+            "record-by",
+        ];
         let mut sheet = self.sheet("record-file-ratings", &columns)?;
         for one in &record.goals {
             for rating in one.ratings.iter().chain(&one.worker) {
@@ -551,7 +626,12 @@ impl<'a> Tables<'a, '_> {
         let columns = ["record-date", "record-goal", "record-words", "record-photo"];
         let mut sheet = self.sheet("record-file-kept", &columns)?;
         for (one, kept, photo) in kept {
-            let cells = [kept.day.to_string(), one.goal.text.clone(), kept.text.clone(), photo];
+            let cells = [
+                kept.day.to_string(),
+                one.goal.text.clone(),
+                kept.text.clone(),
+                photo,
+            ];
             row(&mut sheet, cells)?;
         }
         sheet.flush()

@@ -4,8 +4,8 @@ use super::migrate::newest;
 use super::writer;
 use crate::testing::Bench;
 use crate::{
-    balance, checkin, circle, decision, deleted, draft, goal, hope, insight, item, lookback,
-    measure, photo, plan, reminder, settings, sign, strength, tag, today, visit,
+    balance, checkin, circle, decision, deleted, draft, export, goal, hope, insight, item,
+    lookback, measure, photo, plan, reminder, settings, sign, strength, tag, today, visit,
 };
 use serde_json::{Value, json};
 use sqlx::{AssertSqlSafe, Executor};
@@ -25,6 +25,7 @@ async fn every_static_statement_prepares() {
         decision::sql::STATEMENTS,
         deleted::sql::STATEMENTS,
         draft::sql::STATEMENTS,
+        export::sql::STATEMENTS,
         goal::sql::STATEMENTS,
         hope::sql::STATEMENTS,
         insight::sql::STATEMENTS,

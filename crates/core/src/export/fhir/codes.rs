@@ -13,7 +13,13 @@ pub(super) const GAS: &str =
 pub(super) const ORDINAL: &str = "http://hl7.org/fhir/StructureDefinition/ordinalValue";
 
 /// A level, −2 first.
-const LEVELS: [&str; 5] = ["LA34484-8", "LA34483-0", "LA34481-4", "LA34480-6", "LA34479-8"];
+const LEVELS: [&str; 5] = [
+    "LA34484-8",
+    "LA34483-0",
+    "LA34481-4",
+    "LA34480-6",
+    "LA34479-8",
+];
 
 pub(super) fn level(level: Level) -> Value {
     json!({ "system": LOINC, "code": LEVELS[level.position()] })

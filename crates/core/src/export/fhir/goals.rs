@@ -47,8 +47,14 @@ impl Bundle<'_> {
             json!({ "time": time, "text": kept.text })
         }));
         // An annotation without words is none.
-        notes.retain(|note| note["text"].as_str().is_some_and(|text| !text.trim().is_empty()));
-        let area = goal.area.map(|area| json!({ "text": say.get(area_key(area)) }));
+        notes.retain(|note| {
+            note["text"]
+                .as_str()
+                .is_some_and(|text| !text.trim().is_empty())
+        });
+        let area = goal
+            .area
+            .map(|area| json!({ "text": say.get(area_key(area)) }));
         let target = json!([{ "measure": codes::concept(Some("107332-9"), "") }]);
         json!({
             "resourceType": "Goal",
@@ -135,7 +141,9 @@ impl Bundle<'_> {
 
 /// What FHIR wants to have words has a dash where the client has none.
 pub(super) fn said_or_dash(text: &str) -> &str {
-    let says = text.chars().any(|c| !c.is_control() && !c.is_whitespace() && c != '\u{feff}');
+    let says = text
+        .chars()
+        .any(|c| !c.is_control() && !c.is_whitespace() && c != '\u{feff}');
     if says { text } else { "–" }
 }
 

@@ -124,7 +124,9 @@ impl Bundle<'_> {
             return Ok(());
         };
         let say = self.record.say;
-        let band = outcome.band.map(|band| json!([{ "text": say.text(&band.words) }]));
+        let band = outcome
+            .band
+            .map(|band| json!([{ "text": say.text(&band.words) }]));
         let code = Codes::of(&pack.id).map(|codes| codes.total);
         let text = format!("{}: {}", pack.name, say.get("record-total"));
         let resource = json!({

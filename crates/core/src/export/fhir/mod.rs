@@ -68,7 +68,11 @@ impl Bundle<'_> {
     fn add(&mut self, id: &str, mut resource: Value) -> io::Result<()> {
         resource["id"] = json!(id);
         let entry = json!({ "fullUrl": url(id), "resource": tidy::tidy(resource) });
-        let before = if std::mem::replace(&mut self.any, true) { ",\n" } else { "\n" };
+        let before = if std::mem::replace(&mut self.any, true) {
+            ",\n"
+        } else {
+            "\n"
+        };
         self.out.write_all(before.as_bytes())?;
         Ok(serde_json::to_writer(&mut *self.out, &entry)?)
     }
@@ -122,5 +126,6 @@ fn instant(at: DateTime<Utc>) -> String {
 /// A moment by the clocks where the client was.
 fn moment(at: DateTime<Utc>, zone: &str) -> String {
     let zone: Tz = zone.parse().unwrap_or(Tz::UTC);
-    at.with_timezone(&zone).to_rfc3339_opts(SecondsFormat::Secs, true)
+    at.with_timezone(&zone)
+        .to_rfc3339_opts(SecondsFormat::Secs, true)
 }

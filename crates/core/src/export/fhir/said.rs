@@ -47,7 +47,9 @@ impl Bundle<'_> {
         let say = self.record.say;
         for check in &self.record.balance {
             let area = |said: &trellis_domain::balance::AreaSaid| {
-                let words = said.level.map(|level| json!({ "text": say.get(level_key(level)) }));
+                let words = said
+                    .level
+                    .map(|level| json!({ "text": say.get(level_key(level)) }));
                 let more = said.more.then(|| json!({ "text": say.get("record-more") }));
                 let both: Vec<Value> = words.into_iter().chain(more).collect();
                 json!({

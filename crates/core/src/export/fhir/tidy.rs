@@ -8,14 +8,26 @@ pub(super) fn tidy(value: Value) -> Value {
     match value {
         Value::String(text) => text_of(&text).map_or(Value::Null, Value::String),
         Value::Array(all) => {
-            let all: Vec<Value> = all.into_iter().map(tidy).filter(|one| !one.is_null()).collect();
-            if all.is_empty() { Value::Null } else { Value::Array(all) }
+            let all: Vec<Value> = all
+                .into_iter()
+                .map(tidy)
+                .filter(|one| !one.is_null())
+                .collect();
+            if all.is_empty() {
+                Value::Null
+            } else {
+                Value::Array(all)
+            }
         }
         Value::Object(fields) => {
             let fields = fields.into_iter().map(|(name, value)| (name, tidy(value)));
             let fields: serde_json::Map<String, Value> =
                 fields.filter(|(_, value)| !value.is_null()).collect();
-            if fields.is_empty() { Value::Null } else { Value::Object(fields) }
+            if fields.is_empty() {
+                Value::Null
+            } else {
+                Value::Object(fields)
+            }
         }
         other => other,
     }

@@ -51,7 +51,8 @@ impl Page<'_> {
             let tags = record.tags(&checkin.tags).join(", ");
             self.out.term(&say.get("record-tags"), &tags)?;
             let strengths = record.strengths(&checkin.strengths).join(", ");
-            self.out.term(&say.get("record-strengths-used"), &strengths)?;
+            self.out
+                .term(&say.get("record-strengths-used"), &strengths)?;
             if let Some(origin) = &checkin.origin {
                 self.out.term(&say.get("record-from"), &origin.source)?;
                 self.out.term(&say.get("record-from-mood"), &origin.mood)?;
@@ -76,8 +77,10 @@ impl Page<'_> {
         let pack = pack_of(answered);
         let name = pack.map_or(&answered.pack, |pack| &pack.name);
         self.out.raw("<article>\n")?;
-        self.out.element("h3", &format!("{name}, {}", say.day(answered.day)))?;
-        let Some((pack, texts)) = pack.and_then(|pack| Some((pack, pack.texts.get(&answered.language)?)))
+        self.out
+            .element("h3", &format!("{name}, {}", say.day(answered.day)))?;
+        let Some((pack, texts)) =
+            pack.and_then(|pack| Some((pack, pack.texts.get(&answered.language)?)))
         else {
             let text = say.get("record-newer");
             self.quiet(&text)?;
@@ -98,10 +101,13 @@ impl Page<'_> {
             let value = answered.answers.get(&item.id);
             let option = value.and_then(|value| {
                 let mut options = pack.options.iter();
-                texts.options.get(options.position(|option| option.value == *value)?)
+                texts
+                    .options
+                    .get(options.position(|option| option.value == *value)?)
             });
             self.out.raw("<tr><th scope=\"row\">")?;
-            self.out.text(texts.items.get(&item.id).map_or("", String::as_str))?;
+            self.out
+                .text(texts.items.get(&item.id).map_or("", String::as_str))?;
             self.out.raw("</th><td>")?;
             self.out.text(option.map_or("", String::as_str))?;
             self.out.raw("</td></tr>\n")?;

@@ -86,7 +86,9 @@ impl Page<'_> {
             say.tag()
         ))?;
         self.out.element("title", &title)?;
-        self.out.raw(&format!("<style>\n{STYLE}</style>\n</head>\n<body>\n<header>\n"))?;
+        self.out.raw(&format!(
+            "<style>\n{STYLE}</style>\n</head>\n<body>\n<header>\n"
+        ))?;
         self.out.element("h1", &title)?;
         if !record.name.is_empty() {
             self.out.own("p", &record.name)?;

@@ -106,7 +106,8 @@ impl Page<'_> {
             self.out.element("h4", &say.get("record-levels"))?;
             self.out.raw("<dl>\n")?;
             for level in Level::ALL.into_iter().rev() {
-                self.out.term(&level_of(level), &scale.levels[level.position()])?;
+                self.out
+                    .term(&level_of(level), &scale.levels[level.position()])?;
             }
             self.out.raw("</dl>\n")?;
         }
@@ -203,7 +204,8 @@ impl Page<'_> {
                 let level = said.level.map(|level| say.get(level_key(level)));
                 let more = said.more.then(|| say.get("record-more"));
                 let words: Vec<String> = level.into_iter().chain(more).collect();
-                self.out.term(&say.get(area_key(said.area)), &words.join(", "))?;
+                self.out
+                    .term(&say.get(area_key(said.area)), &words.join(", "))?;
             }
             self.out.raw("</dl>\n")?;
         }
@@ -244,7 +246,8 @@ impl Page<'_> {
             self.out.element("h3", &title)?;
             if !visit.decision.is_empty() {
                 self.out.raw("<dl>\n")?;
-                self.out.term(&say.get("record-to-decide"), &visit.decision)?;
+                self.out
+                    .term(&say.get("record-to-decide"), &visit.decision)?;
                 self.out.raw("</dl>\n")?;
             }
             let own = VisitPart::ALL.iter();
@@ -271,7 +274,8 @@ impl Page<'_> {
             self.out.own("dt", &name)?;
             let rule = say.rule(&one.reminder.rule);
             let off = format!("{rule} ({})", say.get("record-off"));
-            self.out.element("dd", if one.reminder.off { &off } else { &rule })?;
+            self.out
+                .element("dd", if one.reminder.off { &off } else { &rule })?;
         }
         self.out.raw("</dl>\n")
     }
