@@ -9,25 +9,6 @@ record-none = Nothing here yet.
 
 record-day = { $weekday }, { $month } { $day }, { $year }
 record-month = { $month } { $year }
-record-month-1 = January
-record-month-2 = February
-record-month-3 = March
-record-month-4 = April
-record-month-5 = May
-record-month-6 = June
-record-month-7 = July
-record-month-8 = August
-record-month-9 = September
-record-month-10 = October
-record-month-11 = November
-record-month-12 = December
-record-weekday-1 = Monday
-record-weekday-2 = Tuesday
-record-weekday-3 = Wednesday
-record-weekday-4 = Thursday
-record-weekday-5 = Friday
-record-weekday-6 = Saturday
-record-weekday-7 = Sunday
 
 record-part-strengths = My strengths and hope notes
 record-part-goals = My goals
@@ -93,6 +74,14 @@ record-section = Section
 record-points = Points to
 record-first = First in hard times
 
+record-weekday-1 = Monday
+record-weekday-2 = Tuesday
+record-weekday-3 = Wednesday
+record-weekday-4 = Thursday
+record-weekday-5 = Friday
+record-weekday-6 = Saturday
+record-weekday-7 = Sunday
+
 record-tie = What they are to me
 record-helps = What they help with
 record-when = When
@@ -126,6 +115,19 @@ record-against = What speaks against it
 record-visit = A visit
 record-visit-on = Visit on { $day }
 record-to-decide = One thing to decide
+
+record-month-1 = January
+record-month-2 = February
+record-month-3 = March
+record-month-4 = April
+record-month-5 = May
+record-month-6 = June
+record-month-7 = July
+record-month-8 = August
+record-month-9 = September
+record-month-10 = October
+record-month-11 = November
+record-month-12 = December
 
 record-on = On
 record-off = off

@@ -9,25 +9,6 @@ record-none = Rien ici pour le moment.
 
 record-day = { $weekday } { $day } { $month } { $year }
 record-month = { $month } { $year }
-record-month-1 = janvier
-record-month-2 = février
-record-month-3 = mars
-record-month-4 = avril
-record-month-5 = mai
-record-month-6 = juin
-record-month-7 = juillet
-record-month-8 = août
-record-month-9 = septembre
-record-month-10 = octobre
-record-month-11 = novembre
-record-month-12 = décembre
-record-weekday-1 = lundi
-record-weekday-2 = mardi
-record-weekday-3 = mercredi
-record-weekday-4 = jeudi
-record-weekday-5 = vendredi
-record-weekday-6 = samedi
-record-weekday-7 = dimanche
 
 record-part-strengths = Mes forces et mes mots d’espoir
 record-part-goals = Mes buts
@@ -93,6 +74,14 @@ record-section = Section
 record-points = Mène à
 record-first = D’abord quand c’est dur
 
+record-weekday-1 = lundi
+record-weekday-2 = mardi
+record-weekday-3 = mercredi
+record-weekday-4 = jeudi
+record-weekday-5 = vendredi
+record-weekday-6 = samedi
+record-weekday-7 = dimanche
+
 record-tie = Notre lien
 record-helps = Ce que cela m’apporte
 record-when = Quand
@@ -127,11 +116,24 @@ record-visit = Un rendez-vous
 record-visit-on = Rendez-vous du { $day }
 record-to-decide = Une chose à décider
 
+record-month-1 = janvier
+record-month-2 = février
+record-month-3 = mars
+record-month-4 = avril
+record-month-5 = mai
+record-month-6 = juin
+record-month-7 = juillet
+record-month-8 = août
+record-month-9 = septembre
+record-month-10 = octobre
+record-month-11 = novembre
+record-month-12 = décembre
+
 record-on = Allumé
 record-off = éteint
 record-look-plan = Revoir mon plan
-record-look-goal = Revoir mon but : { $goal }
-record-look-decision = Revoir mon choix : { $decision }
+record-look-goal = Revoir mon but : { $goal }
+record-look-decision = Revoir mon choix : { $decision }
 
 record-file-about = à propos de ces fichiers
 record-file-strengths = forces
