@@ -132,6 +132,11 @@ const screens: Record<ScreenName, Entry> = {
     words: ["import"],
     load: () => import("./features/import/ImportScreen.svelte"),
   },
+  export: {
+    place: "me",
+    words: ["export"],
+    load: () => import("./features/export/ExportScreen.svelte"),
+  },
   plan: {
     place: "plan",
     words: ["list", "plan", "photo", "review"],

@@ -477,7 +477,7 @@ export type Chosen = string;
 /**
  * What can go wrong. A code exists only if the screen has words of its own for it.
  */
-export type Code = "wrong_key" | "key_store_locked" | "newer_vault" | "damaged" | "no_key_store" | "already_open" | "wrong_passphrase" | "short_passphrase" | "wrong_pin" | "short_pin" | "wrong_words" | "too_soon" | "locked" | "not_open" | "disk_full" | "not_found" | "not_valid" | "too_long" | "import_gone" | "undo_gone" | "not_a_photo" | "photo_too_big" | "trouble";
+export type Code = "wrong_key" | "key_store_locked" | "newer_vault" | "damaged" | "no_key_store" | "already_open" | "wrong_passphrase" | "short_passphrase" | "wrong_pin" | "short_pin" | "wrong_words" | "too_soon" | "locked" | "not_open" | "disk_full" | "not_found" | "not_valid" | "too_long" | "import_gone" | "undo_gone" | "not_a_photo" | "photo_too_big" | "not_a_recipient" | "stopped" | "trouble";
 
 /**
  * Usual or stronger contrast.
@@ -888,6 +888,72 @@ text: string,
  * A photograph that is in the vault.
  */
 photo: string | null, };
+
+/**
+ * Asks for a file.
+ */
+export type ExportAsk = { 
+/**
+ * Where it goes.
+ */
+to: Chosen, 
+/**
+ * The form.
+ */
+format: ExportFormat, 
+/**
+ * What is in it. A part that the form has no place for is left out.
+ */
+parts: Array<ExportPart>, 
+/**
+ * From which logical day on, as `YYYY-MM-DD`; none: from the beginning. What has no day comes as
+ * it is now.
+ */
+since: string | null, 
+/**
+ * In a calendar: with the client's own words; otherwise every event says nothing of what it is.
+ */
+words: boolean, 
+/**
+ * Who can open it.
+ */
+lock: ExportLock, };
+
+/**
+ * The form of the file.
+ */
+export type ExportFormat = "page" | "tables" | "calendar" | "fhir";
+
+/**
+ * Who can open the file.
+ */
+export type ExportLock = { "type": "open" } | { "type": "passphrase", 
+/**
+ * The passphrase: at least 8 characters.
+ */
+passphrase: string, } | { "type": "recipient", 
+/**
+ * What they gave: `age1…`.
+ */
+recipient: string, };
+
+/**
+ * A part of the record.
+ */
+export type ExportPart = "strengths" | "goals" | "plan" | "circle" | "checkins" | "balance" | "measures" | "decisions" | "reminders";
+
+/**
+ * How far the file is.
+ */
+export type ExportProgress = { 
+/**
+ * How much is written.
+ */
+done: number, 
+/**
+ * How much there is; 0: not known.
+ */
+all: number, };
 
 /**
  * A face that was answered.
@@ -4551,6 +4617,9 @@ export type Commands = {
   deleted_restore: (argument: ByKind) => Nothing;
   deleted_forget: (argument: ByKind) => Nothing;
   deleted_forget_all: (argument: Nothing) => Nothing;
+  export_write: (argument: ExportAsk) => Nothing;
+  export_progress: (argument: Nothing) => ExportProgress;
+  export_stop: (argument: Nothing) => Nothing;
   import_look: (argument: ImportFile) => ImportLook;
   import_run: (argument: ImportRun) => ImportDone;
   import_forget: (argument: ByHandle) => Nothing;

@@ -12,6 +12,7 @@ use crate::crisis::{Region, SupportNow};
 use crate::decision::DecisionList;
 use crate::deleted::{ByKind, Deleted};
 use crate::error::{AppError, Code};
+use crate::export::{ExportAsk, ExportProgress};
 use crate::goal::{
     GoalList, GoalOrder, GoalReview, GoalStatus, RateForm, ScaleForm, StepHow, StepOrder,
 };
@@ -40,9 +41,9 @@ use crate::strength::{StrengthOrder, StrengthStory};
 use crate::today::Today;
 use crate::visit::VisitPage;
 use crate::{
-    balance, checkin, circle, crisis, decision, deleted, draft, goal, hope, import, insight, item,
-    lock, lookback, measure, opening, photo, plan, reminder, settings, sign, strength, tag, today,
-    visit,
+    balance, checkin, circle, crisis, decision, deleted, draft, export, goal, hope, import,
+    insight, item, lock, lookback, measure, opening, photo, plan, reminder, settings, sign,
+    strength, tag, today, visit,
 };
 use serde::{Deserialize, Serialize};
 use trellis_domain::balance::Pace;
@@ -247,7 +248,7 @@ commands! {
     reminder_clear: Nothing => Nothing, reminder::say::clear;
     reminder_log: Nothing => Vec<LogLine>, reminder::log;
     reminder_test: TestReminder => Nothing, reminder::test;
-    reminder_calendar: CalendarFile => Nothing, reminder::calendar;
+    reminder_calendar: CalendarFile => Nothing, reminder::calendar::calendar;
     quiet_get: Nothing => Quiet, reminder::quiet::get;
     quiet_save: Quiet => Quiet, reminder::quiet::save;
     notice_state: Nothing => NoticeState, reminder::system::state;
@@ -260,6 +261,10 @@ commands! {
     deleted_restore: ByKind => Nothing, deleted::restore;
     deleted_forget: ByKind => Nothing, deleted::forget;
     deleted_forget_all: Nothing => Nothing, deleted::forget_all;
+
+    export_write: ExportAsk => Nothing, export::write;
+    export_progress: Nothing => ExportProgress, export::progress;
+    export_stop: Nothing => Nothing, export::stop;
 
     import_look: ImportFile => ImportLook, import::look;
     import_run: ImportRun => ImportDone, import::run;

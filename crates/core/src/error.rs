@@ -63,6 +63,10 @@ pub enum Code {
     NotAPhoto,
     /// The photograph's file is larger than 10 MB, or its picture too large to open.
     PhotoTooBig,
+    /// What somebody gave as their `age1…` is none.
+    NotARecipient,
+    /// The client stopped it.
+    Stopped,
     /// Something else.
     Trouble,
 }
@@ -114,9 +118,14 @@ impl From<sqlx::Error> for AppError {
 }
 
 impl From<std::io::Error> for AppError {
-    /// Tells a full disk from everything else.
+    /// Tells a full disk from everything else. An error of ours that went through a writer is that
+    /// error.
     fn from(error: std::io::Error) -> Self {
         use std::io::ErrorKind;
+        let ours = error.get_ref().and_then(|inner| inner.downcast_ref());
+        if let Some(ours) = ours {
+            return *ours;
+        }
         let code = match error.kind() {
             ErrorKind::StorageFull | ErrorKind::QuotaExceeded => Code::DiskFull,
             _ => Code::Trouble,

@@ -18,6 +18,7 @@ mod decision;
 mod deleted;
 mod draft;
 mod error;
+mod export;
 pub mod files;
 mod goal;
 mod hope;

@@ -8,40 +8,52 @@ use trellis_domain::settings::Language;
 /// One language's words.
 pub(crate) struct Words(FluentBundle<FluentResource>);
 
+/// A file of words in a language.
+macro_rules! texts {
+    ($language:literal: $($name:literal),+) => {
+        &[$(include_str!(concat!("../../../i18n/", $language, "/", $name, ".ftl"))),+]
+    };
+}
+
 impl Words {
-    /// The words of a language.
+    /// What notices say.
     pub(crate) fn of(language: Language) -> &'static Self {
         static EN: OnceLock<Words> = OnceLock::new();
         static FR: OnceLock<Words> = OnceLock::new();
-        let (kept, name, texts) = match language {
-            Language::En => (
-                &EN,
-                "en",
-                [
-                    include_str!("../../../i18n/en/notice.ftl"),
-                    include_str!("../../../i18n/en/tray.ftl"),
-                ],
-            ),
-            Language::Fr => (
-                &FR,
-                "fr",
-                [
-                    include_str!("../../../i18n/fr/notice.ftl"),
-                    include_str!("../../../i18n/fr/tray.ftl"),
-                ],
-            ),
-        };
-        kept.get_or_init(|| {
-            let mut bundle =
-                FluentBundle::new_concurrent(vec![name.parse().expect("a language's name is one")]);
-            bundle.set_use_isolating(false);
-            for text in texts {
-                let resource = FluentResource::try_new(text.to_owned())
-                    .unwrap_or_else(|(readable, _)| readable);
-                bundle.add_resource_overriding(resource);
-            }
-            Self(bundle)
-        })
+        match language {
+            Language::En => EN.get_or_init(|| Self::read("en", texts!("en": "notice", "tray"))),
+            Language::Fr => FR.get_or_init(|| Self::read("fr", texts!("fr": "notice", "tray"))),
+        }
+    }
+
+    /// What the files say that the client takes along: more, and so read only for them.
+    pub(crate) fn of_record(language: Language) -> &'static Self {
+        static EN: OnceLock<Words> = OnceLock::new();
+        static FR: OnceLock<Words> = OnceLock::new();
+        match language {
+            Language::En => EN.get_or_init(|| {
+                let texts =
+                    texts!("en": "record", "area", "balance", "goal", "notice", "plan", "reminder");
+                Self::read("en", texts)
+            }),
+            Language::Fr => FR.get_or_init(|| {
+                let texts =
+                    texts!("fr": "record", "area", "balance", "goal", "notice", "plan", "reminder");
+                Self::read("fr", texts)
+            }),
+        }
+    }
+
+    fn read(name: &str, texts: &[&str]) -> Self {
+        let name = name.parse().expect("a language's name is one");
+        let mut bundle = FluentBundle::new_concurrent(vec![name]);
+        bundle.set_use_isolating(false);
+        for text in texts {
+            let resource = FluentResource::try_new((*text).to_owned())
+                .unwrap_or_else(|(readable, _)| readable);
+            bundle.add_resource_overriding(resource);
+        }
+        Self(bundle)
     }
 
     /// The text of a key.

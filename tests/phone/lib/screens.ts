@@ -224,6 +224,13 @@ export const inside: Record<string, Way> = {
     await expect(visit.page.getByRole("dialog")).toBeVisible();
   },
   import: way("import"),
+  export: way("export"),
+  "export/locked": async (visit) => {
+    await way("export")(visit);
+    const lock = visit.page.getByRole("group", { name: visit.t("export-lock") });
+    await lock.getByText(visit.t("export-lock-passphrase"), { exact: true }).click();
+    await expect(visit.page.getByLabel(visit.t("export-passphrase"), { exact: true })).toBeVisible();
+  },
   "import/look": async (visit) => {
     await way("import")(visit);
     const sheet =

@@ -26,6 +26,8 @@ const every: Record<Code, true> = {
   undo_gone: true,
   not_a_photo: true,
   photo_too_big: true,
+  not_a_recipient: true,
+  stopped: true,
   trouble: true,
 };
 

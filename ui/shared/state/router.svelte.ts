@@ -62,6 +62,7 @@ export type Screens = {
   tags: Record<never, never>;
   look: Record<never, never>;
   import: Record<never, never>;
+  export: Record<never, never>;
   plan: { /** Which of the two parts; none: the one for staying well. */ part?: Part };
   section: { id: Id };
   line: {

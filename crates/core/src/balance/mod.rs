@@ -129,6 +129,11 @@ pub(crate) async fn latest(store: &Store) -> Result<Option<BalanceCheck>, AppErr
     Ok(load(store).await?.0.into_iter().next())
 }
 
+/// Every check, newest first.
+pub(crate) async fn checks(store: &Store) -> Result<Vec<BalanceCheck>, AppError> {
+    Ok(load(store).await?.0)
+}
+
 /// The checks, newest first, and how often.
 async fn load(store: &Store) -> Result<(Vec<BalanceCheck>, Pace), AppError> {
     let rows = store.read_own(sql::ALL, &[]).await?;

@@ -55,6 +55,20 @@ pub(crate) fn name_in(fields: &Fields) -> String {
     pack.map(|pack| pack.name.clone()).unwrap_or_default()
 }
 
+/// The pack that was answered; none where a newer app made it.
+pub(crate) fn pack_of(answered: &Answered) -> Option<&'static Pack> {
+    packs::answered(&answered.pack, answered.version)
+}
+
+/// Every measure that was answered, the earliest first.
+pub(crate) async fn every(store: &Store) -> Result<Vec<(Id, Answered)>, AppError> {
+    let rows = store.read_own(sql::EVERY, &[]).await?;
+    let rows: Vec<StoredFields> = serde_json::from_str(&rows).map_err(|_| Code::Damaged)?;
+    let all = rows.into_iter();
+    let all = all.filter_map(|(id, fields)| Some((id, Answered::from_fields(&fields)?)));
+    Ok(all.collect())
+}
+
 /// The measures there are: those that can be answered, and those that are not offered, with why.
 pub(crate) async fn list(app: &App, _: Nothing) -> Result<Measures, AppError> {
     let store = app.store().await?;

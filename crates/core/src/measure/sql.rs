@@ -7,6 +7,12 @@ pub(super) const OF: &str =
         select id, body from entry where kind = 'measure' and body ->> '$.pack' = ?1
         order by body ->> '$.at' desc, id)";
 
+/// Every measure that was answered and not deleted, the earliest first: a JSON list of `[id, fields]`.
+pub(super) const EVERY: &str =
+    "select '[' || coalesce(group_concat('[\"' || hex(id) || '\",' || body || ']'), '') || ']' from (
+        select id, body from entry where kind = 'measure' and body -> '$.gone' is null
+        order by body ->> '$.at', id)";
+
 /// What the list of measures needs: `{last, drafts}`, each by the pack's short name: the latest day
 /// on which it was answered, and what is half answered on this device.
 pub(super) const LIST: &str = "select json_object(
@@ -29,4 +35,4 @@ pub(super) const FORGET: &str = "delete from device where name = 'measure_draft:
 
 /// Every statement of this file.
 #[cfg(test)]
-pub(crate) const STATEMENTS: &[&str] = &[OF, LIST, DRAFT, KEEP, FORGET];
+pub(crate) const STATEMENTS: &[&str] = &[OF, EVERY, LIST, DRAFT, KEEP, FORGET];

@@ -8,8 +8,9 @@ use crate::api::Nothing;
 use crate::app::App;
 use crate::error::AppError;
 use crate::files::{self, Chosen};
+use crate::store::Store;
 use crate::words::Words;
-use chrono::{NaiveDate, TimeDelta};
+use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use chrono_tz::Tz;
 use icalendar::{Alarm, Calendar, CalendarDateTime, Component, Event, EventLike, Property};
 use serde::{Deserialize, Serialize};
@@ -25,6 +26,12 @@ pub struct CalendarFile {
     pub words: bool,
 }
 
+/// A reminder, and the client's words for what it is about: none for a check-in without text.
+pub(crate) struct Named {
+    pub(crate) reminder: Reminder,
+    pub(crate) name: String,
+}
+
 /// Writes the reminders that are on as an iCalendar file.
 ///
 /// # Errors
@@ -36,34 +43,66 @@ pub(crate) async fn calendar(
     let store = app.store().await?;
     let settings = crate::settings::load(&store).await?;
     let words = Words::of(settings.language.unwrap_or(app.ports.language));
-    let known = Known::read(&store, app.ports.clock.as_ref()).await?;
-    let mut calendar = Calendar::empty();
-    calendar.append_property(("VERSION", "2.0"));
-    calendar.append_property(("PRODID", "-//Trellis//Trellis//EN"));
-    for reminder in known.reminders.iter().filter(|reminder| !reminder.off) {
-        let Some(name) = known.name(reminder) else {
-            continue;
-        };
-        let summary = match (own, name) {
-            (false, _) => words.get("notice-secret"),
-            (true, "") => words.get("notice-checkin"),
-            (true, name) => name.to_owned(),
-        };
-        for (n, event) in events(reminder).into_iter().enumerate() {
-            let mut event = event;
-            event
-                .uid(&format!("{}-{n}@trellis", reminder.id))
-                .timestamp(known.now)
-                .summary(&summary)
-                .alarm(Alarm::display(&summary, TimeDelta::zero()));
-            calendar.push(event);
-        }
-    }
+    let mut calendar = empty();
+    let now = app.ports.clock.now();
+    add(&mut calendar, &named(app, &store).await?, own, now, words);
     files::write(app, to, move |file| {
         file.write_all(calendar.to_string().as_bytes())
     })
     .await?;
     Ok(Nothing {})
+}
+
+/// The reminders whose thing is there, on or off.
+pub(crate) async fn named(app: &App, store: &Store) -> Result<Vec<Named>, AppError> {
+    let known = Known::read(store, app.ports.clock.as_ref()).await?;
+    let named = known.reminders.iter().filter_map(|reminder| {
+        let name = known.name(reminder)?.to_owned();
+        let reminder = reminder.clone();
+        Some(Named { reminder, name })
+    });
+    Ok(named.collect())
+}
+
+/// A calendar with nothing in it.
+pub(crate) fn empty() -> Calendar {
+    let mut calendar = Calendar::empty();
+    calendar.append_property(("VERSION", "2.0"));
+    calendar.append_property(("PRODID", "-//Trellis//Trellis//EN"));
+    calendar
+}
+
+/// Adds the reminders that are on, with the client's `own` words or without.
+pub(crate) fn add(
+    calendar: &mut Calendar,
+    reminders: &[Named],
+    own: bool,
+    now: DateTime<Utc>,
+    words: &Words,
+) {
+    for Named { reminder, name } in reminders.iter().filter(|one| !one.reminder.off) {
+        let summary = match (own, name.as_str()) {
+            (false, _) => words.get("notice-secret"),
+            (true, "") => words.get("notice-checkin"),
+            (true, name) => plain(name),
+        };
+        for (n, event) in events(reminder).into_iter().enumerate() {
+            let mut event = event;
+            event
+                .uid(&format!("{}-{n}@trellis", reminder.id))
+                .timestamp(now)
+                .summary(&summary)
+                .alarm(Alarm::display(&summary, TimeDelta::zero()));
+            calendar.push(event);
+        }
+    }
+}
+
+/// A text without the control characters that a calendar cannot hold (RFC 5545, section 3.1).
+pub(crate) fn plain(text: &str) -> String {
+    let text = text.replace("\r\n", "\n").replace('\r', "\n");
+    let odd = |letter: char| letter.is_control() && !matches!(letter, '\n' | '\t');
+    text.chars().filter(|letter| !odd(*letter)).collect()
 }
 
 /// A reminder's events: one for each of its times. None where it never comes.

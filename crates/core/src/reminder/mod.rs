@@ -17,7 +17,7 @@
 
 mod away;
 mod board;
-mod calendar;
+pub(crate) mod calendar;
 mod day;
 mod log;
 mod notices;
@@ -33,7 +33,6 @@ mod world;
 
 pub use board::{Board, Held, Kept, NotShown, Settled, Step};
 pub use calendar::CalendarFile;
-pub(crate) use calendar::calendar;
 pub use day::TodayReminders;
 pub(crate) use day::today;
 pub use log::LogLine;

@@ -4,7 +4,7 @@ use super::migrate::newest;
 use super::writer;
 use crate::testing::Bench;
 use crate::{
-    balance, checkin, circle, decision, deleted, draft, goal, hope, import, insight, item,
+    balance, checkin, circle, decision, deleted, draft, export, goal, hope, import, insight, item,
     lookback, measure, photo, plan, reminder, settings, sign, strength, tag, today, visit,
 };
 use serde_json::{Value, json};
@@ -25,6 +25,7 @@ async fn every_static_statement_prepares() {
         decision::sql::STATEMENTS,
         deleted::sql::STATEMENTS,
         draft::sql::STATEMENTS,
+        export::sql::STATEMENTS,
         goal::sql::STATEMENTS,
         hope::sql::STATEMENTS,
         import::sql::STATEMENTS,

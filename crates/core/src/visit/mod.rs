@@ -169,15 +169,21 @@ struct Kept {
     last: Option<VisitLast>,
 }
 
+/// Every page, each with the number of its visit, in order.
+pub(crate) async fn pages(store: &Store) -> Result<Vec<(u32, Visit)>, AppError> {
+    let rows = store.read_own(sql::ALL, &[]).await?;
+    let rows: Vec<Fields> = serde_json::from_str(&rows).map_err(|_| Code::Damaged)?;
+    let mut pages: Vec<(u32, Visit)> = rows
+        .iter()
+        .filter_map(|fields| Some((Visit::number(fields)?, Visit::from_fields(fields))))
+        .collect();
+    pages.sort_by_key(|(n, _)| *n);
+    Ok(pages)
+}
+
 impl Kept {
     async fn load(store: &Store) -> Result<Self, AppError> {
-        let rows = store.read_own(sql::ALL, &[]).await?;
-        let rows: Vec<Fields> = serde_json::from_str(&rows).map_err(|_| Code::Damaged)?;
-        let mut pages: Vec<(u32, Visit)> = rows
-            .iter()
-            .filter_map(|fields| Some((Visit::number(fields)?, Visit::from_fields(fields))))
-            .collect();
-        pages.sort_by_key(|(n, _)| *n);
+        let pages = pages(store).await?;
         let done = pages.iter().rfind(|(_, visit)| visit.done.is_some());
         let n = done.map_or(0, |(n, _)| n.saturating_add(1));
         let last = done.and_then(|(_, visit)| {

@@ -1,0 +1,202 @@
+//! What is taken along, read back by readers of the same libraries; readers that are not ours are in
+//! `tests/tests/exports.rs`.
+
+use crate::Code;
+use crate::testing::Bench;
+use proptest::prelude::*;
+use serde_json::{Value, json};
+use std::collections::BTreeMap;
+use std::io::Read;
+
+/// A text that is trouble in one form or another.
+const ODD: &str =
+    "=HYPERLINK(\"x\") <script>alert('&')</script>\r\n\u{202e}right, to; left\u{202c}";
+
+const PARTS: [&str; 9] = [
+    "strengths",
+    "goals",
+    "plan",
+    "circle",
+    "checkins",
+    "balance",
+    "measures",
+    "decisions",
+    "reminders",
+];
+
+fn ask(to: &crate::files::Chosen, format: &str) -> Value {
+    json!({
+        "to": to, "format": format, "parts": PARTS, "since": null, "words": true, "lock": { "type": "open" },
+    })
+}
+
+/// A vault with one of each, all of it odd.
+async fn lived_in() -> Bench {
+    let bench = Bench::open().await;
+    let faces = json!({ "type": "faces", "words": ["awful", "bad", "so-so", "good", "=great"] });
+    let item = json!({ "id": null, "ask": "-Mood", "kind": faces, "better": "high", "cadence": "every_time" });
+    let item = bench.ok("item_save", item).await["id"].clone();
+    let item = item.as_str().expect("an id");
+    let tag = json!({ "id": null, "group": "activity", "label": "@walk", "hidden": false });
+    let tag = bench.ok("tag_save", tag).await["id"].clone();
+    let checkin = json!({ "answers": { item: 5 }, "tags": [tag], "note": ODD });
+    bench.ok("checkin_save", checkin).await;
+    bench
+        .ok(
+            "strength_save",
+            json!({ "id": null, "text": "I asked", "prompt": null }),
+        )
+        .await;
+    bench
+}
+
+async fn written(bench: &Bench, format: &str) -> Vec<u8> {
+    let (to, path) = bench.choose(format);
+    bench.ok("export_write", ask(&to, format)).await;
+    std::fs::read(path).expect("it is there")
+}
+
+/// The tables of a zip: by name, their rows.
+fn tables(zip: Vec<u8>) -> BTreeMap<String, Vec<Vec<String>>> {
+    let mut zip = zip::ZipArchive::new(std::io::Cursor::new(zip)).expect("a zip");
+    let names: Vec<String> = zip
+        .file_names()
+        .map(|name| name.expect("UTF-8").into_owned())
+        .collect();
+    let mut all = BTreeMap::new();
+    for name in names.into_iter().filter(|name| name.ends_with(".csv")) {
+        let mut text = String::new();
+        let mut file = zip.by_name(&name).expect("in there");
+        file.read_to_string(&mut text).expect("UTF-8");
+        let text = text.strip_prefix('\u{feff}').expect("a mark");
+        let mut reader = csv::ReaderBuilder::new()
+            .has_headers(false)
+            .from_reader(text.as_bytes());
+        let rows = reader.records().map(|row| {
+            let row = row.expect("a row");
+            row.iter().map(str::to_owned).collect()
+        });
+        all.insert(name, rows.collect());
+    }
+    all
+}
+
+#[tokio::test]
+async fn a_table_has_a_row_a_checkin_and_no_cell_is_a_formula() {
+    let bench = lived_in().await;
+    let tables = tables(written(&bench, "tables").await);
+    let rows = &tables["check-ins.csv"];
+    assert_eq!(
+        rows[0][..4],
+        ["Day", "Time", "'-Mood", "-Mood (in words)"].map(|s| {
+            if s == "-Mood (in words)" {
+                format!("'{s}")
+            } else {
+                s.to_owned()
+            }
+        })
+    );
+    assert_eq!(rows[1][..4], ["2026-06-01", "10:00", "5", "'=great"]);
+    assert_eq!(rows[1][4], "'@walk");
+    assert_eq!(rows[1][6], format!("'{}", ODD.trim()));
+    assert_eq!(tables["strengths.csv"][1], ["I asked"]);
+    for cell in tables.values().flatten().flatten() {
+        assert!(
+            !cell.starts_with(['=', '+', '-', '@', '\t', '\r']),
+            "{cell}"
+        );
+    }
+}
+
+#[tokio::test]
+async fn a_page_has_no_script_and_strengths_come_first() {
+    let bench = lived_in().await;
+    let page = String::from_utf8(written(&bench, "page").await).expect("UTF-8");
+    assert!(!page.contains("<script") && page.contains("&lt;script&gt;"));
+    let at = |id: &str| page.find(&format!("<h2 id=\"{id}\"")).expect("a part");
+    assert!(at("strengths") < at("goals") && at("goals") < at("checkins"));
+    assert!(page.starts_with("<!doctype html>\n<html lang=\"en\""));
+    bench.ok("settings_save", json!({ "language": "fr" })).await;
+    let page = String::from_utf8(written(&bench, "page").await).expect("UTF-8");
+    assert!(page.contains("lang=\"fr\"") && page.contains("lundi 1er juin 2026"));
+}
+
+#[tokio::test]
+async fn a_bundle_is_about_a_pseudonym() {
+    let bench = lived_in().await;
+    bench
+        .ok("settings_save", json!({ "name": "Marguerite" }))
+        .await;
+    let text = String::from_utf8(written(&bench, "fhir").await).expect("UTF-8");
+    assert!(!text.contains("Marguerite"));
+    let bundle: Value = serde_json::from_str(&text).expect("JSON");
+    assert_eq!(bundle["type"], "collection");
+    let entries = bundle["entry"].as_array().expect("entries");
+    let observation = entries
+        .iter()
+        .map(|entry| &entry["resource"])
+        .find(|resource| resource["resourceType"] == "Observation");
+    let observation = observation.expect("a check-in");
+    assert_eq!(
+        observation["effectiveDateTime"],
+        "2026-06-01T10:00:00-04:00"
+    );
+    assert_eq!(observation["component"][0]["valueInteger"], 5);
+    assert_eq!(
+        observation["component"][0]["interpretation"][0]["text"],
+        "=great"
+    );
+}
+
+#[tokio::test]
+async fn only_what_was_chosen_since_the_day_that_was_chosen_is_in_it() {
+    let bench = lived_in().await;
+    let (to, path) = bench.choose("some");
+    let mut some = ask(&to, "page");
+    some["parts"] = json!(["checkins"]);
+    some["since"] = json!("2026-06-01");
+    bench.ok("export_write", some.clone()).await;
+    let page = std::fs::read_to_string(&path).expect("it is there");
+    assert!(page.contains("@walk") && !page.contains("I asked"));
+    some["since"] = json!("2026-06-02");
+    bench.ok("export_write", some).await;
+    let page = std::fs::read_to_string(&path).expect("it is there");
+    assert!(!page.contains("@walk"));
+}
+
+#[tokio::test]
+async fn a_locked_file_opens_with_its_passphrase_and_for_its_person() {
+    use trellis_sealing::{FileKey, RecoveryWords, WordList, open_file};
+    let bench = lived_in().await;
+    let (to, path) = bench.choose("locked");
+    let mut locked = ask(&to, "page");
+    locked["lock"] = json!({ "type": "passphrase", "passphrase": "short" });
+    assert_eq!(
+        bench.refused("export_write", locked.clone()).await,
+        Code::ShortPassphrase
+    );
+    locked["lock"] = json!({ "type": "recipient", "recipient": "age1nobody" });
+    assert_eq!(
+        bench.refused("export_write", locked.clone()).await,
+        Code::NotARecipient
+    );
+    assert!(!path.exists());
+    let words = RecoveryWords::make(WordList::English, [7; 16]);
+    locked["lock"] = json!({ "type": "recipient", "recipient": words.recipient().as_str() });
+    bench.ok("export_write", locked).await;
+    let file = std::fs::File::open(&path).expect("it is there");
+    let mut page = String::new();
+    let mut opened = open_file(FileKey::Words(&words), file).expect("it opens");
+    opened.read_to_string(&mut page).expect("whole");
+    assert!(page.contains("I asked") && page.ends_with("</html>\n"));
+}
+
+proptest! {
+    /// There is one way back from a cell, and none that is a formula.
+    #[test]
+    fn a_cell_reads_back(text in "[=+@'\\-\t\r\n a-z<\"\u{202e}]{0,12}") {
+        let cell = super::tables::cell(&text);
+        prop_assert!(!cell.starts_with(['=', '+', '-', '@', '\t', '\r']));
+        prop_assert_eq!(cell.strip_prefix('\'').unwrap_or(&cell), text.as_str());
+    }
+}
