@@ -5,6 +5,7 @@
 mod first_day;
 mod goals;
 mod hard_day;
+mod insights;
 mod keys;
 mod measures;
 mod notices;

@@ -4,8 +4,10 @@
 use chrono::{TimeDelta, Timelike};
 use chrono_tz::America::Toronto;
 use serde_json::{Value, json};
+use std::sync::Arc;
 use trellis_core::App;
-use trellis_core::ports::Clock;
+use trellis_core::files::ChosenPaths;
+use trellis_core::ports::{Clock, Ports};
 use trellis_tests::ports::{SystemClock, later};
 use trellis_tests::window::{Desktop, Device, Keys, Page, Stage, Window, until, word};
 
@@ -27,10 +29,22 @@ pub fn with_reminders(device: &Device<'_>, reminders: &[(&str, &str)]) {
 
 /// Works on the vault of a device whose app is closed, two hours ago.
 pub fn some_time_ago(device: &Device<'_>, work: impl FnOnce(&App, &tokio::runtime::Runtime)) {
+    some_time_ago_with(device, Arc::default(), work);
+}
+
+/// As [`some_time_ago`], where the client chose files.
+pub fn some_time_ago_with(
+    device: &Device<'_>,
+    files: Arc<ChosenPaths>,
+    work: impl FnOnce(&App, &tokio::runtime::Runtime),
+) {
     let key = device.stage().everything().join("key");
     std::fs::write(&key, device.key()).expect("our own folder");
     let runtime = tokio::runtime::Runtime::new().expect("a runtime");
-    let ports = later(Toronto, Some(&key), -TimeDelta::hours(2));
+    let ports = Ports {
+        files,
+        ..later(Toronto, Some(&key), -TimeDelta::hours(2))
+    };
     let app = App::new(device.stage().vault(), ports);
     runtime
         .block_on(app.call("start", json!({})))
