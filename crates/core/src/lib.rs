@@ -10,6 +10,7 @@
 
 pub mod api;
 mod app;
+mod backup;
 mod balance;
 mod checkin;
 mod circle;
@@ -32,6 +33,7 @@ mod opening;
 mod photo;
 mod plan;
 pub mod ports;
+mod record;
 mod reminder;
 mod settings;
 mod sign;
@@ -43,6 +45,7 @@ mod testing;
 mod today;
 mod visit;
 mod words;
+mod work;
 
 pub use app::App;
 pub use error::{AppError, Code};

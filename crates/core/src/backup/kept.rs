@@ -1,0 +1,89 @@
+//! What this device keeps about backups: where they go by themselves, and what was made and proven.
+
+use super::sql;
+use crate::error::{AppError, Code};
+use crate::record::Counts;
+use crate::store::Store;
+use chrono::{DateTime, Utc};
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+/// What this device keeps.
+#[derive(Clone, Default, Serialize, Deserialize)]
+#[serde(default)]
+pub(super) struct Kept {
+    /// The folder that backups go to by themselves, by its name for good.
+    pub(super) folder: Option<String>,
+    /// The names of those in it, the oldest first.
+    pub(super) names: Vec<String>,
+    /// When the last one was made, wherever it went.
+    pub(super) made: Option<DateTime<Utc>>,
+    /// When one was last made by itself.
+    pub(super) weekly: Option<DateTime<Utc>>,
+    /// What was proven last.
+    pub(super) proven: Option<Proven>,
+    /// What went wrong by itself, to be told once.
+    pub(super) trouble: Option<Trouble>,
+    /// When the vault was last looked through from end to end.
+    pub(super) looked: Option<DateTime<Utc>>,
+    /// When a backup took the place of what was here; what was here is kept beside the vault.
+    pub(super) before: Option<DateTime<Utc>>,
+}
+
+/// What a drill has shown.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct Proven {
+    /// When.
+    #[ts(type = "string")]
+    pub at: DateTime<Utc>,
+    /// How many records came back.
+    pub records: u32,
+    /// How many photographs.
+    pub photos: u32,
+    /// Whether the client's own words or passphrase opened the file. Otherwise the file was found
+    /// whole, and opened by what had just made it.
+    pub by_client: bool,
+}
+
+/// What can go wrong where a backup is made by itself.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum Trouble {
+    /// The folder is not there.
+    FolderGone,
+    /// The disk is full.
+    Full,
+    /// It was made, and is not whole.
+    NotProven,
+    /// Something else.
+    Other,
+}
+
+/// How many lines are records.
+pub(super) fn records(counts: &Counts) -> u32 {
+    let records = counts.iter().filter(|(kind, _)| *kind != "past");
+    records.map(|(_, count)| *count).sum::<u64>() as u32
+}
+
+impl Kept {
+    pub(super) async fn read(store: &Store) -> Result<Self, AppError> {
+        let kept = store.read_own(sql::KEPT, &[]).await?;
+        serde_json::from_str(&kept).map_err(|_| Code::Damaged.into())
+    }
+
+    pub(super) async fn write(&self, store: &Store) -> Result<(), AppError> {
+        let kept = serde_json::to_string(self)?;
+        store.write_local(sql::KEEP, &[&kept]).await
+    }
+}
+
+/// Changes what is kept.
+pub(super) async fn change(
+    store: &Store,
+    change: impl FnOnce(&mut Kept),
+) -> Result<Kept, AppError> {
+    let mut kept = Kept::read(store).await?;
+    change(&mut kept);
+    kept.write(store).await?;
+    Ok(kept)
+}
