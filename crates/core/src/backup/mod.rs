@@ -23,8 +23,7 @@ mod weekly;
 
 pub use drill::{BackupDrill, Drilled};
 pub use kept::{Proven, Trouble};
-pub use open::BackupProblem;
-pub use restore::{BackupFile, BackupLook, BackupRestore, BackupSettle, Restore};
+pub use restore::{BackupFile, BackupLook, BackupRestore, BackupSettle};
 pub use weekly::BackupFolder;
 
 pub(crate) use drill::drill;
@@ -39,7 +38,7 @@ use crate::record::on_a_thread;
 use crate::store::Store;
 use crate::work::Work;
 use chrono::{DateTime, Utc};
-use kept::{Kept, records};
+use kept::Kept;
 use open::Key;
 use serde::{Deserialize, Serialize};
 use std::sync::Arc;

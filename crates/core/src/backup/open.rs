@@ -7,7 +7,7 @@
 
 use super::manifest::{FORMAT, MANIFEST, Manifest, PHOTOS, RECORD, VERSION};
 use crate::app::App;
-use crate::error::{AppError, Code};
+use crate::error::AppError;
 use crate::files::OldFile;
 use crate::record::{self, Counts, Digest, Lot, NoRecord, Photo, Written};
 use crate::store::{Folder, Store};
@@ -121,7 +121,7 @@ impl Drop for Scratch {
 /// Opens a file, and looks at all of it.
 ///
 /// # Errors
-/// What the disk says, or [`Code::Stopped`].
+/// What the disk says, or [`Code::Stopped`](crate::Code::Stopped).
 pub(super) async fn open(
     app: &App,
     store: &Store,
