@@ -15,11 +15,13 @@ use crate::crisis::seen::{Seen, SeenForm};
 use crate::crisis::{Region, SupportNow};
 use crate::decision::DecisionList;
 use crate::deleted::{ByKind, Deleted};
+use crate::erase::{EraseAll, EraseCount, EraseOutside, EraseSpan};
 use crate::error::{AppError, Code};
 use crate::export::{ExportAsk, ExportProgress};
 use crate::goal::{
     GoalList, GoalOrder, GoalReview, GoalStatus, RateForm, ScaleForm, StepHow, StepOrder,
 };
+use crate::health::{Health, Salvaged};
 use crate::import::{ByHandle, ImportDone, ImportFile, ImportLook, ImportRun};
 use crate::insight::{ByItem, Chart, ChartAsk, DaysWith, SignCame, UsualDays};
 use crate::item::{ItemForms, ItemHide, ItemOrder};
@@ -46,7 +48,7 @@ use crate::today::Today;
 use crate::visit::VisitPage;
 use crate::work::Progress;
 use crate::{
-    backup, balance, checkin, circle, crisis, decision, deleted, draft, export, goal, hope, import, insight, item, lock, lookback, measure, opening, photo, plan, reminder, settings, sign, strength, tag, today, visit, work,
+    backup, balance, checkin, circle, crisis, decision, deleted, draft, erase, export, goal, health, hope, import, insight, item, lock, lookback, measure, opening, photo, plan, reminder, settings, sign, strength, tag, today, visit, work,
 };
 use serde::{Deserialize, Serialize};
 use trellis_domain::balance::Pace;
@@ -281,6 +283,12 @@ commands! {
     backup_forget: Nothing => Nothing, backup::forget;
     backup_restore: BackupRestore => Nothing, backup::restore;
     backup_settle: BackupSettle => Backups, backup::settle;
+    health: Nothing => Health, health::look;
+    health_save: BackupMake => Salvaged, health::save;
+    erase_count: EraseSpan => EraseCount, erase::count;
+    erase_span: EraseSpan => Nothing, erase::span;
+    erase_outside: Nothing => EraseOutside, erase::outside;
+    erase_all: EraseAll => Nothing, erase::all;
     work_progress: Nothing => Option<Progress>, work::progress;
     work_stop: Nothing => Nothing, work::stop;
 }

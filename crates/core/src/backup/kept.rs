@@ -11,23 +11,27 @@ use ts_rs::TS;
 /// What this device keeps.
 #[derive(Clone, Default, Serialize, Deserialize)]
 #[serde(default)]
-pub(super) struct Kept {
+pub(crate) struct Kept {
     /// The folder that backups go to by themselves, by its name for good.
-    pub(super) folder: Option<String>,
+    pub(crate) folder: Option<String>,
     /// The names of those in it, the oldest first.
-    pub(super) names: Vec<String>,
+    pub(crate) names: Vec<String>,
     /// When the last one was made, wherever it went.
-    pub(super) made: Option<DateTime<Utc>>,
+    pub(crate) made: Option<DateTime<Utc>>,
     /// When one was last made by itself.
-    pub(super) weekly: Option<DateTime<Utc>>,
+    pub(crate) weekly: Option<DateTime<Utc>>,
     /// What was proven last.
-    pub(super) proven: Option<Proven>,
+    pub(crate) proven: Option<Proven>,
     /// What went wrong by itself, to be told once.
-    pub(super) trouble: Option<Trouble>,
+    pub(crate) trouble: Option<Trouble>,
     /// When the vault was last looked through from end to end.
-    pub(super) looked: Option<DateTime<Utc>>,
+    pub(crate) looked: Option<DateTime<Utc>>,
+    /// A part of the vault could not be read then.
+    pub(crate) damaged: bool,
+    /// When the client was last told that the disk is nearly full.
+    pub(crate) told_full: Option<DateTime<Utc>>,
     /// When a backup took the place of what was here; what was here is kept beside the vault.
-    pub(super) before: Option<DateTime<Utc>>,
+    pub(crate) before: Option<DateTime<Utc>>,
 }
 
 /// What a drill has shown.
@@ -60,25 +64,25 @@ pub enum Trouble {
 }
 
 /// How many lines are records.
-pub(super) fn records(counts: &Counts) -> u32 {
+pub(crate) fn records(counts: &Counts) -> u32 {
     let records = counts.iter().filter(|(kind, _)| *kind != "past");
     records.map(|(_, count)| *count).sum::<u64>() as u32
 }
 
 impl Kept {
-    pub(super) async fn read(store: &Store) -> Result<Self, AppError> {
+    pub(crate) async fn read(store: &Store) -> Result<Self, AppError> {
         let kept = store.read_own(sql::KEPT, &[]).await?;
         serde_json::from_str(&kept).map_err(|_| Code::Damaged.into())
     }
 
-    pub(super) async fn write(&self, store: &Store) -> Result<(), AppError> {
+    pub(crate) async fn write(&self, store: &Store) -> Result<(), AppError> {
         let kept = serde_json::to_string(self)?;
         store.write_local(sql::KEEP, &[&kept]).await
     }
 }
 
 /// Changes what is kept.
-pub(super) async fn change(
+pub(crate) async fn change(
     store: &Store,
     change: impl FnOnce(&mut Kept),
 ) -> Result<Kept, AppError> {

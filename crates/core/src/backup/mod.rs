@@ -27,7 +27,8 @@ pub use restore::{BackupFile, BackupLook, BackupRestore, BackupSettle};
 pub use weekly::BackupFolder;
 
 pub(crate) use drill::drill;
-pub(crate) use restore::{Looked, forget, look, restore, settle};
+pub(crate) use kept::{Kept, change};
+pub(crate) use restore::{Looked, forget, forget_before, look, restore, settle};
 pub(crate) use weekly::{choose_folder, names_in_folder, remove_all, tend};
 
 use crate::api::Nothing;
@@ -38,10 +39,9 @@ use crate::record::on_a_thread;
 use crate::store::Store;
 use crate::work::Work;
 use chrono::{DateTime, Utc};
-use kept::Kept;
 use open::Key;
+pub(crate) use open::Scratch;
 use serde::{Deserialize, Serialize};
-use std::sync::Arc;
 use trellis_sealing::{FileLock, Recipient, Witness, seal_file};
 use ts_rs::TS;
 use zeroize::Zeroizing;
@@ -92,7 +92,7 @@ pub(crate) async fn state(app: &App, _: Nothing) -> Result<Backups, AppError> {
     let kept = Kept::read(&store).await?;
     // Told once they have been looked at.
     if kept.trouble.is_some() {
-        kept::change(&store, |kept| kept.trouble = None).await?;
+        change(&store, |kept| kept.trouble = None).await?;
     }
     shown(app, kept).await
 }
@@ -137,22 +137,42 @@ enum Lock {
 /// to put it into; [`Code::DiskFull`]; [`Code::Stopped`]. Then nothing is there.
 pub(crate) async fn make(app: &App, ask: BackupMake) -> Result<Drilled, AppError> {
     let store = app.store().await?;
-    let lock = match ask.passphrase.map(Zeroizing::new) {
-        Some(passphrase) if passphrase.chars().count() < SHORTEST => {
-            return Err(Code::ShortPassphrase.into());
-        }
-        Some(passphrase) => Lock::Passphrase(passphrase),
-        None => Lock::Words(recipient(app).await?.ok_or(Code::NotValid)?),
-    };
+    let lock = lock_of(app, ask.passphrase).await?;
     let work = app.works.begin().await;
     match ask.to {
         Some(to) => {
             let key = write(app, &store, Place::Chosen(to.clone()), lock, &work).await?;
             let at = app.ports.clock.now();
-            kept::change(&store, |kept| kept.made = Some(at)).await?;
+            change(&store, |kept| kept.made = Some(at)).await?;
             drill::after(app, &store, Place::Chosen(to), key, &work).await
         }
         None => weekly::make(app, &store, lock, &work).await,
+    }
+}
+
+/// Writes what could be saved of a damaged vault, which stands in a scratch vault, where the client says.
+///
+/// # Errors
+/// As [`make`].
+pub(crate) async fn make_of(
+    app: &App,
+    scratch: &Scratch,
+    ask: BackupMake,
+    work: &Work,
+) -> Result<(), AppError> {
+    let lock = lock_of(app, ask.passphrase).await?;
+    let to = ask.to.ok_or(Code::NotValid)?;
+    write(app, scratch.store(), Place::Chosen(to), lock, work).await?;
+    Ok(())
+}
+
+async fn lock_of(app: &App, passphrase: Option<String>) -> Result<Lock, AppError> {
+    match passphrase.map(Zeroizing::new) {
+        Some(passphrase) if passphrase.chars().count() < SHORTEST => {
+            Err(Code::ShortPassphrase.into())
+        }
+        Some(passphrase) => Ok(Lock::Passphrase(passphrase)),
+        None => Ok(Lock::Words(recipient(app).await?.ok_or(Code::NotValid)?)),
     }
 }
 
@@ -166,7 +186,7 @@ enum Place {
 /// Writes a backup. Gives what opens it.
 async fn write(
     app: &App,
-    store: &Arc<Store>,
+    store: &Store,
     place: Place,
     lock: Lock,
     work: &Work,

@@ -73,7 +73,7 @@ pub(crate) struct Opened {
 
 impl Scratch {
     /// A new one beside a vault. What an earlier one left behind goes.
-    pub(super) async fn make(app: &App, store: &Store, name: &str) -> Result<Self, AppError> {
+    pub(crate) async fn make(app: &App, store: &Store, name: &str) -> Result<Self, AppError> {
         let folder = app.folder.inside(name);
         if folder.exists() {
             std::fs::remove_dir_all(&folder)?;
@@ -87,12 +87,12 @@ impl Scratch {
         Ok(scratch)
     }
 
-    pub(super) fn store(&self) -> &Store {
+    pub(crate) fn store(&self) -> &Store {
         self.store.as_ref().expect("it is there until it is let go")
     }
 
     /// Lets it go.
-    pub(super) async fn end(mut self) {
+    pub(crate) async fn end(mut self) {
         if let Some(store) = self.store.take() {
             store.close().await;
         }

@@ -257,9 +257,16 @@ pub(crate) async fn settle(
         before.close().await;
         tracing::info!(event = "went_back", photos);
     }
-    let kept = change(&store, |kept| kept.before = None).await?;
+    forget_before(app, &store).await?;
+    shown(app, super::Kept::read(&store).await?).await
+}
+
+/// Lets go of what was here before a backup took its place, if it is kept.
+pub(crate) async fn forget_before(app: &App, store: &Store) -> Result<(), AppError> {
+    change(store, |kept| kept.before = None).await?;
+    let place = app.folder.inside(BEFORE);
     if place.exists() {
         std::fs::remove_dir_all(place)?;
     }
-    shown(app, kept).await
+    Ok(())
 }

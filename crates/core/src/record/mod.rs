@@ -25,7 +25,7 @@ mod write;
 
 pub(crate) use hash::{Counts, Digest, StateHash};
 pub(crate) use read::{Lot, NoRecord, Photo, read};
-pub(crate) use taking::{Taken, take_in, take_in_all};
+pub(crate) use taking::{Taken, take_in, take_in_all, take_in_past};
 pub(crate) use write::{Choice, Written, look_over, photo, photos, write};
 
 use crate::error::{AppError, Code};

@@ -68,20 +68,31 @@ pub(crate) async fn take_in_all(
         let records = records.collect::<Result<_, AppError>>()?;
         add(taking, Lot::Records(records), &mut taken, work).await?;
     }
-    let mut after = i64::MIN;
-    loop {
-        let page = pages::past(from, &mut after).await?;
-        if page.is_empty() {
-            break;
-        }
-        add(taking, Lot::Past(page), &mut taken, work).await?;
-    }
-    order(taking).await?;
+    take_in_past(taking, from, work).await?;
     for (name, media, _) in photos(from).await? {
         let photo = photo(from, &name, &media).await?;
         add(taking, Lot::Photo(photo), &mut taken, work).await?;
     }
     Ok(taken)
+}
+
+/// Takes in what was done to the plan of another vault.
+///
+/// # Errors
+/// As [`take_in_all`].
+pub(crate) async fn take_in_past(
+    taking: &mut TakingIn<'_>,
+    from: &mut SqliteConnection,
+    work: &Work,
+) -> Result<(), AppError> {
+    let (mut after, mut taken) = (i64::MIN, Taken::default());
+    loop {
+        let page = pages::past(from, &mut after).await?;
+        if page.is_empty() {
+            return order(taking).await;
+        }
+        add(taking, Lot::Past(page), &mut taken, work).await?;
+    }
 }
 
 async fn add(

@@ -4,7 +4,7 @@ use super::migrate::newest;
 use super::writer;
 use crate::testing::Bench;
 use crate::{
-    backup, balance, checkin, circle, decision, deleted, draft, export, goal, hope, import, insight, item, lookback, measure, photo, plan, record, reminder, settings, sign, strength, tag, today, visit,
+    backup, balance, checkin, circle, decision, deleted, draft, erase, export, goal, health, hope, import, insight, item, lookback, measure, photo, plan, record, reminder, settings, sign, strength, tag, today, visit,
 };
 use serde_json::{Value, json};
 use sqlx::{AssertSqlSafe, Executor};
@@ -26,7 +26,9 @@ async fn every_static_statement_prepares() {
         deleted::sql::STATEMENTS,
         draft::sql::STATEMENTS,
         export::sql::STATEMENTS,
+        erase::sql::STATEMENTS,
         goal::sql::STATEMENTS,
+        health::sql::STATEMENTS,
         hope::sql::STATEMENTS,
         import::sql::STATEMENTS,
         insight::sql::STATEMENTS,
