@@ -4,11 +4,11 @@
 //! the file was locked for besides. So the very file that lies in its place is read, and everything in
 //! it brought into a scratch vault. That the client's own words open it is shown when they type them.
 
-use super::kept::{Proven, change, records};
+use super::kept::{Shown, change, records};
 use super::open::{BackupProblem, Key, open};
 use super::restore::key_of;
 use super::weekly::newest;
-use super::{Place, Trouble};
+use super::{Days, Place, Proven, Trouble};
 use crate::app::App;
 use crate::error::{AppError, Code};
 use crate::files::{Chosen, OldFile};
@@ -80,7 +80,7 @@ pub(super) async fn after(
             });
         }
     };
-    let proven = Proven {
+    let shown = Shown {
         at: app.ports.clock.now(),
         records: records(&opened.counts),
         photos: opened.photos as u32,
@@ -88,15 +88,16 @@ pub(super) async fn after(
     };
     opened.scratch.end().await;
     change(store, |kept| {
-        kept.proven = Some(proven.clone());
+        kept.proven = Some(shown.clone());
         if kept.trouble == Some(Trouble::NotProven) {
             kept.trouble = None;
         }
     })
     .await?;
     tracing::info!(event = "drilled");
+    let days = Days::of(app, store).await?;
     Ok(Drilled {
-        proven: Some(proven),
+        proven: Some(Proven::of(&shown, &days)),
         problem: None,
     })
 }

@@ -21,7 +21,7 @@ pub(crate) struct Kept {
     /// When one was last made by itself.
     pub(crate) weekly: Option<DateTime<Utc>>,
     /// What was proven last.
-    pub(crate) proven: Option<Proven>,
+    pub(crate) proven: Option<Shown>,
     /// What went wrong by itself, to be told once.
     pub(crate) trouble: Option<Trouble>,
     /// When the vault was last looked through from end to end.
@@ -35,18 +35,16 @@ pub(crate) struct Kept {
 }
 
 /// What a drill has shown.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
-pub struct Proven {
+#[derive(Clone, Serialize, Deserialize)]
+pub(crate) struct Shown {
     /// When.
-    #[ts(type = "string")]
-    pub at: DateTime<Utc>,
+    pub(crate) at: DateTime<Utc>,
     /// How many records came back.
-    pub records: u32,
+    pub(crate) records: u32,
     /// How many photographs.
-    pub photos: u32,
-    /// Whether the client's own words or passphrase opened the file. Otherwise the file was found
-    /// whole, and opened by what had just made it.
-    pub by_client: bool,
+    pub(crate) photos: u32,
+    /// Whether the client's own words or passphrase opened the file.
+    pub(crate) by_client: bool,
 }
 
 /// What can go wrong where a backup is made by itself.

@@ -22,11 +22,12 @@ mod tests;
 mod weekly;
 
 pub use drill::{BackupDrill, Drilled};
-pub use kept::{Proven, Trouble};
+pub use kept::Trouble;
 pub use restore::{BackupFile, BackupLook, BackupRestore, BackupSettle};
 pub use weekly::BackupFolder;
 
 pub(crate) use drill::drill;
+use kept::Shown;
 pub(crate) use kept::{Kept, change};
 pub(crate) use restore::{Looked, forget, forget_before, look, restore, settle};
 pub(crate) use weekly::{choose_folder, names_in_folder, remove_all, tend};
@@ -38,10 +39,13 @@ use crate::files::Chosen;
 use crate::record::on_a_thread;
 use crate::store::Store;
 use crate::work::Work;
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
+use chrono_tz::Tz;
+
 use open::Key;
 pub(crate) use open::Scratch;
 use serde::{Deserialize, Serialize};
+use trellis_domain::day::{DayEnd, logical_day};
 use trellis_sealing::{FileLock, Recipient, Witness, seal_file};
 use ts_rs::TS;
 use zeroize::Zeroizing;
@@ -74,16 +78,58 @@ pub struct Backups {
     pub folder: Option<String>,
     /// The names of those in it, the newest first.
     pub names: Vec<String>,
-    /// When the last one was made.
+    /// The day on which the last one was made, as `YYYY-MM-DD`.
     #[ts(type = "string | null")]
-    pub made: Option<DateTime<Utc>>,
+    pub made: Option<NaiveDate>,
     /// What was proven last.
     pub proven: Option<Proven>,
     /// What went wrong by itself.
     pub trouble: Option<Trouble>,
-    /// When a backup took the place of what was here, which can still be brought back.
+    /// The day on which a backup took the place of what was here, which can still be brought back.
     #[ts(type = "string | null")]
-    pub before: Option<DateTime<Utc>>,
+    pub before: Option<NaiveDate>,
+    /// A part of the vault cannot be read.
+    pub damaged: bool,
+}
+
+/// What a drill has shown.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct Proven {
+    /// The day, as `YYYY-MM-DD`.
+    #[ts(type = "string")]
+    pub day: NaiveDate,
+    /// How many records came back.
+    pub records: u32,
+    /// How many photographs.
+    pub photos: u32,
+    /// Whether the client's own words or passphrase opened the file. Otherwise the file was found
+    /// whole, and opened by what had just made it.
+    pub by_client: bool,
+}
+
+impl Proven {
+    fn of(shown: &Shown, days: &Days) -> Self {
+        Self {
+            day: days.day(shown.at),
+            records: shown.records,
+            photos: shown.photos,
+            by_client: shown.by_client,
+        }
+    }
+}
+
+/// On which day something was.
+struct Days(Tz, DayEnd);
+
+impl Days {
+    async fn of(app: &App, store: &Store) -> Result<Self, AppError> {
+        let day_end = crate::settings::load(store).await?.day_end;
+        Ok(Self(app.ports.clock.zone(), day_end))
+    }
+
+    fn day(&self, at: DateTime<Utc>) -> NaiveDate {
+        logical_day(at, self.0, self.1)
+    }
 }
 
 /// How it stands with backups.
@@ -99,6 +145,7 @@ pub(crate) async fn state(app: &App, _: Nothing) -> Result<Backups, AppError> {
 
 async fn shown(app: &App, kept: Kept) -> Result<Backups, AppError> {
     let has_words = recipient(app).await?.is_some();
+    let days = Days::of(app, &*app.store().await?).await?;
     let last = |folder: String| {
         let name = folder.rsplit(['/', '\\']).find(|part| !part.is_empty());
         name.map_or_else(|| folder.clone(), str::to_owned)
@@ -107,10 +154,11 @@ async fn shown(app: &App, kept: Kept) -> Result<Backups, AppError> {
         has_words,
         folder: kept.folder.map(last),
         names: kept.names.into_iter().rev().collect(),
-        made: kept.made,
-        proven: kept.proven,
+        made: kept.made.map(|at| days.day(at)),
+        proven: kept.proven.map(|shown| Proven::of(&shown, &days)),
         trouble: kept.trouble,
-        before: kept.before,
+        before: kept.before.map(|at| days.day(at)),
+        damaged: kept.damaged,
     })
 }
 

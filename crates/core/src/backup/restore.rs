@@ -3,7 +3,7 @@
 use super::drill::find;
 use super::kept::{change, records};
 use super::open::{BackupProblem, Key, Opened, Scratch, open, say};
-use super::{Backups, Place, shown};
+use super::{Backups, Days, Place, shown};
 use crate::api::Nothing;
 use crate::app::App;
 use crate::error::{AppError, Code};
@@ -11,7 +11,7 @@ use crate::files::Chosen;
 use crate::record::{look_over, take_in_all};
 use crate::store::{Folder, Store};
 use crate::work::Work;
-use chrono::{DateTime, Utc};
+use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use trellis_sealing::RecoveryWords;
 use ts_rs::TS;
@@ -39,9 +39,9 @@ impl std::fmt::Debug for BackupFile {
 /// What is in a file.
 #[derive(Clone, Debug, Serialize, Deserialize, TS)]
 pub struct BackupLook {
-    /// When it was made; none where it does not say.
+    /// The day on which it was made, as `YYYY-MM-DD`; none where it does not say.
     #[ts(type = "string | null")]
-    pub made: Option<DateTime<Utc>>,
+    pub made: Option<NaiveDate>,
     /// How many check-ins are in it.
     pub checkins: u32,
     /// How many records of every kind.
@@ -120,8 +120,9 @@ pub(crate) async fn look(
     };
     let mut reader = store.snapshot().await?;
     let here = look_over(&mut reader, &Work::unseen()).await?;
+    let days = Days::of(app, &store).await?;
     let look = BackupLook {
-        made: opened.made,
+        made: opened.made.map(|at| days.day(at)),
         checkins: opened.counts.get("checkin").copied().unwrap_or_default() as u32,
         records: records(&opened.counts),
         photos: opened.photos as u32,
