@@ -19,7 +19,7 @@ pub(super) async fn write(
     reader: &mut SqliteConnection,
     made: DateTime<Utc>,
     work: &Work,
-    out: &mut dyn Write,
+    out: &mut (dyn Write + Send),
 ) -> Result<Manifest, AppError> {
     let photos = record::photos(reader).await?;
     work.expect(photos.len() as u64);
@@ -58,7 +58,7 @@ pub(super) async fn write(
 
 /// A zip that notes what goes into it.
 struct Zip<'a> {
-    zip: ZipWriter<StreamWriter<&'a mut dyn Write>>,
+    zip: ZipWriter<StreamWriter<&'a mut (dyn Write + Send)>>,
     members: Vec<Member>,
 }
 

@@ -434,6 +434,13 @@ async fn what_makes_no_sense_is_refused() {
     assert!(stands.made.is_none() && !stands.has_words);
 }
 
+/// Every answer can be worked out on any thread: the shell and the bridge ask for them on tasks.
+#[test]
+fn an_answer_may_change_threads() {
+    fn is_send<T: Send>(_: impl FnOnce() -> T) {}
+    let _ = |app: &'static crate::App| is_send(|| app.answer("backup", Value::Null));
+}
+
 /// Stopped at any moment, it leaves what was there.
 #[tokio::test]
 async fn stopped_is_as_it_was() {

@@ -42,7 +42,7 @@ pub(crate) async fn write(
     choice: &Choice,
     made: DateTime<Utc>,
     work: &Work,
-    out: &mut dyn Write,
+    out: &mut (dyn Write + Send),
 ) -> Result<Written, AppError> {
     let made = made.to_rfc3339_opts(SecondsFormat::Secs, true);
     write!(
@@ -82,14 +82,14 @@ pub(crate) async fn look_over(
 
 /// The lines of a list.
 struct Lines<'a> {
-    out: &'a mut dyn Write,
+    out: &'a mut (dyn Write + Send),
     work: &'a Work,
     hash: StateHash,
     first: bool,
 }
 
 impl<'a> Lines<'a> {
-    fn new(out: &'a mut dyn Write, work: &'a Work) -> Self {
+    fn new(out: &'a mut (dyn Write + Send), work: &'a Work) -> Self {
         Self {
             out,
             work,
