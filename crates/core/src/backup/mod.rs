@@ -144,7 +144,7 @@ pub(crate) async fn state(app: &App, _: Nothing) -> Result<Backups, AppError> {
 }
 
 async fn shown(app: &App, kept: Kept) -> Result<Backups, AppError> {
-    let has_words = recipient(app).await?.is_some();
+    let has_words = recipient(app)?.is_some();
     let days = Days::of(app, &*app.store().await?).await?;
     let last = |folder: String| {
         let name = folder.rsplit(['/', '\\']).find(|part| !part.is_empty());
@@ -163,13 +163,12 @@ async fn shown(app: &App, kept: Kept) -> Result<Backups, AppError> {
 }
 
 /// Whom backups are locked for: the recovery words' recipient; none where there are no words.
-async fn recipient(app: &App) -> Result<Option<Recipient>, AppError> {
-    let _ = app;
+fn recipient(app: &App) -> Result<Option<Recipient>, AppError> {
     #[cfg(test)]
     if let Some(recipient) = tests::recipient() {
         return Ok(Some(recipient));
     }
-    Ok(None)
+    crate::lock::backup_recipient(app)
 }
 
 /// How a file that is being made is locked, and what opens it for the drill after.
@@ -220,7 +219,7 @@ async fn lock_of(app: &App, passphrase: Option<String>) -> Result<Lock, AppError
             Err(Code::ShortPassphrase.into())
         }
         Some(passphrase) => Ok(Lock::Passphrase(passphrase)),
-        None => Ok(Lock::Words(recipient(app).await?.ok_or(Code::NotValid)?)),
+        None => Ok(Lock::Words(recipient(app)?.ok_or(Code::NotValid)?)),
     }
 }
 

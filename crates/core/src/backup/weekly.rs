@@ -37,7 +37,7 @@ pub(crate) async fn choose_folder(
     let store = app.store().await?;
     let folder = match folder {
         None => None,
-        Some(_) if recipient(app).await?.is_none() => return Err(Code::NotValid.into()),
+        Some(_) if recipient(app)?.is_none() => return Err(Code::NotValid.into()),
         Some(chosen) => {
             let name = app.ports.files.folder(&chosen);
             Some(name.map_err(|error| match error.kind() {
@@ -70,7 +70,7 @@ pub(crate) async fn tend(app: &App) -> Result<Option<Trouble>, AppError> {
     if kept.folder.is_none() || !is_due {
         return Ok(kept.trouble);
     }
-    let (Some(recipient), Some(work)) = (recipient(app).await?, app.works.try_begin()) else {
+    let (Some(recipient), Some(work)) = (recipient(app)?, app.works.try_begin()) else {
         return Ok(kept.trouble);
     };
     let trouble = match make(app, &store, Lock::Words(recipient), &work).await {

@@ -163,7 +163,11 @@ async fn finish(app: &App) -> Result<(), AppError> {
 
 async fn forget_keys(app: &App) -> Result<(), AppError> {
     let keys = app.ports.keys.clone();
-    let remove = move || KeyName::ALL.into_iter().try_for_each(|name| keys.remove(name));
+    let remove = move || {
+        KeyName::ALL
+            .into_iter()
+            .try_for_each(|name| keys.remove(name))
+    };
     let gone = tokio::task::spawn_blocking(remove)
         .await
         .map_err(|_| Code::Trouble)?;
