@@ -48,7 +48,9 @@ use crate::today::Today;
 use crate::visit::VisitPage;
 use crate::work::Progress;
 use crate::{
-    backup, balance, checkin, circle, crisis, decision, deleted, draft, erase, export, goal, health, hope, import, insight, item, lock, lookback, measure, opening, photo, plan, reminder, settings, sign, strength, tag, today, visit, work,
+    backup, balance, checkin, circle, crisis, decision, deleted, draft, erase, export, goal,
+    health, hope, import, insight, item, lock, lookback, measure, opening, photo, plan, reminder,
+    settings, sign, strength, tag, today, visit, work,
 };
 use serde::{Deserialize, Serialize};
 use trellis_domain::balance::Pace;

@@ -434,6 +434,37 @@ async fn what_makes_no_sense_is_refused() {
     assert!(stands.made.is_none() && !stands.has_words);
 }
 
+/// A few; `make campaign` asks for a thousand.
+#[tokio::test]
+async fn drills_over_made_up_vaults_come_back_whole_and_tell_damage() {
+    let asked = std::env::var("TRELLIS_DRILLS").ok();
+    let drills: u64 = asked.and_then(|asked| asked.parse().ok()).unwrap_or(5);
+    have_words();
+    for seed in 0..drills {
+        let bench = filled(50_000 + seed).await;
+        let (to, path) = bench.choose("out.age");
+        let made = bench
+            .ok("backup_make", json!({"to": to, "passphrase": null}))
+            .await;
+        let counts = state(&bench).await.1;
+        let records: u64 = counts
+            .iter()
+            .filter(|(kind, _)| *kind != "past")
+            .map(|(_, count)| count)
+            .sum();
+        assert_eq!(made["proven"]["records"], records, "seed {seed}");
+        let mut file = fs::read(&path).expect("it is there");
+        let mut dice = Dice(seed);
+        let bit = dice.roll(file.len() as u64 * 8) as usize;
+        file[bit / 8] ^= 1 << (bit % 8);
+        fs::write(&path, file).expect("our own folder");
+        let drilled = bench
+            .ok("backup_drill", json!({"from": to, "secret": secret()}))
+            .await;
+        assert_ne!(drilled["problem"], Value::Null, "seed {seed}, bit {bit}");
+    }
+}
+
 /// Every answer can be worked out on any thread: the shell and the bridge ask for them on tasks.
 #[test]
 fn an_answer_may_change_threads() {

@@ -4,7 +4,9 @@ use super::migrate::newest;
 use super::writer;
 use crate::testing::Bench;
 use crate::{
-    backup, balance, checkin, circle, decision, deleted, draft, erase, export, goal, health, hope, import, insight, item, lookback, measure, photo, plan, record, reminder, settings, sign, strength, tag, today, visit,
+    backup, balance, checkin, circle, decision, deleted, draft, erase, export, goal, health, hope,
+    import, insight, item, lookback, measure, photo, plan, record, reminder, settings, sign,
+    strength, tag, today, visit,
 };
 use serde_json::{Value, json};
 use sqlx::{AssertSqlSafe, Executor};
