@@ -1,6 +1,6 @@
 # The only place where commands live. What is longer than a line is a script in scripts/.
 .DEFAULT_GOAL := help
-.PHONY: help run test check bench bridge dev release check-android bindings format
+.PHONY: help run test check campaign bench bridge dev release check-android bindings format
 
 help: ## say what there is
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | expand -t 16
@@ -13,6 +13,9 @@ test: ## everything that shows that it works: Rust, pages, the real window, the 
 
 check: ## format, lints, types, licences, known holes, generated files fresh
 	@scripts/check.sh
+
+campaign: ## a thousand restore drills over made-up vaults; not part of make test
+	@TRELLIS_DRILLS=1000 cargo test -p trellis-core --lib -- backup::tests::drills --nocapture
 
 bench: ## how fast and how big, beside the plainest thing that does the same; target/bench/report.json
 	@scripts/bench.sh

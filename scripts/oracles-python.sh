@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Prints the path of a Python with the implementations that are not ours and that ours is held
-# against: a SQLCipher, and calendars. Made where there is none yet.
+# against: a SQLCipher, calendars, and JSON Schema. Made where there is none yet.
 source "$(dirname "$0")/lib.sh"
 
 oracles=$tools/python
@@ -10,6 +10,7 @@ packages=(
   icalendar==7.3.0
   recurring-ical-events==3.8.2
   tzdata==2026.6
+  jsonschema==4.25.1
 )
 stamp="${packages[*]}"
 if [[ "$(cat "$oracles/stamp" 2>/dev/null)" != "$stamp" ]]; then

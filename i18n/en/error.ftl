@@ -23,5 +23,5 @@ error-undo-gone = It is too late to undo this one.
 error-not-a-photo = This file cannot be read as a photo. Please choose another one.
 error-photo-too-big = This photo is too big. Please choose one of 10 MB or less.
 error-not-a-recipient = This is not an age key. Check that all of it is there. It begins with age1.
-error-stopped = Stopped. No file was written.
+error-stopped = Stopped, as you asked. Nothing was changed.
 error-trouble = Something went wrong here. Your saved notes are safe. Please try again.

@@ -32,6 +32,10 @@ me-way-lock = Lock and recovery words
 me-way-hint-lock = Keep it to yourself, never lose it
 me-way-hide = Hide the screen now
 me-way-hint-hide = Or press Escape twice
+me-way-backup = Backup
+me-way-hint-backup = A locked copy, and the way back
+me-way-erase = Erase
+me-way-hint-erase = Some days, or everything
 
 me-you = You
 me-name = What you like to be called

@@ -23,5 +23,5 @@ error-undo-gone = Il est trop tard pour annuler.
 error-not-a-photo = Ce fichier ne peut pas être lu comme une photo. Choisissez-en une autre.
 error-photo-too-big = Cette photo est trop lourde. Choisissez-en une de 10 Mo ou moins.
 error-not-a-recipient = Ce n’est pas une clé age. Vérifiez qu’elle est entière. Elle commence par age1.
-error-stopped = C’est arrêté. Aucun fichier n’a été écrit.
+error-stopped = C’est arrêté, comme vous le vouliez. Rien n’a changé.
 error-trouble = Quelque chose n’a pas marché. Ce que vous avez enregistré est en sécurité. Réessayez.

@@ -32,6 +32,10 @@ me-way-lock = Verrou et mots de secours
 me-way-hint-lock = Garder pour soi, ne jamais perdre
 me-way-hide = Masquer l’écran
 me-way-hint-hide = Ou deux fois la touche Échap
+me-way-backup = Sauvegarde
+me-way-hint-backup = Une copie verrouillée, et le retour
+me-way-erase = Effacer
+me-way-hint-erase = Quelques jours, ou tout
 
 me-you = Vous
 me-name = Comment vous aimez qu’on vous appelle

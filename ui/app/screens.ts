@@ -286,6 +286,21 @@ const screens: Record<ScreenName, Entry> = {
     words: ["deleted"],
     load: () => import("./features/deleted/DeletedScreen.svelte"),
   },
+  backup: {
+    place: "me",
+    words: ["backup"],
+    load: () => import("./features/backup/BackupScreen.svelte"),
+  },
+  restore: {
+    place: "me",
+    words: ["backup"],
+    load: () => import("./features/backup/RestoreScreen.svelte"),
+  },
+  erase: {
+    place: "me",
+    words: ["erase"],
+    load: () => import("./features/erase/EraseScreen.svelte"),
+  },
 };
 
 const read = new Map<ScreenName, Screen>([["today", TodayScreen as Screen]]);

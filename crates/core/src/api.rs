@@ -4,6 +4,10 @@
 //! command, write its use case and add its line here.
 
 use crate::app::App;
+use crate::backup::{
+    BackupDrill, BackupFile, BackupFolder, BackupLook, BackupMake, BackupRestore, BackupSettle,
+    Backups, Drilled,
+};
 use crate::balance::{Balance, BalanceForm};
 use crate::checkin::ById;
 use crate::circle::{SupportDelete, SupportForm};
@@ -11,11 +15,13 @@ use crate::crisis::seen::{Seen, SeenForm};
 use crate::crisis::{Region, SupportNow};
 use crate::decision::DecisionList;
 use crate::deleted::{ByKind, Deleted};
+use crate::erase::{EraseAll, EraseCount, EraseOutside, EraseSpan};
 use crate::error::{AppError, Code};
 use crate::export::{ExportAsk, ExportProgress};
 use crate::goal::{
     GoalList, GoalOrder, GoalReview, GoalStatus, RateForm, ScaleForm, StepHow, StepOrder,
 };
+use crate::health::{Health, Salvaged};
 use crate::import::{ByHandle, ImportDone, ImportFile, ImportLook, ImportRun};
 use crate::insight::{ByItem, Chart, ChartAsk, DaysWith, SignCame, UsualDays};
 use crate::item::{ItemForms, ItemHide, ItemOrder};
@@ -40,10 +46,11 @@ use crate::sign::{SignAnswer, SignView};
 use crate::strength::{StrengthOrder, StrengthStory};
 use crate::today::Today;
 use crate::visit::VisitPage;
+use crate::work::Progress;
 use crate::{
-    balance, checkin, circle, crisis, decision, deleted, draft, export, goal, hope, import,
-    insight, item, lock, lookback, measure, opening, photo, plan, reminder, settings, sign,
-    strength, tag, today, visit,
+    backup, balance, checkin, circle, crisis, decision, deleted, draft, erase, export, goal,
+    health, hope, import, insight, item, lock, lookback, measure, opening, photo, plan, reminder,
+    settings, sign, strength, tag, today, visit, work,
 };
 use serde::{Deserialize, Serialize};
 use trellis_domain::balance::Pace;
@@ -269,4 +276,21 @@ commands! {
     import_look: ImportFile => ImportLook, import::look;
     import_run: ImportRun => ImportDone, import::run;
     import_forget: ByHandle => Nothing, import::forget;
+
+    backup: Nothing => Backups, backup::state;
+    backup_make: BackupMake => Drilled, backup::make;
+    backup_folder: BackupFolder => Backups, backup::choose_folder;
+    backup_drill: BackupDrill => Drilled, backup::drill;
+    backup_look: BackupFile => BackupLook, backup::look;
+    backup_forget: Nothing => Nothing, backup::forget;
+    backup_restore: BackupRestore => Nothing, backup::restore;
+    backup_settle: BackupSettle => Backups, backup::settle;
+    health: Nothing => Health, health::look;
+    health_save: BackupMake => Salvaged, health::save;
+    erase_count: EraseSpan => EraseCount, erase::count;
+    erase_span: EraseSpan => Nothing, erase::span;
+    erase_outside: Nothing => EraseOutside, erase::outside;
+    erase_all: EraseAll => Nothing, erase::all;
+    work_progress: Nothing => Option<Progress>, work::progress;
+    work_stop: Nothing => Nothing, work::stop;
 }

@@ -1,5 +1,6 @@
 //! The application without a window: wiring, and nothing else.
 
+use crate::backup::Looked;
 use crate::deleted::Seen;
 use crate::error::{AppError, Code};
 use crate::export::Exports;
@@ -9,6 +10,7 @@ use crate::lock::state::Lock;
 use crate::photo::Photos;
 use crate::ports::Ports;
 use crate::store::{Folder, Store};
+use crate::work::Works;
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
@@ -36,6 +38,10 @@ pub struct App {
     pub(crate) imports: Mutex<Imports>,
     /// Photographs on their way in.
     pub(crate) photos: Photos,
+    /// Long work that goes on.
+    pub(crate) works: Works,
+    /// A backup that was looked at and not yet restored from.
+    pub(crate) looked: Mutex<Option<Looked>>,
 }
 
 impl App {
@@ -53,6 +59,8 @@ impl App {
             exports: Exports::default(),
             imports: Mutex::default(),
             photos: Photos::default(),
+            works: Works::default(),
+            looked: Mutex::default(),
         }
     }
 
@@ -110,6 +118,8 @@ impl App {
         *self.deleted.lock().await = Seen::default();
         *self.imports.lock().await = Imports::default();
         self.photos.intake.clear();
+        self.works.stop();
+        drop(self.looked.lock().await.take());
         if let Some(store) = store {
             last(store).await.close().await;
         }

@@ -10,6 +10,7 @@
 
 pub mod api;
 mod app;
+mod backup;
 mod balance;
 mod checkin;
 mod circle;
@@ -17,10 +18,12 @@ mod crisis;
 mod decision;
 mod deleted;
 mod draft;
+mod erase;
 mod error;
 mod export;
 pub mod files;
 mod goal;
+mod health;
 mod hope;
 mod import;
 mod insight;
@@ -32,6 +35,7 @@ mod opening;
 mod photo;
 mod plan;
 pub mod ports;
+mod record;
 mod reminder;
 mod settings;
 mod sign;
@@ -43,6 +47,7 @@ mod testing;
 mod today;
 mod visit;
 mod words;
+mod work;
 
 pub use app::App;
 pub use error::{AppError, Code};

@@ -3,13 +3,17 @@
 //!
 //! A file is locked for a [`Recipient`], whose half that opens it is made from recovery words, or
 //! with a passphrase. `age` tells any change to a file; it does not tell who made it.
+//!
+//! Whoever has just made a file for somebody's words cannot open it again without them. So that the
+//! file itself can be looked at all the same, it may be locked for a [`Witness`] besides: a key that
+//! is made for this one file, never leaves memory and is gone a moment later.
 
 use crate::recovery::RecoveryWords;
 use age::secrecy::SecretString;
 use age::{Decryptor, Encryptor};
 use bech32::{Bech32, Hrp};
 use serde::{Deserialize, Serialize};
-use std::io::{self, Read, Write};
+use std::io::{self, Read, Seek, SeekFrom, Write};
 use std::str::FromStr;
 use zeroize::Zeroizing;
 
@@ -40,10 +44,22 @@ impl Recipient {
     }
 }
 
+/// Opens one file, for as long as it is in memory.
+pub struct Witness(age::x25519::Identity);
+
+impl Witness {
+    /// One for a file that is about to be made.
+    pub fn make() -> Self {
+        Self(age::x25519::Identity::generate())
+    }
+}
+
 /// How a file is locked.
 pub enum FileLock<'a> {
     /// For whoever has the other half.
     For(&'a Recipient),
+    /// For whoever has the other half, and for a witness.
+    ForAnd(&'a Recipient, &'a Witness),
     /// With a passphrase.
     Passphrase(&'a str),
 }
@@ -52,6 +68,8 @@ pub enum FileLock<'a> {
 pub enum FileKey<'a> {
     /// Recovery words, for a file that was locked for their recipient.
     Words(&'a RecoveryWords),
+    /// The witness that a file was locked for besides.
+    Witness(&'a Witness),
     /// A passphrase.
     Passphrase(&'a str),
 }
@@ -122,17 +140,37 @@ impl<W: Write> Write for SealedFile<W> {
 /// [`FileError::Io`].
 pub fn seal_file<W: Write>(lock: FileLock<'_>, out: W) -> Result<SealedFile<W>, FileError> {
     let encryptor = match lock {
-        FileLock::For(recipient) => {
-            let recipient = age::x25519::Recipient::from_str(&recipient.0)
-                .map_err(|_| FileError::NoRecipient)?;
-            Encryptor::with_recipients(std::iter::once(&recipient as &dyn age::Recipient))
-                .map_err(|_| FileError::NoRecipient)?
-        }
+        FileLock::For(recipient) => for_whom(recipient, None)?,
+        FileLock::ForAnd(recipient, witness) => for_whom(recipient, Some(witness))?,
         FileLock::Passphrase(passphrase) => {
             Encryptor::with_user_passphrase(SecretString::from(passphrase.to_owned()))
         }
     };
     Ok(SealedFile(encryptor.wrap_output(out)?))
+}
+
+fn for_whom(recipient: &Recipient, witness: Option<&Witness>) -> Result<Encryptor, FileError> {
+    let recipient =
+        age::x25519::Recipient::from_str(&recipient.0).map_err(|_| FileError::NoRecipient)?;
+    let witness = witness.map(|Witness(identity)| identity.to_public());
+    let all = std::iter::once(&recipient as &dyn age::Recipient)
+        .chain(witness.iter().map(|witness| witness as &dyn age::Recipient));
+    Encryptor::with_recipients(all).map_err(|_| FileError::NoRecipient)
+}
+
+/// A file that was opened. Where the locked one can be read from any place, so can this one.
+pub struct OpenedFile<R>(age::stream::StreamReader<R>);
+
+impl<R: Read> Read for OpenedFile<R> {
+    fn read(&mut self, bytes: &mut [u8]) -> io::Result<usize> {
+        self.0.read(bytes)
+    }
+}
+
+impl<R: Read + Seek> Seek for OpenedFile<R> {
+    fn seek(&mut self, to: SeekFrom) -> io::Result<u64> {
+        self.0.seek(to)
+    }
 }
 
 /// Opens a locked file. Each part is checked before it is given out, and a file that was cut off ends
@@ -141,7 +179,7 @@ pub fn seal_file<W: Write>(lock: FileLock<'_>, out: W) -> Result<SealedFile<W>, 
 /// # Errors
 /// [`FileError::NotLocked`], [`FileError::WrongKey`], [`FileError::TooMuchWork`] or
 /// [`FileError::Io`].
-pub fn open_file<R: Read>(key: FileKey<'_>, file: R) -> Result<impl Read + use<R>, FileError> {
+pub fn open_file<R: Read>(key: FileKey<'_>, file: R) -> Result<OpenedFile<R>, FileError> {
     let decryptor = Decryptor::new(file).map_err(|error| match error {
         // It ends before a header could.
         age::DecryptError::Io(error) if error.kind() == io::ErrorKind::UnexpectedEof => {
@@ -155,6 +193,9 @@ pub fn open_file<R: Read>(key: FileKey<'_>, file: R) -> Result<impl Read + use<R
                 .map_err(|_| FileError::NoRecipient)?;
             decryptor.decrypt(std::iter::once(&identity as &dyn age::Identity))
         }
+        FileKey::Witness(Witness(identity)) => {
+            decryptor.decrypt(std::iter::once(identity as &dyn age::Identity))
+        }
         FileKey::Passphrase(passphrase) => {
             let passphrase = SecretString::from(passphrase.to_owned());
             let mut identity = age::scrypt::Identity::new(passphrase);
@@ -162,6 +203,7 @@ pub fn open_file<R: Read>(key: FileKey<'_>, file: R) -> Result<impl Read + use<R
             decryptor.decrypt(std::iter::once(&identity as &dyn age::Identity))
         }
     }
+    .map(OpenedFile)
     .map_err(why)
 }
 

@@ -17,7 +17,9 @@ mod passphrase;
 mod recovery;
 mod slot;
 
-pub use age_file::{FileError, FileKey, FileLock, Recipient, SealedFile, open_file, seal_file};
+pub use age_file::{
+    FileError, FileKey, FileLock, OpenedFile, Recipient, SealedFile, Witness, open_file, seal_file,
+};
 pub use key::{Fingerprint, KeyBytes, fingerprint, pragma};
 pub use lock::{LockKind, LockSlot, SHORTEST_PIN};
 pub use note::SealedNote;

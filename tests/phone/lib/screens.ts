@@ -218,6 +218,24 @@ export const inside: Record<string, Way> = {
     await expect(visit.page.getByText(visit.t("sign-words-lacking"))).toBeVisible();
   },
   deleted: way("deleted"),
+  backup: way("backup"),
+  "backup/refused": async (visit) => {
+    await way("backup")(visit);
+    await button(visit, "backup-make").click();
+    await expect(visit.page.getByText(visit.t("backup-passphrase-short"))).toBeVisible();
+  },
+  restore: async (visit) => {
+    await way("backup")(visit);
+    await button(visit, "backup-restore").click();
+    await expect(visit.page.getByRole("heading", { level: 1 })).toBeFocused();
+  },
+  erase: way("erase"),
+  "erase/everything": async (visit) => {
+    await way("erase")(visit);
+    await button(visit, "erase-all-begin").click();
+    await button(visit, "erase-all-on").click();
+    await expect(visit.page.getByRole("dialog")).toBeVisible();
+  },
   "deleted/ask": async (visit) => {
     await way("deleted")(visit);
     await button(visit, "deleted-all").click();

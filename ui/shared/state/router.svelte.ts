@@ -102,6 +102,9 @@ export type Screens = {
   lockSet: Record<never, never>;
   words: Record<never, never>;
   seen: Record<never, never>;
+  backup: Record<never, never>;
+  restore: Record<never, never>;
+  erase: Record<never, never>;
   now: Record<never, never>;
   signs: Record<never, never>;
   sign: {

@@ -12,7 +12,7 @@ pub(crate) mod sql;
 mod tests;
 mod waiting;
 
-pub(crate) use purge::{Seen, day_began};
+pub(crate) use purge::{Seen, day_began, go};
 
 use crate::api::Nothing;
 use crate::app::App;
@@ -265,7 +265,7 @@ pub(crate) async fn forget(app: &App, ByKind { kind, id }: ByKind) -> Result<Not
             _ => Err(Code::NotFound.into()),
         };
     };
-    purge::go(app, &store, purge::with_lines(one, &all)).await?;
+    go(app, &store, purge::with_lines(one, &all)).await?;
     store.settle().await?;
     Ok(Nothing {})
 }
@@ -276,7 +276,7 @@ pub(crate) async fn forget_all(app: &App, _: Nothing) -> Result<Nothing, AppErro
     let plan = &Whole::kept(&store).await?.whole;
     let all = waiting::all(&store, plan).await?;
     let all = all.into_iter().map(|one| (one.kind, one.id));
-    if purge::go(app, &store, all.collect()).await? {
+    if go(app, &store, all.collect()).await? {
         store.settle().await?;
     }
     Ok(Nothing {})

@@ -96,7 +96,7 @@ async fn purge(
 
 /// Lets records really go, with their photographs, their drafts and what was done to them. Gives
 /// whether there were any.
-pub(super) async fn go(app: &App, store: &Store, all: Vec<(Kind, Id)>) -> Result<bool, AppError> {
+pub(crate) async fn go(app: &App, store: &Store, all: Vec<(Kind, Id)>) -> Result<bool, AppError> {
     if all.is_empty() {
         return Ok(false);
     }

@@ -41,6 +41,8 @@ pub enum ExportFormat {
     Calendar,
     /// For a health record: a FHIR R4 bundle.
     Fhir,
+    /// Everything as it is kept, for programs and for Trellis again: JSON.
+    Json,
 }
 
 /// Who can open the file.

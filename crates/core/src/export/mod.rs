@@ -3,7 +3,7 @@
 //! - `ask`: what the client asks for.
 //! - `record`: what was chosen and is small; `source`: check-ins and photographs, which are not.
 //! - `say`: how things are said in the files; `keys`: the keys of their words.
-//! - `page`, `tables`, `calendar`, `fhir`: one for each form.
+//! - `page`, `tables`, `calendar`, `fhir`, `json`: one for each form.
 //! - `work`: how far it is, and stopping it.
 //!
 //! A form is a function over the same reading of the vault. The client's own words are never changed,
@@ -12,6 +12,7 @@
 mod ask;
 mod calendar;
 mod fhir;
+mod json;
 mod keys;
 mod page;
 mod record;
@@ -70,6 +71,12 @@ impl Lock {
 pub(crate) async fn write(app: &App, ask: ExportAsk) -> Result<Nothing, AppError> {
     let lock = Lock::of(&ask.lock)?;
     let _turn = app.exports.turn.lock().await;
+    if ask.format == ExportFormat::Json {
+        app.exports.work.begin(0);
+        json::write(app, &ask, lock).await?;
+        tracing::info!(event = "export_written");
+        return Ok(Nothing {});
+    }
     let (record, source) = {
         let store = app.store().await?;
         let wants = ask.parts.contains(&ExportPart::Checkins);
@@ -83,6 +90,7 @@ pub(crate) async fn write(app: &App, ask: ExportAsk) -> Result<Nothing, AppError
         ExportFormat::Tables => tables::write,
         ExportFormat::Calendar => calendar::write,
         ExportFormat::Fhir => fhir::write,
+        ExportFormat::Json => return Err(Code::NotValid.into()),
     };
     files::write(app, ask.to, move |out| {
         let mut out = io::BufWriter::with_capacity(1 << 16, out);

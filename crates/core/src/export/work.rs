@@ -50,6 +50,13 @@ impl Work {
         Ok(())
     }
 
+    /// It stands at `done` of `all`. Gives whether to go on.
+    pub(super) fn stands(&self, done: u64, all: u64) -> bool {
+        self.done.store(done as u32, Ordering::Relaxed);
+        self.all.store(all as u32, Ordering::Relaxed);
+        !self.stop.load(Ordering::Relaxed)
+    }
+
     pub(super) fn progress(&self) -> ExportProgress {
         ExportProgress {
             done: self.done.load(Ordering::Relaxed),

@@ -141,7 +141,6 @@ impl From<LockWay> for LockKind {
 ///
 /// # Errors
 /// What the disk says.
-#[cfg_attr(not(test), expect(dead_code, reason = "backups come next"))]
 pub(crate) fn backup_recipient(app: &App) -> Result<Option<Recipient>, AppError> {
     Ok(app.folder.card()?.and_then(|card| card.recipient))
 }

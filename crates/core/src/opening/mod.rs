@@ -126,6 +126,9 @@ pub(crate) async fn start(app: &App, _: Nothing) -> Result<Start, AppError> {
             ..ready(app).await?
         });
     }
+    if let Err(error) = crate::erase::go_on(app).await {
+        return failed(app, error, None);
+    }
     match key::find(app).await {
         Found::Key(key, card) => open(app, &key, card, false).await,
         Found::Choose => Ok(standing(app, Phase::Choose)),

@@ -16,7 +16,7 @@ use base64::prelude::{BASE64_STANDARD, Engine};
 use intake::Intake;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
-use sqlx::Connection;
+use sqlx::{Connection, SqliteConnection};
 use tokio::sync::Mutex;
 use ts_rs::TS;
 use zeroize::Zeroizing;
@@ -154,7 +154,7 @@ pub(crate) async fn part(
 }
 
 /// Keeps a photograph, whole or not at all, and once. Gives its name.
-async fn keep(store: &Store, bytes: &[u8]) -> Result<String, AppError> {
+pub(crate) async fn keep(store: &Store, bytes: &[u8]) -> Result<String, AppError> {
     let digest = Sha256::digest(bytes);
     let name: String = digest.iter().map(|byte| format!("{byte:02x}")).collect();
     let size = i64::try_from(bytes.len()).map_err(|_| Code::PhotoTooBig)?;
@@ -173,6 +173,27 @@ async fn keep(store: &Store, bytes: &[u8]) -> Result<String, AppError> {
         .await?;
     transaction.commit().await?;
     Ok(name)
+}
+
+/// Puts a photograph that was kept elsewhere into a transaction that is going on. Its name has been
+/// looked at.
+pub(crate) async fn put_in(
+    connection: &mut SqliteConnection,
+    photo: &crate::record::Photo,
+) -> Result<(), AppError> {
+    let size = i64::try_from(photo.bytes.len()).map_err(|_| Code::PhotoTooBig)?;
+    sqlx::query(sql::KEEP)
+        .bind(&photo.name)
+        .bind(&photo.media)
+        .bind(size)
+        .execute(&mut *connection)
+        .await?;
+    sqlx::query(sql::KEEP_PIECES)
+        .bind(&photo.name)
+        .bind(photo.bytes.as_slice())
+        .execute(connection)
+        .await?;
+    Ok(())
 }
 
 /// Whether a photograph of this name is in the vault.

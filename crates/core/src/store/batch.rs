@@ -154,6 +154,13 @@ impl Batch {
         }
     }
 
+    /// Adds a record that comes from elsewhere, and is in it only once. It goes out whole.
+    pub(super) fn take_in(&mut self, kind: Kind, id: Id, row: Row, before: Before) {
+        let hlc = self.stamp.hlc.bits();
+        self.outgoing.push(Outgoing(hlc, kind.clone(), id, None));
+        self.rows[Table::position(&kind)].push(Stored::of(kind, id, row, before));
+    }
+
     /// Whether it writes records of this kind's table.
     pub(super) fn wrote(&self, kind: &Kind) -> bool {
         !self.rows[Table::position(kind)].is_empty()
@@ -293,6 +300,15 @@ pub(super) fn has_words(record: &Record) -> bool {
     let others = record.registers.iter().filter(|(name, _)| *name != "gone");
     let mut values = others.flat_map(|(_, register)| register.siblings.values());
     is_really_gone(record) && values.any(|value| !value.is_null())
+}
+
+/// Empties a record that is really gone, where words are left in it.
+pub(super) fn emptied(record: &mut Record, stamp: Stamp) {
+    if has_words(record) {
+        let gone = Fields::from_iter([("gone".to_owned(), Value::Bool(true))]);
+        let delta = record.edit(stamp, whole(record, gone));
+        record.join(&delta);
+    }
 }
 
 impl Before {

@@ -117,6 +117,15 @@ impl Store {
         self.changes.send_replace(());
     }
 
+    /// Everything is read again when it is next needed, and whoever listens is told.
+    pub(super) fn forget_all_kept(&self) {
+        self.items.forget();
+        self.tags.forget();
+        self.plan.forget();
+        self.settings.forget();
+        self.changes.send_replace(());
+    }
+
     /// What the client sees of a record; none if it is not there.
     pub(crate) async fn fields(&self, kind: Kind, id: Id) -> Result<Option<Fields>, AppError> {
         let mut writer = self.writer().await;

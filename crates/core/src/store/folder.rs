@@ -9,6 +9,8 @@
 //! | `seen.json` | what may be seen while the app is locked, sealed; only if the client chose it |
 //! | `vault.lock` | held while a window has the vault open |
 //! | `vault.before-N.db` | the safety copy made before an upgrade from version N, encrypted |
+//! | `scratch/` | a backup that is being looked at, as a vault of its own under the same key |
+//! | `before-restore/` | what was here before a backup took its place, likewise |
 //! | `set-aside-N/` | a vault that could not be opened and was put aside, whole |
 
 use super::card::Card;
@@ -25,6 +27,11 @@ pub(crate) struct Folder(PathBuf);
 impl Folder {
     pub(crate) fn new(path: PathBuf) -> Self {
         Self(path)
+    }
+
+    /// A folder in it.
+    pub(crate) fn inside(&self, name: &str) -> PathBuf {
+        self.0.join(name)
     }
 
     pub(crate) fn database(&self) -> PathBuf {

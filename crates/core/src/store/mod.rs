@@ -9,6 +9,7 @@
 //!   step.
 //! - `readers`: the connections that screens read through.
 //! - `kept`: what is read once and kept until it is written.
+//! - `taking`: taking in what was kept elsewhere.
 //! - `table`: what the door needs to know of each kind of record.
 //! - `past`: what was done to the plan.
 //! - `place`: where a check-in stands in time.
@@ -27,6 +28,7 @@ mod place;
 mod readers;
 mod step;
 mod table;
+mod taking;
 #[cfg(test)]
 mod tests;
 mod writer;
@@ -35,6 +37,7 @@ pub(crate) use door::Edit;
 pub(crate) use folder::Folder;
 pub(crate) use place::{day_at, place_range};
 pub(crate) use table::Table;
+pub(crate) use taking::TakingIn;
 pub(crate) use writer::Writer;
 
 use crate::error::{AppError, Code};
@@ -43,7 +46,7 @@ use crate::plan::Shown;
 use crate::tag::Tags;
 use kept::Kept;
 use readers::Readers;
-use sqlx::sqlite::SqliteConnection;
+use sqlx::sqlite::{SqliteConnectOptions, SqliteConnection};
 use sqlx::{ConnectOptions, Connection};
 use tokio::sync::{MappedMutexGuard, Mutex, MutexGuard, watch};
 use trellis_domain::settings::Settings;
@@ -78,6 +81,15 @@ impl Store {
         let lock = folder.lock()?;
         folder.make_database()?;
         let options = options::options(&folder.database(), key);
+        Self::over(folder, lock, options, device).await
+    }
+
+    async fn over(
+        folder: &Folder,
+        lock: std::fs::File,
+        options: SqliteConnectOptions,
+        device: [u8; 8],
+    ) -> Result<Self, AppError> {
         let mut connection = options.clone().create_if_missing(true).connect().await?;
         migrate::migrate(&mut connection, folder).await?;
         Ok(Self {
@@ -104,6 +116,25 @@ impl Store {
     /// A connection for reading what is no JSON.
     pub(crate) async fn reader(&self) -> Result<MappedMutexGuard<'_, SqliteConnection>, AppError> {
         Ok(self.readers.get().await?)
+    }
+
+    /// A connection of its own, which sees the vault as it is now for as long as it is there.
+    pub(crate) async fn snapshot(&self) -> Result<SqliteConnection, AppError> {
+        let mut connection = self.readers.another().await?;
+        sqlx::query(crate::record::sql::BEGIN)
+            .execute(&mut connection)
+            .await?;
+        Ok(connection)
+    }
+
+    /// Another vault in a folder of its own, under the same key: a scratch one, or one that was put
+    /// aside.
+    pub(crate) async fn beside(&self, folder: &Folder, device: [u8; 8]) -> Result<Self, AppError> {
+        folder.make()?;
+        let lock = folder.lock()?;
+        folder.make_database()?;
+        let options = self.readers.options(&folder.database());
+        Self::over(folder, lock, options, device).await
     }
 
     /// As [`Store::read`], on the writer's connection: what was just written is there, and at the

@@ -5,6 +5,7 @@
 
 use sqlx::ConnectOptions;
 use sqlx::sqlite::{SqliteConnectOptions, SqliteConnection};
+use std::path::Path;
 use tokio::sync::{MappedMutexGuard, Mutex, MutexGuard};
 
 /// Two of them, each opened when a screen first needs it, and not before the first screen.
@@ -33,6 +34,16 @@ impl Readers {
         Ok(MutexGuard::map(slot, |slot| {
             slot.as_mut().expect("it was just put there")
         }))
+    }
+
+    /// One more, for whoever reads for long.
+    pub(super) async fn another(&self) -> Result<SqliteConnection, sqlx::Error> {
+        self.options.connect().await
+    }
+
+    /// How another file is opened under the same key, for writing.
+    pub(super) fn options(&self, file: &Path) -> SqliteConnectOptions {
+        self.options.clone().read_only(false).filename(file)
     }
 
     pub(super) async fn close(self) {

@@ -4,8 +4,9 @@ use super::migrate::newest;
 use super::writer;
 use crate::testing::Bench;
 use crate::{
-    balance, checkin, circle, decision, deleted, draft, export, goal, hope, import, insight, item,
-    lookback, measure, photo, plan, reminder, settings, sign, strength, tag, today, visit,
+    backup, balance, checkin, circle, decision, deleted, draft, erase, export, goal, health, hope,
+    import, insight, item, lookback, measure, photo, plan, record, reminder, settings, sign,
+    strength, tag, today, visit,
 };
 use serde_json::{Value, json};
 use sqlx::{AssertSqlSafe, Executor};
@@ -19,6 +20,7 @@ async fn every_static_statement_prepares() {
     let store = bench.app.store().await.expect("open");
     let mut writer = store.writer().await;
     let own = [
+        backup::sql::STATEMENTS,
         balance::sql::STATEMENTS,
         checkin::sql::STATEMENTS,
         circle::sql::STATEMENTS,
@@ -26,7 +28,9 @@ async fn every_static_statement_prepares() {
         deleted::sql::STATEMENTS,
         draft::sql::STATEMENTS,
         export::sql::STATEMENTS,
+        erase::sql::STATEMENTS,
         goal::sql::STATEMENTS,
+        health::sql::STATEMENTS,
         hope::sql::STATEMENTS,
         import::sql::STATEMENTS,
         insight::sql::STATEMENTS,
@@ -35,6 +39,7 @@ async fn every_static_statement_prepares() {
         measure::sql::STATEMENTS,
         photo::sql::STATEMENTS,
         plan::sql::STATEMENTS,
+        record::sql::STATEMENTS,
         reminder::sql::STATEMENTS,
         settings::sql::STATEMENTS,
         sign::sql::STATEMENTS,

@@ -12,7 +12,7 @@ use sqlx::sqlite::SqliteConnection;
 use std::collections::BTreeSet;
 use trellis_domain::Id;
 use trellis_domain::checkin::CheckInRecord;
-use trellis_domain::merge::{DeviceId, Hlc, Kind, Row, Stamp};
+use trellis_domain::merge::{DeviceId, Hlc, Kind, Record, Row, Stamp};
 
 /// How many check-ins go into one step. Of more, the next lot is spelled out while the one before
 /// is being written.
@@ -108,6 +108,22 @@ impl Writer {
             hlc: clock.tick(now.timestamp_millis()),
             device: *device,
         })
+    }
+
+    /// Takes note of a record's clocks: what is done here from now on comes after them.
+    pub(super) fn has_seen(&mut self, record: &Record) {
+        let seen = record.registers.values().flat_map(|register| {
+            let siblings = register.siblings.keys().map(|stamp| stamp.hlc);
+            siblings.chain(register.seen.values().copied())
+        });
+        if let (Some(ready), Some(latest)) = (&mut self.ready, seen.max()) {
+            ready.clock = ready.clock.max(latest);
+        }
+    }
+
+    /// After something was undone, it is not known any more which months' sums are kept.
+    pub(super) fn forget_forgotten(&mut self) {
+        self.forgotten.clear();
     }
 
     async fn ready(&mut self) -> Result<&mut Ready, AppError> {

@@ -115,6 +115,12 @@ impl<'a> Opened<'a> {
         Ok(self.files.choose(path))
     }
 
+    /// A place that the client chose, and its path.
+    pub(super) fn place(&self, name: &str) -> (Chosen, PathBuf) {
+        let path = self.theirs.path().join(name);
+        (self.files.choose(path.clone()), path)
+    }
+
     /// Looks at the other app's file, and gives its handle.
     pub(super) fn look_at(&self, from: &Chosen) -> Outcome<Value> {
         let look = self.ok("import_look", json!({ "from": from }))?;

@@ -11,9 +11,11 @@
 //! - `past`: years of made-up days, as the other app's file.
 //! - `history`: a vault with those years in it, and its plain twin.
 //! - `plain`: the plain side of each figure.
+//! - `backing`: a backup, and the way back.
 //! - `saving`, `reading`, `importing`, `insight`, `plan`, `reminding`: the core's figures.
 //! - `pages`, `window`, `idle`: what the screens cost, and what waiting costs without one.
 
+mod backing;
 mod history;
 mod idle;
 mod importing;
@@ -41,8 +43,9 @@ type Outcome<T = ()> = Result<T, Box<dyn Error>>;
 const YEARS: [u32; 3] = [1, 10, 50];
 
 /// What can be asked for by name.
-const PARTS: [&str; 10] = [
-    "import", "start", "read", "save", "insight", "plan", "remind", "pages", "window", "idle",
+const PARTS: [&str; 11] = [
+    "import", "start", "read", "save", "insight", "plan", "remind", "backup", "pages", "window",
+    "idle",
 ];
 
 /// `bench [PART ...]`: the named parts, or all of them.
@@ -87,6 +90,9 @@ fn main() -> Outcome {
     }
     if wanted("remind") {
         reminding::figures(&runtime, work.path(), &mut report)?;
+    }
+    if wanted("backup") {
+        backing::figures(&runtime, work.path(), &mut report)?;
     }
     if wanted("pages") {
         pages::figures(&runtime, work.path(), &mut report)?;

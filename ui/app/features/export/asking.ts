@@ -32,6 +32,17 @@ export const formats: Record<ExportFormat, readonly ExportPart[]> = {
   ],
   calendar: ["reminders", "circle", "plan", "goals", "decisions"],
   fhir: ["goals", "plan", "checkins", "balance", "measures"],
+  json: [
+    "strengths",
+    "goals",
+    "plan",
+    "circle",
+    "checkins",
+    "balance",
+    "measures",
+    "decisions",
+    "reminders",
+  ],
 };
 
 const names: Record<ExportFormat, string> = {
@@ -39,6 +50,7 @@ const names: Record<ExportFormat, string> = {
   tables: "trellis.zip",
   calendar: "trellis.ics",
   fhir: "trellis-fhir.json",
+  json: "trellis.json",
 };
 
 /** How the file is called, unless the client says otherwise. */

@@ -1,0 +1,132 @@
+//! Saving what can still be read of a damaged vault, into a backup of its own.
+
+use super::sql::{OneByOne, TABLES};
+use crate::app::App;
+use crate::backup::{BackupMake, Scratch, make_of};
+use crate::error::{AppError, Code};
+use crate::record;
+use crate::work::Work;
+use serde::{Deserialize, Serialize};
+use sqlx::SqliteConnection;
+use std::collections::BTreeSet;
+use trellis_domain::Id;
+use trellis_domain::merge::{Kind, Row};
+use ts_rs::TS;
+
+/// What was saved.
+#[derive(Clone, Copy, PartialEq, Eq, Default, Debug, Serialize, Deserialize, TS)]
+pub struct Salvaged {
+    /// Records that were saved.
+    pub records: u32,
+    /// Photographs that were saved.
+    pub photos: u32,
+    /// Records and photographs that are known to be there and could not be read.
+    pub lost: u32,
+}
+
+/// A record's key, as it lies in its table.
+type Key = (String, Vec<u8>);
+
+/// Writes what can be read as a backup, where the client says. The vault is left as it is.
+///
+/// # Errors
+/// As [`crate::backup::make`].
+pub(crate) async fn save(app: &App, ask: BackupMake) -> Result<Salvaged, AppError> {
+    let store = app.store().await?;
+    let work = app.works.begin().await;
+    let scratch = Scratch::make(app, &store, "scratch").await?;
+    let mut reader = store.snapshot().await?;
+    let mut saved = Salvaged::default();
+    let mut taking = scratch
+        .store()
+        .begin_taking_in(true, app.ports.clock.now())
+        .await?;
+    let read = read(&mut reader, &mut taking, &work, &mut saved).await;
+    match read {
+        Ok(()) => taking.keep().await?,
+        Err(error) => {
+            taking.undo().await;
+            scratch.end().await;
+            return Err(error);
+        }
+    }
+    let made = make_of(app, &scratch, ask, &work).await;
+    scratch.end().await;
+    made?;
+    tracing::info!(event = "salvaged", saved.records, saved.lost);
+    Ok(saved)
+}
+
+async fn read(
+    reader: &mut SqliteConnection,
+    taking: &mut crate::store::TakingIn<'_>,
+    work: &Work,
+    saved: &mut Salvaged,
+) -> Result<(), AppError> {
+    for table in TABLES {
+        for (kind, id) in keys(reader, table).await? {
+            work.went_on(1)?;
+            let row: Result<(String, String), sqlx::Error> = sqlx::query_as(table.row)
+                .bind(&kind)
+                .bind(&id)
+                .fetch_one(&mut *reader)
+                .await;
+            let record = row
+                .ok()
+                .and_then(|(body, clock)| Row { body, clock }.record().ok());
+            match (record, id.try_into().map(Id::from_bytes)) {
+                (Some(record), Ok(id)) => {
+                    taking.records(vec![(Kind::from(kind), id, record)]).await?;
+                    saved.records += 1;
+                }
+                _ => saved.lost += 1,
+            }
+        }
+    }
+    // Their history is a comfort, not the thing itself: what of it cannot be read is let be.
+    if let Err(error) = record::take_in_past(taking, reader, work).await
+        && error.code == Code::Stopped
+    {
+        return Err(error);
+    }
+    for (name, media, _) in record::photos(reader).await.unwrap_or_default() {
+        work.went_on(1)?;
+        match record::photo(reader, &name, &media).await {
+            Ok(photo) => {
+                crate::photo::put_in(taking.connection(), &photo).await?;
+                saved.photos += 1;
+            }
+            Err(_) => saved.lost += 1,
+        }
+    }
+    Ok(())
+}
+
+/// The keys of a table: from its beginning to where it cannot be read, and from its end to there.
+async fn keys(reader: &mut SqliteConnection, table: &OneByOne) -> Result<BTreeSet<Key>, AppError> {
+    let mut keys = BTreeSet::new();
+    let first = (String::new(), Vec::new());
+    let last = ("\u{10ffff}".to_owned(), vec![0xff; 17]);
+    for (begin, step) in [(first, table.next), (last, table.before)] {
+        let mut at = begin;
+        loop {
+            let next: Result<Option<Key>, sqlx::Error> = sqlx::query_as(step)
+                .bind(&at.0)
+                .bind(&at.1)
+                .fetch_optional(&mut *reader)
+                .await;
+            match next {
+                Ok(Some(key)) => {
+                    if !keys.insert(key.clone()) {
+                        return Ok(keys);
+                    }
+                    at = key;
+                }
+                // All of it was read.
+                Ok(None) => return Ok(keys),
+                Err(_) => break,
+            }
+        }
+    }
+    Ok(keys)
+}
