@@ -21,7 +21,7 @@ opening-wait-over = You can try again now.
 opening-support-hide = Close Support now
 opening-by-words = Use my recovery words
 opening-words = Your twelve recovery words
-opening-words-hint = In their order, with spaces between. Capital letters and accents do not matter.
+opening-words-hint = Write them in order, with a space after each. Capitals do not matter.
 opening-words-empty = Please write all twelve words here.
 opening-words-title = Open with your words
 

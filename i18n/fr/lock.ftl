@@ -1,7 +1,7 @@
 ### Le verrou, les mots de secours, et masquer l’écran.
 
 lock-title = Verrou et mots de secours
-lock-lead = Un verrou demande un NIP ou une phrase secrète avant de montrer quoi que ce soit. Ce n’est pas obligatoire. C’est là si vous le voulez.
+lock-lead = Un verrou demande un NIP ou une phrase secrète avant de montrer quoi que ce soit. Rien ne presse. C’est là si vous le voulez.
 lock-the-lock = Le verrou
 lock-off = Il n’y a pas de verrou. Toute personne qui utilise cet appareil peut ouvrir Trellis.
 lock-on-pin = Le verrou est mis. Votre NIP l’ouvre.
@@ -11,7 +11,7 @@ lock-turn-on = Mettre un verrou
 lock-now = Verrouiller tout de suite
 lock-change = Changer le verrou
 lock-turn-off = Enlever le verrou
-lock-cannot-be-off = Cet appareil n’a pas de coffre pour les clés en ce moment : le verrou reste.
+lock-cannot-be-off = Cet appareil n’a pas de coffre pour les clés en ce moment : le verrou reste.
 lock-off-title = Enlever le verrou?
 lock-off-text = Ensuite, toute personne qui utilise cet appareil pourra ouvrir Trellis. Vous pourrez remettre un verrou.
 lock-off-yes = L’enlever
@@ -47,9 +47,9 @@ lockset-passphrase = Une phrase secrète
 lockset-new-pin = Nouveau NIP
 lockset-new-pin-hint = Au moins 6 chiffres. Si possible, pas votre date de naissance.
 lockset-new-passphrase = Nouvelle phrase secrète
-lockset-new-passphrase-hint = Au moins 8 caractères. Quatre ou cinq mots simples : c’est solide et facile à retenir.
+lockset-new-passphrase-hint = Au moins 8 caractères. Quatre ou cinq mots simples : c’est solide et facile à retenir.
 lockset-again = Encore une fois
-lockset-differs = Les deux ne sont pas encore pareils. Écrivez-le de nouveau ou activez « Afficher ce que j’écris ».
+lockset-differs = Les deux ne sont pas encore pareils. Écrivez-le de nouveau ou activez « Afficher ce que j’écris ».
 lockset-show = Afficher ce que j’écris
 lockset-tries = Après 5 mauvais essais, il faut attendre un peu. L’attente s’allonge, mais rien n’est jamais effacé.
 lockset-save = Mettre ce verrou

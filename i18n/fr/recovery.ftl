@@ -13,9 +13,9 @@ recovery-show = Voir mes mots
 
 recovery-sheet = Vos mots de secours
 recovery-sheet-lead = Écrivez-les dans cet ordre. Trellis ne les montrera plus.
-recovery-paper-title = Trellis : mots de secours
+recovery-paper-title = Trellis : mots de secours
 recovery-paper-what = Ces douze mots ouvrent mes notes dans Trellis et mes sauvegardes de Trellis, sur tout appareil. Merci de garder cette page en lieu sûr.
-recovery-paper-age = Pour ouvrir une sauvegarde sans Trellis : mettez la ligne suivante dans un fichier et donnez-le au programme libre « age », avec l’option -i.
+recovery-paper-age = Pour ouvrir une sauvegarde sans Trellis : mettez la ligne suivante dans un fichier et donnez-le au programme libre « age », avec l’option -i.
 recovery-print = Imprimer cette page
 recovery-print-care = Une imprimante peut garder une copie. Votre main est plus sûre.
 recovery-written = Je les ai écrits

@@ -6,6 +6,6 @@ seen-care = Toute personne qui ouvre Trellis sur cet appareil verra ce que vous 
 seen-lines = Vos propres lignes
 seen-people = Vos gens
 seen-none = Vos premières lignes et vos gens ne sont pas encore remplis. Ajoutez-les dans votre plan et votre cercle.
-seen-cannot = Cet appareil n’a pas de coffre pour les clés en ce moment : rien de vous ne peut se voir.
+seen-cannot = Cet appareil n’a pas de coffre pour les clés en ce moment : rien de vous ne peut se voir.
 seen-preview = Voici ce qu’un inconnu pourrait voir
 seen-kept = Enregistré

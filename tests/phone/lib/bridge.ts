@@ -55,6 +55,15 @@ export class Bridge {
     await this.start("--later", String(hours * 3600));
   }
 
+  /** Starts it anew on a device whose key store has lost its keys. */
+  async lose(): Promise<void> {
+    await this.kill();
+    for (const key of ["bridge-key", "bridge-key-lock"]) {
+      await rm(path.join(this.folder, key), { force: true });
+    }
+    await this.start();
+  }
+
   /** Leaves no room on the disk: no file of the core may grow. */
   async fill(): Promise<void> {
     const log = await stat(path.join(this.folder, "vault", "vault.db-wal"));

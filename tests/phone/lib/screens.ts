@@ -11,6 +11,7 @@ import { addDays, live, welcome } from "./device.ts";
 import { firstWays as firstGoalWays, goals, ways as goalWays } from "./goal.ts";
 import { prepare, support, ways as hardDayWays } from "./hard-day.ts";
 import { answered, ways as measureWays } from "./measures.ts";
+import { doors as lockDoors, lockUp, ways as lockWays } from "./lock.ts";
 import { plan, ways as planWays } from "./plan.ts";
 import { remind, ways as reminderWays } from "./reminder.ts";
 import { unfold } from "./unfold.ts";
@@ -217,6 +218,7 @@ export const inside: Record<string, Way> = {
     await button(visit, "save").click();
     await expect(visit.page.getByText(visit.t("sign-words-lacking"))).toBeVisible();
   },
+  ...lockWays(way("lock")),
   deleted: way("deleted"),
   backup: way("backup"),
   "backup/refused": async (visit) => {
@@ -301,7 +303,7 @@ export const doors: Record<string, Door> = {
   "welcome/4": { device: () => Bridge.fresh(), way: step(3) },
   "today/first": { device: fresh, way: heading("today-empty-title") },
   ...Object.fromEntries(
-    ["circle", "strengths", "hopeNotes", "signs", "reminders", "deleted"].map((name) => [
+    ["circle", "strengths", "hopeNotes", "signs", "reminders", "deleted", "lock"].map((name) => [
       `${name}/first`,
       { device: fresh, way: way(name) },
     ]),
@@ -324,6 +326,7 @@ export const doors: Record<string, Door> = {
     },
     way: heading("opening-unlock-title"),
   },
+  ...lockDoors(heading("opening-unlock-title")),
   "opening/wrong key": {
     device: async () => {
       const bridge = await Bridge.fresh();
@@ -359,5 +362,6 @@ export async function livedIn(language: Language) {
   await prepare(bridge, language, lived.items[2]?.id ?? "");
   await remind(bridge, language, lived.today);
   await answered(bridge);
+  await lockUp(bridge);
   return { bridge, language, ...lived };
 }
