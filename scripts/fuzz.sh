@@ -17,7 +17,7 @@ targets=("$@")
 watched='-Cpasses=sancov-module -Cllvm-args=-sanitizer-coverage-level=4 -Cllvm-args=-sanitizer-coverage-inline-8bit-counters -Cllvm-args=-sanitizer-coverage-pc-table -Cllvm-args=-sanitizer-coverage-trace-compares -Ccodegen-units=1 --cfg fuzzing'
 host=$(rustc -vV | sed -n 's/^host: //p')
 export CARGO_TARGET_DIR=$built/fuzz
-RUSTFLAGS=$watched cargo build --release --manifest-path fuzz/Cargo.toml --target "$host"
+RUSTFLAGS=$watched cargo build --locked --release --manifest-path fuzz/Cargo.toml --target "$host"
 program=$CARGO_TARGET_DIR/$host/release/trellis-fuzz
 
 for target in "${targets[@]}"; do

@@ -109,7 +109,8 @@ for (const language of languages) {
       const form = { id: null, kind, better: "high", cadence: "every_time" } as const;
       await bridge.ask("item_save", { ...form, ask: t("starter-mood") });
       await toImport(page, bridge.address, t);
-      for (const app of ["Bearable", "Loop Habit Tracker"]) await page.getByText(app).tap();
+      for (const app of ["Bearable", "Loop Habit Tracker"])
+        await page.getByText(app, { exact: true }).tap();
       await expect(page.getByText(t("import-how-loop"))).toBeVisible();
 
       // What is proposed for the mood is open: from where to where its numbers go is confirmed.

@@ -215,7 +215,7 @@ async fn the_kept_files_say_the_same() {
     let making = std::env::var_os("TRELLIS_FIXTURES").is_some();
     for (name, bytes) in [
         ("loop.zip", sheets()),
-        ("emoods.emoods", super::emoods::file()),
+        ("emoods.emoods", emoods::file()),
         ("loop_v12.db", database(V12).await),
         ("loop_v25.db", database(V25).await),
     ] {
