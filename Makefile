@@ -1,6 +1,6 @@
 # The only place where commands live. What is longer than a line is a script in scripts/.
 .DEFAULT_GOAL := help
-.PHONY: help run test check campaign bench bridge dev release check-android bindings format
+.PHONY: help run test check campaign bench fuzz bridge dev release check-android bindings format
 
 help: ## say what there is
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | expand -t 16
@@ -19,6 +19,9 @@ campaign: ## a thousand restore drills over made-up vaults; not part of make tes
 
 bench: ## how fast and how big, beside the plainest thing that does the same; target/bench/report.json
 	@scripts/bench.sh
+
+fuzz: ## files that nobody would write, for ten minutes each format; `scripts/fuzz.sh 60` for one
+	@scripts/fuzz.sh
 
 bridge: ## the pages in your own browser, on the real core, over loopback
 	@scripts/bridge.sh

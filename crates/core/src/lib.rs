@@ -51,6 +51,8 @@ mod work;
 
 pub use app::App;
 pub use error::{AppError, Code};
+#[cfg(feature = "fuzzing")]
+pub use import::fuzzing;
 pub use reminder::{
     Board, Held, Kept, NotShown, Notice, NoticeAction, Settled, Step, TrayWords, Wanted,
 };

@@ -77,6 +77,14 @@ const day =
     await expect(visit.page.getByRole("heading", { level: 1 })).toBeFocused();
   };
 
+/** Chooses a file of this content, by the button that asks for one. */
+async function chooseOwn(visit: Visit, content: string): Promise<void> {
+  const asked = visit.page.waitForEvent("filechooser");
+  await button(visit, "import-choose").click();
+  const buffer = Buffer.from(content);
+  await (await asked).setFiles({ name: "a.csv", mimeType: "text/csv", buffer });
+}
+
 /** On a device that is lived in. The name before the stroke is the screen's own in `app/screens.ts`. */
 export const inside: Record<string, Way> = {
   today: async () => undefined,
@@ -251,18 +259,31 @@ export const inside: Record<string, Way> = {
     await lock.getByText(visit.t("export-lock-passphrase"), { exact: true }).click();
     await expect(visit.page.getByLabel(visit.t("export-passphrase"), { exact: true })).toBeVisible();
   },
+  "import/how": async (visit) => {
+    await way("import")(visit);
+    for (const more of await visit.page.locator("summary").all()) await more.click();
+  },
   "import/look": async (visit) => {
     await way("import")(visit);
-    const sheet =
-      "full_date,date,weekday,time,mood,activities,note_title,note\n2023-03-05,March 5,Sunday,21:30,wobbly,a,,b\n2023-03-06,March 6,Monday,21:30,rad,a,,b\n";
-    const file = { name: "a.csv", mimeType: "text/csv", buffer: Buffer.from(sheet) };
-    await visit.page.locator("input[type=file]").setInputFiles(file);
+    await chooseOwn(
+      visit,
+      "full_date,date,weekday,time,mood,activities,note_title,note\n2023-03-05,March 5,Sunday,21:30,wobbly,a,,b\n2023-03-06,March 6,Monday,21:30,rad,a,,b\n",
+    );
     await expect(visit.page.getByText(visit.t("import-look-title"))).toBeVisible();
+  },
+  "import/columns": async (visit) => {
+    await way("import")(visit);
+    await chooseOwn(
+      visit,
+      "date,weekday,time of day,category,rating/amount,detail,notes,weather\n1st May 2022,x,am,Mood,4,Calm,,sun\n1st May 2022,x,am,Meds/Supplements,50,A rather long name of a tea (mg),,\n",
+    );
+    for (const more of await visit.page.locator("details:not([open]) summary").all())
+      await more.click();
+    await expect(visit.page.getByText(visit.t("import-columns"))).toBeVisible();
   },
   "import/problem": async (visit) => {
     await way("import")(visit);
-    const file = { name: "a.csv", mimeType: "text/csv", buffer: Buffer.from("what is this\n") };
-    await visit.page.locator("input[type=file]").setInputFiles(file);
+    await chooseOwn(visit, "what is this\n");
     await expect(visit.page.getByText(visit.t("import-problem-title"))).toBeVisible();
   },
 };

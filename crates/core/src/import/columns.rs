@@ -189,7 +189,11 @@ fn likely(column: &ImportColumn, theirs: &Column, items: &Items) -> Becomes {
             scale: None,
         },
         None => Becomes::New {
-            kind: column.kinds.first().copied().unwrap_or(Kind::Words),
+            kind: match column.least {
+                // Numbers that happen to be 0 and 1 are numbers.
+                Some(_) => Kind::Number,
+                None => column.kinds.first().copied().unwrap_or(Kind::Words),
+            },
             unit: theirs.unit.clone(),
         },
     }

@@ -7,6 +7,8 @@
 
 mod columns;
 mod formats;
+#[cfg(any(test, feature = "fuzzing"))]
+pub mod fuzzing;
 mod known;
 mod plan;
 pub(crate) mod sql;

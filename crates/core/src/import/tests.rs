@@ -241,8 +241,77 @@ async fn all_or_nothing() {
     );
 }
 
+/// Loop's sheets and its database are one app: what came in from one is here for the other.
+#[tokio::test]
+async fn two_formats_of_one_app_are_one() {
+    let bench = Bench::open().await;
+    let mut added = Vec::new();
+    for kept in ["loop.zip", "loop_v25.db", "loop.zip"] {
+        let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures/import/");
+        let content = std::fs::read(format!("{folder}{kept}")).expect("it is kept");
+        let look = bench.ok("import_look", file(&bench, content)).await;
+        let done = bench.ok("import_run", run(&look, json!({}))).await;
+        added.push(done["added"].clone());
+    }
+    assert_eq!(added, [3, 0, 0]);
+    let day = bench.ok("day", json!({"day": "2021-02-01"})).await;
+    assert_eq!(
+        day["checkins"],
+        json!([]),
+        "a day that was skipped is no \"no\""
+    );
+    let day = bench.ok("day", json!({"day": "2021-02-04"})).await;
+    assert_eq!(
+        answers(&day["checkins"][0]),
+        [
+            (json!("Walk, outside"), json!(true)),
+            (json!("Water"), json!(7.5))
+        ]
+    );
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(24))]
+
+    /// However a file's rows come in, in how many exports, and however often: each is there once.
+    #[test]
+    fn each_row_comes_in_once(
+        rows in prop::collection::vec((1u32..4, 0usize..3, 1u32..4), 1..14),
+        cuts in prop::collection::vec(any::<prop::sample::Index>(), 0..4),
+    ) {
+        let lines: Vec<String> = rows
+            .iter()
+            .map(|(day, habit, value)| format!("{},,,2026-05-{day:02},{value},\n", ["Tea", "Walk", "Sleep"][*habit]))
+            .collect();
+        let csv = |lines: &[String]| format!("HabitName,HabitDescription,HabitCategory,CalendarDate,Value,CommentText\nTea,,,2026-05-01,9,\nWalk,,,2026-05-01,9,\nSleep,,,2026-05-01,9,\n{}", lines.concat());
+        let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime");
+        let there = runtime.block_on(async {
+            let bench = Bench::open().await;
+            let ends = cuts.iter().map(|cut| cut.index(lines.len())).chain([lines.len(), lines.len()]);
+            for end in ends {
+                let look = bench.ok("import_look", file(&bench, csv(&lines[..end]))).await;
+                bench.ok("import_run", run(&look, json!({}))).await;
+            }
+            let mut there = Vec::new();
+            for day in 1..4 {
+                let page = bench.ok("day", json!({"day": format!("2026-05-{day:02}")})).await;
+                for checkin in page["checkins"].as_array().expect("a list") {
+                    there.extend(answers(checkin).into_iter().map(|(ask, value)| (day, ask.to_string(), value.to_string())));
+                }
+            }
+            there
+        });
+        let nines = ["Tea", "Walk", "Sleep"].map(|ask| (1, format!("{ask:?}"), "9.0".to_owned()));
+        let mut meant: Vec<_> = rows
+            .iter()
+            .map(|(day, habit, value)| (*day, format!("{:?}", ["Tea", "Walk", "Sleep"][*habit]), format!("{value}.0")))
+            .chain(nines)
+            .collect();
+        let mut there = there;
+        meant.sort();
+        there.sort();
+        prop_assert_eq!(there, meant);
+    }
 
     /// However the rows of a file stand, and whatever part of it came in before, the vault ends the same.
     #[test]

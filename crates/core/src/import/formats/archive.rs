@@ -14,6 +14,9 @@ const MARKS: [&[u8]; 2] = [b"PK\x03\x04", b"PK\x05\x06"];
 /// The end of the list of members begins with this.
 const END: &[u8] = b"PK\x05\x06";
 
+/// The place of a list that has room for more members begins with this.
+const LARGE: &[u8] = b"PK\x06\x07";
+
 /// The most members. A list of more needs another form of the archive.
 const MOST_MEMBERS: u16 = 20_000;
 
@@ -87,11 +90,18 @@ fn at_most(most: u64, from: impl Read) -> Result<Vec<u8>, Why> {
     Ok(content)
 }
 
-/// How many members the end of the archive speaks of. It stands before a comment of at most 64 KiB.
+/// How many members the end of the archive speaks of. It stands before a comment of at most 64 KiB,
+/// and behind [`LARGE`] where another form of the list has room for more.
 fn members(bytes: &[u8]) -> Option<u16> {
     let from = bytes.len().saturating_sub(usize::from(u16::MAX) + 22);
     let tail = &bytes[from..];
     let at = tail.windows(END.len()).rposition(|window| window == END)?;
+    if at
+        .checked_sub(20)
+        .is_some_and(|large| tail[large..].starts_with(LARGE))
+    {
+        return Some(u16::MAX);
+    }
     let count = tail.get(at + 10..at + 12)?;
     Some(u16::from_le_bytes([count[0], count[1]]))
 }

@@ -207,3 +207,27 @@ fn a_fault_is_named_with_its_row() {
     assert_eq!(with("NO", "PERHAPS"), Problem::at(3, Why::BadValue));
     assert_eq!(with("Date,", "Day,"), Problem::at(1, Why::NoHeader));
 }
+
+/// The files that the phone's story brings in are those that are read here.
+#[tokio::test]
+async fn the_kept_files_say_the_same() {
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/import");
+    let making = std::env::var_os("TRELLIS_FIXTURES").is_some();
+    for (name, bytes) in [
+        ("loop.zip", sheets()),
+        ("emoods.emoods", emoods::file()),
+        ("loop_v12.db", database(V12).await),
+        ("loop_v25.db", database(V25).await),
+    ] {
+        let path = folder.join(name);
+        if making {
+            std::fs::write(&path, &bytes).expect("the checkout can be written to");
+        }
+        let kept = std::fs::read(&path).expect("it is kept");
+        let (kept, made) = (
+            super::super::read(kept).await,
+            super::super::read(bytes).await,
+        );
+        assert!(kept.is_ok() && kept == made, "{name}");
+    }
+}
