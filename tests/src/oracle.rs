@@ -1,4 +1,4 @@
-//! Python with implementations that are not ours: a SQLCipher, and calendars.
+//! Python with implementations that are not ours: a SQLCipher, calendars, and FHIR.
 
 use serde_json::Value;
 use std::io::Write;
@@ -23,6 +23,16 @@ fn make() -> PathBuf {
     assert!(made.status.success(), "{said}");
     let path = String::from_utf8(made.stdout).expect("a path");
     PathBuf::from(path.trim())
+}
+
+/// The JSON schema of FHIR R4, which is made ready with that Python.
+pub fn fhir_schema() -> PathBuf {
+    let python = python();
+    let tools = python
+        .ancestors()
+        .nth(2)
+        .expect("it lies in a folder of tools");
+    tools.join("fhir.schema.json")
 }
 
 /// Asks `tests/python/<name>.py` something, in JSON both ways.

@@ -255,8 +255,7 @@ export const inside: Record<string, Way> = {
   export: way("export"),
   "export/locked": async (visit) => {
     await way("export")(visit);
-    const lock = visit.page.getByRole("group", { name: visit.t("export-lock") });
-    await lock.getByText(visit.t("export-lock-passphrase"), { exact: true }).click();
+    await visit.page.getByRole("radio", { name: visit.t("export-lock-passphrase") }).check();
     await expect(visit.page.getByLabel(visit.t("export-passphrase"), { exact: true })).toBeVisible();
   },
   "import/how": async (visit) => {
