@@ -89,6 +89,143 @@ more: boolean, };
 export type AutoLock = "now" | "one" | "five" | "fifteen" | "never";
 
 /**
+ * Asks for a drill.
+ */
+export type BackupDrill = { 
+/**
+ * The file; none: the newest in the folder.
+ */
+from: Chosen | null, 
+/**
+ * The words or the passphrase that opens it.
+ */
+secret: string, };
+
+/**
+ * A file to look at.
+ */
+export type BackupFile = { 
+/**
+ * Which one.
+ */
+from: Chosen, 
+/**
+ * The words or the passphrase that opens it; none for a file that is not locked.
+ */
+secret: string | null, };
+
+/**
+ * Says where backups go by themselves.
+ */
+export type BackupFolder = { 
+/**
+ * The folder; none: they no longer do. What is there stays.
+ */
+folder: Chosen | null, };
+
+/**
+ * What is in a file.
+ */
+export type BackupLook = { 
+/**
+ * The day on which it was made, as `YYYY-MM-DD`; none where it does not say.
+ */
+made: string | null, 
+/**
+ * How many check-ins are in it.
+ */
+checkins: number, 
+/**
+ * How many records of every kind.
+ */
+records: number, 
+/**
+ * How many photographs.
+ */
+photos: number, 
+/**
+ * How many records are here now.
+ */
+here: number, 
+/**
+ * Why it cannot be restored from. Then everything else says nothing.
+ */
+problem: BackupProblem | null, };
+
+/**
+ * Asks for a backup.
+ */
+export type BackupMake = { 
+/**
+ * Where it goes; none: into the folder that they go to by themselves.
+ */
+to: Chosen | null, 
+/**
+ * Locks it; none: it is locked for the recovery words.
+ */
+passphrase: string | null, };
+
+/**
+ * Why a file cannot be restored from.
+ */
+export type BackupProblem = "not_ours" | "wrong_key" | "newer" | "damaged";
+
+/**
+ * Restores from the file that was looked at.
+ */
+export type BackupRestore = { 
+/**
+ * How.
+ */
+how: Restore, };
+
+/**
+ * What is to become of what was here before a backup took its place.
+ */
+export type BackupSettle = { 
+/**
+ * It comes back; otherwise it goes.
+ */
+go_back: boolean, };
+
+/**
+ * How it stands with backups.
+ */
+export type Backups = { 
+/**
+ * Whether there are recovery words to lock them for.
+ */
+has_words: boolean, 
+/**
+ * What to call the folder that they go to by themselves; none: they do not.
+ */
+folder: string | null, 
+/**
+ * The names of those in it, the newest first.
+ */
+names: Array<string>, 
+/**
+ * The day on which the last one was made, as `YYYY-MM-DD`.
+ */
+made: string | null, 
+/**
+ * What was proven last.
+ */
+proven: Proven | null, 
+/**
+ * What went wrong by itself.
+ */
+trouble: Trouble | null, 
+/**
+ * The day on which a backup took the place of what was here, which can still be brought back.
+ */
+before: string | null, 
+/**
+ * A part of the vault cannot be read.
+ */
+damaged: boolean, };
+
+/**
  * What was said, and whether it is time for another look.
  */
 export type Balance = { 
@@ -789,6 +926,19 @@ lines: number, };
 export type DeletedKind = "checkin" | "section" | "line" | "support" | "strength" | "hope" | "sign" | "reminder" | "measure" | "goal" | "step" | "rating" | "evidence" | "balance" | "decision" | "way";
 
 /**
+ * What came of a drill.
+ */
+export type Drilled = { 
+/**
+ * What was shown; none where there is a problem.
+ */
+proven: Proven | null, 
+/**
+ * What is the matter with the file.
+ */
+problem: BackupProblem | null, };
+
+/**
  * When a rule comes to an end.
  */
 export type End = { "type": "never" } | { "type": "until", 
@@ -805,6 +955,55 @@ n: number, };
  * Where in life a goal is to come true.
  */
 export type Environment = "living" | "learning" | "working" | "social";
+
+/**
+ * Erases everything.
+ */
+export type EraseAll = { 
+/**
+ * The client has said yes twice.
+ */
+sure: boolean, 
+/**
+ * With the backups that were made by themselves.
+ */
+backups: boolean, };
+
+/**
+ * What there is in a span of time.
+ */
+export type EraseCount = { 
+/**
+ * Check-ins.
+ */
+checkins: number, 
+/**
+ * Everything else that says a day in it: answered questionnaires, ratings, what was said to
+ * reminders, and the like.
+ */
+others: number, };
+
+/**
+ * What is kept outside the vault, and is not erased with it unless that is asked for.
+ */
+export type EraseOutside = { 
+/**
+ * The names of the backups that were made by themselves and are still there.
+ */
+backups: Array<string>, };
+
+/**
+ * A span of time: both days belong to it.
+ */
+export type EraseSpan = { 
+/**
+ * The first day, as `YYYY-MM-DD`.
+ */
+from: string, 
+/**
+ * The last day.
+ */
+to: string, };
 
 /**
  * A pattern of dates.
@@ -922,7 +1121,7 @@ lock: ExportLock, };
 /**
  * The form of the file.
  */
-export type ExportFormat = "page" | "tables" | "calendar" | "fhir";
+export type ExportFormat = "page" | "tables" | "calendar" | "fhir" | "json";
 
 /**
  * Who can open the file.
@@ -1208,6 +1407,23 @@ evidence: Array<Evidence>,
  * Whether it is time to look at it again.
  */
 review_due: boolean, };
+
+/**
+ * What there is to tell.
+ */
+export type Health = { 
+/**
+ * A part of the vault cannot be read.
+ */
+damaged: boolean, 
+/**
+ * The disk is nearly full; told once a week.
+ */
+nearly_full: boolean, 
+/**
+ * What went wrong with the weekly backup.
+ */
+backup: Trouble | null, };
 
 /**
  * Something that helped.
@@ -2659,6 +2875,19 @@ name: string, };
 export type PointTo = "support" | "strength" | "item";
 
 /**
+ * How far a long piece of work is.
+ */
+export type Progress = { 
+/**
+ * How many steps are done.
+ */
+done: number, 
+/**
+ * How many there are; 0: not known.
+ */
+all: number, };
+
+/**
  * A question that brings a strength to mind. Its words are in `i18n/<lang>/strength.ftl`.
  */
 export type Prompt = "thanked" | "got_through" | "can_do" | "lived" | "kept" | "roots" | "beside";
@@ -2675,6 +2904,28 @@ typed: string | null,
  * The recovery words.
  */
 words: string | null, };
+
+/**
+ * What a drill has shown.
+ */
+export type Proven = { 
+/**
+ * The day, as `YYYY-MM-DD`.
+ */
+day: string, 
+/**
+ * How many records came back.
+ */
+records: number, 
+/**
+ * How many photographs.
+ */
+photos: number, 
+/**
+ * Whether the client's own words or passphrase opened the file. Otherwise the file was found
+ * whole, and opened by what had just made it.
+ */
+by_client: boolean, };
 
 /**
  * When nothing comes.
@@ -2916,6 +3167,11 @@ name: string | null,
 next: Moment | null, };
 
 /**
+ * How a backup comes back.
+ */
+export type Restore = "join" | "replace";
+
+/**
  * When the plan is looked at again. Nothing happens when the day has passed but a quiet line.
  */
 export type Review = { 
@@ -3000,6 +3256,23 @@ day: string,
  * The number.
  */
 value: number, };
+
+/**
+ * What was saved.
+ */
+export type Salvaged = { 
+/**
+ * Records that were saved.
+ */
+records: number, 
+/**
+ * Photographs that were saved.
+ */
+photos: number, 
+/**
+ * Records and photographs that are known to be there and could not be read.
+ */
+lost: number, };
 
 /**
  * What can be said to one that came.
@@ -4112,6 +4385,11 @@ list: Array<DayLine>,
 rest: string | null, };
 
 /**
+ * What can go wrong where a backup is made by itself.
+ */
+export type Trouble = "folder_gone" | "full" | "not_proven" | "other";
+
+/**
  * Opens a locked vault.
  */
 export type Unlock = { 
@@ -4623,4 +4901,20 @@ export type Commands = {
   import_look: (argument: ImportFile) => ImportLook;
   import_run: (argument: ImportRun) => ImportDone;
   import_forget: (argument: ByHandle) => Nothing;
+  backup: (argument: Nothing) => Backups;
+  backup_make: (argument: BackupMake) => Drilled;
+  backup_folder: (argument: BackupFolder) => Backups;
+  backup_drill: (argument: BackupDrill) => Drilled;
+  backup_look: (argument: BackupFile) => BackupLook;
+  backup_forget: (argument: Nothing) => Nothing;
+  backup_restore: (argument: BackupRestore) => Nothing;
+  backup_settle: (argument: BackupSettle) => Backups;
+  health: (argument: Nothing) => Health;
+  health_save: (argument: BackupMake) => Salvaged;
+  erase_count: (argument: EraseSpan) => EraseCount;
+  erase_span: (argument: EraseSpan) => Nothing;
+  erase_outside: (argument: Nothing) => EraseOutside;
+  erase_all: (argument: EraseAll) => Nothing;
+  work_progress: (argument: Nothing) => Progress | null;
+  work_stop: (argument: Nothing) => Nothing;
 };

@@ -145,18 +145,20 @@ async fn past(
     choice: &Choice,
     lines: &mut Lines<'_>,
 ) -> Result<(), AppError> {
+    if !matches!(choice, Choice::Everything) {
+        return Ok(());
+    }
     let mut after = i64::MIN;
-    while matches!(choice, Choice::Everything) {
+    loop {
         let page = pages::past(reader, &mut after).await?;
         if page.is_empty() {
-            break;
+            return Ok(());
         }
         for line in &page {
             lines.add("past", &serde_json::to_vec(line)?)?;
         }
         lines.work.went_on(page.len())?;
     }
-    Ok(())
 }
 
 impl Choice {
