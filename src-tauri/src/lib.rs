@@ -27,6 +27,12 @@ use trellis_core::App;
 
 use crate::adapters::{paths, ports};
 
+/// Memory is wiped when it is given back, so that nothing of the client's stays in the process after the
+/// app is locked.
+#[global_allocator]
+static MEMORY: zeroizing_alloc::ZeroAlloc<std::alloc::System> =
+    zeroizing_alloc::ZeroAlloc(std::alloc::System);
+
 /// The folder that the vault is in.
 struct Place(PathBuf);
 

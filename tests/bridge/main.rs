@@ -25,6 +25,11 @@ use tower_http::set_header::SetResponseHeaderLayer;
 use trellis_core::ports::Ports;
 use trellis_core::{App, AppError, Code};
 
+/// As in the window: what is given back is wiped.
+#[global_allocator]
+static MEMORY: zeroizing_alloc::ZeroAlloc<std::alloc::System> =
+    zeroizing_alloc::ZeroAlloc(std::alloc::System);
+
 /// The same policy as the window's (`src-tauri/tauri.conf.json`), with the bridge in Tauri's place.
 const POLICY: &str = "default-src 'self'; img-src 'self' data: blob:; object-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
@@ -88,6 +93,8 @@ async fn main() -> std::io::Result<()> {
         ..trellis_tests::ports::later(arguments.zone, keys, arguments.later)
     };
     let app = Arc::new(App::new(arguments.folder.join("vault"), ports));
+    let keeps = app.clone();
+    tokio::spawn(async move { keeps.keep_locking().await });
 
     let screens = Path::new(env!("CARGO_MANIFEST_DIR")).join("../ui/dist");
     let policy = SetResponseHeaderLayer::overriding(

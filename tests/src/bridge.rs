@@ -39,6 +39,11 @@ impl Bridge {
         }
     }
 
+    /// The process's number.
+    pub fn id(&self) -> u32 {
+        self.child.id()
+    }
+
     /// Asks for what must not be refused.
     ///
     /// # Errors
@@ -74,6 +79,11 @@ impl Bridge {
             .and_then(|mut answer| answer.body_mut().read_to_string())
             .map_err(|error| Error::other(format!("a file: {error}")))?;
         Ok(serde_json::from_str(&chosen)?)
+    }
+
+    /// Ends the connection, and with it what the bridge keeps of the last requests.
+    pub fn hang_up(&mut self) {
+        self.agent = ureq::Agent::new_with_defaults();
     }
 
     /// Asks it to stop, which closes the vault, and waits.

@@ -184,6 +184,11 @@ pub struct Ports {
 }
 
 impl Ports {
+    /// A new key.
+    pub fn key(&self) -> KeyBytes {
+        KeyBytes::made(|key| self.entropy.fill(key))
+    }
+
     /// `N` random bytes.
     pub fn random<const N: usize>(&self) -> [u8; N] {
         let mut bytes = [0; N];

@@ -1,6 +1,7 @@
 //! A key wrapped by another key: what every slot has in it.
 
 use crate::KeyBytes;
+use crate::key::tidily;
 use base64::prelude::{BASE64_STANDARD as BASE64, Engine};
 use chacha20poly1305::aead::{Aead, KeyInit, Payload};
 use chacha20poly1305::{XChaCha20Poly1305, XNonce};
@@ -63,12 +64,12 @@ impl Sealed {
             msg: sealed.as_slice(),
             aad: header,
         };
-        let key = XChaCha20Poly1305::new(wrap.as_slice().into())
-            .decrypt(XNonce::from_slice(&nonce), payload)
-            .map_err(|_| SlotError::WrongSecret)?;
-        let key = Zeroizing::new(key);
-        let mut bytes = KeyBytes::new([0; 32]);
-        bytes.copy_from_slice(&key);
-        Ok(bytes)
+        let key = tidily(|| {
+            XChaCha20Poly1305::new(wrap.as_slice().into())
+                .decrypt(XNonce::from_slice(&nonce), payload)
+                .map(Zeroizing::new)
+                .map_err(|_| SlotError::WrongSecret)
+        })?;
+        Ok(KeyBytes::made(|bytes| bytes.copy_from_slice(&key)))
     }
 }

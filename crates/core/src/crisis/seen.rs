@@ -95,7 +95,7 @@ pub(crate) async fn save(app: &App, SeenForm { ticked }: SeenForm) -> Result<See
         let key = match keys::load(app, KeyName::Card).await? {
             Some(key) => key,
             None => {
-                let key = KeyBytes::new(app.ports.random());
+                let key = app.ports.key();
                 keys::save(app, KeyName::Card, &key).await?;
                 key
             }

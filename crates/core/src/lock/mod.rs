@@ -265,7 +265,7 @@ async fn mix(app: &App, now: &Card) -> Result<(Option<KeyBytes>, bool), AppError
     let in_store = now.needs(KeyName::Vault) || now.needs(KeyName::Lock);
     match keys::load(app, KeyName::Lock).await {
         Ok(Some(mix)) => Ok((Some(mix), false)),
-        Ok(None) => Ok((Some(KeyBytes::new(app.ports.random())), true)),
+        Ok(None) => Ok((Some(app.ports.key()), true)),
         Err(KeyStoreError::Absent) if !in_store => Ok((None, false)),
         Err(error) => Err(error.into()),
     }

@@ -51,7 +51,7 @@ async fn find_without_card(app: &App) -> Result<Found, AppError> {
         Err(_) if has_database => Err(Code::NoKeyStore.into()),
         Err(_) => Ok(Found::Choose),
         Ok(None) => {
-            let key = KeyBytes::new(app.ports.random());
+            let key = app.ports.key();
             // A key that cannot be read back is not kept.
             if keys::save(app, KeyName::Vault, &key).await.is_ok()
                 && keys::load(app, KeyName::Vault)
@@ -73,7 +73,7 @@ pub(super) async fn make(app: &App, with: MakeWith) -> Result<(KeyBytes, Card), 
         Found::Not(error, _) => return Err(error),
         Found::Key(..) | Found::Locked(_) => return Err(Code::NotValid.into()),
     }
-    let key = KeyBytes::new(app.ports.random());
+    let key = app.ports.key();
     let slot = match with {
         MakeWith::KeyFile => {
             app.folder.save_key_file(&key)?;

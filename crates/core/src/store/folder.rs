@@ -142,7 +142,7 @@ impl Folder {
     pub(crate) fn key_file(&self) -> Result<Option<KeyBytes>, AppError> {
         match fs::read(self.0.join("vault.key")).map(zeroize::Zeroizing::new) {
             Ok(bytes) => {
-                let mut key = KeyBytes::new([0; 32]);
+                let mut key = KeyBytes::default();
                 if bytes.len() != key.len() {
                     return Err(Code::WrongKey.into());
                 }

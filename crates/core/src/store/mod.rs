@@ -12,6 +12,7 @@
 //! - `taking`: taking in what was kept elsewhere.
 //! - `table`: what the door needs to know of each kind of record.
 //! - `past`: what was done to the plan.
+//! - `wiping`: its memory, once it is given back.
 //! - `place`: where a check-in stands in time.
 //!
 //! What the tables mean belongs to the domains' folders, each with its own SQL.
@@ -31,6 +32,7 @@ mod table;
 mod taking;
 #[cfg(test)]
 mod tests;
+mod wiping;
 mod writer;
 
 pub(crate) use door::Edit;
@@ -78,6 +80,7 @@ impl Store {
         key: &KeyBytes,
         device: [u8; 8],
     ) -> Result<Self, AppError> {
+        wiping::begin();
         let lock = folder.lock()?;
         folder.make_database()?;
         let options = options::options(&folder.database(), key);

@@ -1,0 +1,148 @@
+//! The lock, from outside: what a locked process holds in its memory, and what a moved clock does.
+
+use serde_json::{Value, json};
+use std::fs;
+use std::io::{Read, Seek, SeekFrom};
+use std::process::Command;
+use std::time::Duration;
+use tempfile::TempDir;
+use trellis_tests::bridge::Bridge;
+use trellis_tests::hunt::Quarry;
+
+const PIN: &str = "271828";
+const NOTE: &str = "quietotterkeepsthemorning";
+const NAME: &str = "anaofthelongstaircase";
+
+/// Where in a process's memory any of this is: everything that can be written, which holds heap and
+/// stacks.
+fn found(process: u32, quarries: &[Quarry]) -> Vec<String> {
+    let maps = fs::read_to_string(format!("/proc/{process}/maps")).expect("our own child");
+    let mut memory = fs::File::open(format!("/proc/{process}/mem")).expect("our own child");
+    let mut found = Vec::new();
+    for line in maps.lines() {
+        let mut words = line.split_whitespace();
+        let (Some(range), Some(rights)) = (words.next(), words.next()) else {
+            continue;
+        };
+        if !rights.starts_with("rw") {
+            continue;
+        }
+        let what = words.nth(3).unwrap_or("heap or stack");
+        let (from, to) = range.split_once('-').expect("two addresses");
+        let [from, to] = [from, to].map(|text| u64::from_str_radix(text, 16).expect("a number"));
+        let size = usize::try_from(to - from).expect("it fits");
+        let mut bytes = vec![0; size];
+        let read = memory
+            .seek(SeekFrom::Start(from))
+            .and_then(|_| memory.read_exact(&mut bytes));
+        if read.is_err() {
+            continue;
+        }
+        for quarry in quarries {
+            if let Some(form) = quarry.is_in(&bytes) {
+                found.push(format!("{} {form} in {what}", quarry.name));
+            }
+        }
+    }
+    found
+}
+
+/// What is left of it in a locked bridge, once it has noticed that nobody is connected any more: what was
+/// last asked stands in a connection's buffer for as long as that lives.
+fn left(bridge: &mut Bridge, quarries: &[Quarry]) -> Vec<String> {
+    bridge.hang_up();
+    for _ in 0..100 {
+        let left = found(bridge.id(), quarries);
+        if left.is_empty() {
+            return left;
+        }
+        std::thread::sleep(Duration::from_millis(50));
+    }
+    found(bridge.id(), quarries)
+}
+
+#[test]
+fn a_locked_process_holds_neither_the_key_nor_a_word() {
+    let folder = TempDir::new().expect("a folder");
+    let mut command = Command::new(env!("CARGO_BIN_EXE_bridge"));
+    command.args(["--port", "0", "--folder"]).arg(folder.path());
+    let mut bridge = Bridge::start(command).expect("it starts");
+    let ok = |bridge: &Bridge, name: &str, argument: Value| {
+        bridge.ok(name, &argument).expect("it answers")
+    };
+    let begun = ok(&bridge, "start", json!({}));
+    let mut settings = begun["settings"].clone();
+    settings["name"] = json!(NAME);
+    ok(&bridge, "settings_save", settings);
+    let checkin = json!({"id": null, "when": null, "answers": {}, "tags": [], "strengths": [],
+        "note": NOTE, "rest": false});
+    ok(&bridge, "checkin_save", checkin);
+    let key = fs::read(folder.path().join("bridge-key")).expect("the key");
+    let nobody = json!({"typed": null, "words": null});
+    let set = json!({"proof": nobody, "way": "pin", "typed": PIN});
+    ok(&bridge, "lock_set", set);
+    assert!(!folder.path().join("bridge-key").exists());
+    let quarries = [
+        Quarry::bytes("the key", &key),
+        Quarry::text("the note", NOTE),
+        Quarry::text("the name", NAME),
+        Quarry::text("the PIN in what was asked", r#"{"typed":"271828"}"#),
+    ];
+    // Locked after it was open from the start, and after the PIN opened it, some times over.
+    for round in 0..4 {
+        for command in ["start", "today"] {
+            ok(&bridge, command, json!({}));
+        }
+        ok(&bridge, "search", json!({"query": "otter", "before": null}));
+        let open = found(bridge.id(), &quarries);
+        for name in ["the key", "the note", "the name"] {
+            assert!(
+                open.iter().any(|one| one.starts_with(name)),
+                "{name} is there while it is open: {open:?}"
+            );
+        }
+        assert_eq!(ok(&bridge, "lock_now", json!({}))["phase"], "locked");
+        assert_eq!(
+            left(&mut bridge, &quarries),
+            Vec::<String>::new(),
+            "round {round}"
+        );
+        ok(&bridge, "vault_unlock", json!({"typed": PIN}));
+    }
+}
+
+#[test]
+fn a_clock_that_is_moved_shortens_no_wait() {
+    let folder = TempDir::new().expect("a folder");
+    let bridge = |later: &str| {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_bridge"));
+        command.args(["--port", "0", "--later", later, "--folder"]);
+        command.arg(folder.path());
+        Bridge::start(command).expect("it starts")
+    };
+    let first = bridge("0");
+    first.ok("start", &json!({})).expect("it opens");
+    let nobody = json!({"typed": null, "words": null});
+    let set = json!({"proof": nobody, "way": "pin", "typed": PIN});
+    first.ok("lock_set", &set).expect("it is set");
+    first.ok("lock_now", &json!({})).expect("it locks");
+    for _ in 0..7 {
+        assert!(
+            first
+                .ok("vault_unlock", &json!({"typed": "000000"}))
+                .is_err()
+        );
+    }
+    drop(first);
+    // Ten years on, ten years back, each in a process that was killed and started anew.
+    for later in ["315360000", "-315360000", "0"] {
+        let bridge = bridge(later);
+        let begun = bridge.ok("start", &json!({})).expect("it answers");
+        let wait = begun["lock"]["wait"].as_u64().expect("a number");
+        assert!((20..=30).contains(&wait), "{wait} seconds");
+        assert!(
+            bridge.ok("vault_unlock", &json!({"typed": PIN})).is_err(),
+            "not yet"
+        );
+    }
+}
