@@ -146,7 +146,8 @@ pub(crate) async fn look(
     app: &App,
     ImportFile { from }: ImportFile,
 ) -> Result<ImportLook, AppError> {
-    let store = app.store().await?;
+    // The vault is open; it need not stay so for as long as a large file takes.
+    drop(app.store().await?);
     let files = app.ports.files.clone();
     let bytes = tokio::task::spawn_blocking(move || bytes(&*files, &from))
         .await
@@ -159,6 +160,7 @@ pub(crate) async fn look(
         Ok(past) => past,
         Err(problem) => return Ok(ImportLook::of_problem(problem)),
     };
+    let store = app.store().await?;
     let known = Known::load(&store, &past).await?;
     let items = Items::load(&store).await?;
     let mut look = ImportLook::of(&past, &known, &items);
@@ -177,7 +179,10 @@ pub(crate) async fn look(
         .collect();
     let theirs: HashSet<String> = theirs.into_iter().map(|tag| fold(tag)).collect();
     look.new_tags = theirs.difference(&tags).count() as u32;
+    drop(store);
     let mut imports = app.imports.lock().await;
+    // Closing forgets what was looked at, and nothing is kept of a file once it is closed.
+    drop(app.store().await?);
     // One file at a time: looking at another forgets the one before.
     imports.looked_at.clear();
     imports.last += 1;
