@@ -21,7 +21,7 @@ if [[ "$(cat "$oracles/stamp" 2>/dev/null)" != "$stamp" ]]; then
     say 'independent implementations, in Python'
     needs python3
     python3 -m venv "$oracles"
-    "$oracles/bin/pip" install --quiet --disable-pip-version-check "${packages[@]}"
+    "$oracles/bin/python" -m pip install --quiet --disable-pip-version-check "${packages[@]}"
     needs npm
     scratch=$(mktemp -d)
     trap 'rm -rf "$scratch"' EXIT

@@ -202,13 +202,8 @@ impl Vault {
             "zone": null, "if_not_done": false, "sound": false, "off": false,
         });
         self.ok("reminder_save", reminder).await;
-        for (area, level) in [("social", json!(4)), ("money", json!(null))]
-            .into_iter()
-            .take(1)
-        {
-            let areas = json!([{ "area": area, "level": level, "more": true }]);
-            self.ok("balance_save", json!({ "areas": areas })).await;
-        }
+        let areas = json!([{ "area": "social", "level": 4, "more": true }]);
+        self.ok("balance_save", json!({ "areas": areas })).await;
         for (pack, count) in [("phq9", 9), ("gad7", 7), ("qpr15", 15), ("phq9", 4)] {
             let id: String = pack.bytes().map(|byte| format!("{byte:02x}")).collect();
             let answers: serde_json::Map<String, Value> =

@@ -24,7 +24,7 @@ use trellis_domain::measure::Answered;
 use trellis_domain::plan::{Review, Section};
 use trellis_domain::strength::Strength;
 use trellis_domain::support::Support;
-use trellis_domain::visit::Visit;
+use trellis_domain::visit::{Visit, VisitPart};
 
 /// What was chosen. A part that was not is empty.
 pub(super) struct Record {
@@ -161,6 +161,17 @@ impl Record {
     pub(super) fn tags(&self, ids: &[Id]) -> Vec<&str> {
         let tags = self.tags.iter().filter(|tag: &&Tag| ids.contains(&tag.id));
         tags.map(|tag| tag.label.as_str()).collect()
+    }
+
+    /// What the client wrote on the page for a visit: lines of ours that they worded anew, and their
+    /// own.
+    pub(super) fn lines_of(visit: &Visit) -> Vec<&str> {
+        let worded = visit.words.iter();
+        let worded = worded.filter(|(key, _)| !visit.hidden.contains(*key));
+        let own = VisitPart::ALL.iter();
+        let own = own.filter_map(|part| visit.own.get(part.name()));
+        let all = worded.map(|(_, text)| text).chain(own);
+        all.map(String::as_str).collect()
     }
 
     /// The words of some strengths; those that are gone are left out.

@@ -1,4 +1,5 @@
-//! What is too much to hold at once: check-ins page by page, photographs piece by piece.
+//! What is too much to hold at once: check-ins page by page, photographs piece by piece, as they were
+//! when the work began.
 
 use super::sql;
 use super::work::Work;
@@ -7,8 +8,9 @@ use crate::error::{AppError, Code};
 use crate::item::Items;
 use crate::store::{Store, place_range};
 use chrono::NaiveDate;
+use sqlx::sqlite::SqliteConnection;
 use std::io::{self, Write};
-use std::sync::{Arc, Weak};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use tokio::runtime::Handle;
 use trellis_domain::checkin::CheckIn;
 use zeroize::Zeroizing;
@@ -16,11 +18,11 @@ use zeroize::Zeroizing;
 /// How many check-ins are read at once.
 const PAGE: usize = 400;
 
-/// Reads from a thread that may block. It does not keep the vault open.
+/// Reads from a thread that may block, by a connection of its own.
 pub(super) struct Source {
-    store: Weak<Store>,
+    reader: Mutex<SqliteConnection>,
     runtime: Handle,
-    pub(super) work: Arc<Work>,
+    work: Arc<Work>,
     items: Arc<Items>,
     /// Check-ins stand after this place.
     after: i64,
@@ -36,30 +38,35 @@ fn within(error: impl Into<AppError>) -> io::Error {
 impl Source {
     /// Begins the work. `since` is the first logical day that matters.
     pub(super) async fn new(
-        store: &Arc<Store>,
+        store: &Store,
         since: Option<NaiveDate>,
         wanted: bool,
         work: Arc<Work>,
     ) -> Result<Self, AppError> {
         let after = since.map_or(0, |day| place_range(day, day).0 - 1);
-        let count = store.read(sql::COUNT, &[&after.to_string()]).await?;
+        let items = Items::load(store).await?;
+        let mut reader = store.snapshot().await?;
+        let count: String = sqlx::query_scalar(sql::COUNT)
+            .bind(after.to_string())
+            .fetch_one(&mut reader)
+            .await?;
         work.begin(if wanted {
             count.parse().unwrap_or(0)
         } else {
             0
         });
         Ok(Self {
-            store: Arc::downgrade(store),
+            reader: Mutex::new(reader),
             runtime: Handle::current(),
             work,
-            items: Items::load(store).await?,
+            items,
             after,
             wanted,
         })
     }
 
-    fn store(&self) -> io::Result<Arc<Store>> {
-        self.store.upgrade().ok_or_else(|| within(Code::NotOpen))
+    fn reader(&self) -> MutexGuard<'_, SqliteConnection> {
+        self.reader.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// Hands over each check-in that is wanted, the earliest first.
@@ -72,14 +79,14 @@ impl Source {
         }
         let mut after = self.after;
         loop {
-            let read = {
-                let store = self.store()?;
-                let (from, page) = (after.to_string(), PAGE.to_string());
-                let read = self
-                    .runtime
-                    .block_on(store.read(sql::AFTER, &[&from, &page]));
-                Zeroizing::new(read.map_err(within)?)
-            };
+            let read = sqlx::query_scalar(sql::AFTER)
+                .bind(after.to_string())
+                .bind(PAGE.to_string());
+            let mut reader = self.reader();
+            let read: Result<String, sqlx::Error> =
+                self.runtime.block_on(read.fetch_one(&mut *reader));
+            drop(reader);
+            let read = Zeroizing::new(read.map_err(within)?);
             let rows: Vec<(i64, StoredCheckIn)> =
                 serde_json::from_str(&read).map_err(|_| within(Code::Damaged))?;
             let (count, last) = (rows.len(), rows.last().map(|row| row.0));
@@ -96,28 +103,26 @@ impl Source {
         }
     }
 
-    /// Writes a photograph; false, and nothing, where it is not there.
-    pub(super) fn photo(&self, name: &str, out: &mut dyn Write) -> io::Result<bool> {
+    /// Writes a photograph; nothing where it is not there.
+    pub(super) fn photo(&self, name: &str, out: &mut dyn Write) -> io::Result<()> {
         for n in 0_u32.. {
             self.work.step(0)?;
-            let store = self.store()?;
-            let piece = self.runtime.block_on(async {
-                let mut reader = store.reader().await?;
-                let piece = sqlx::query_as(sql::PIECE).bind(name).bind(n);
-                Ok::<Option<(Vec<u8>, bool)>, AppError>(piece.fetch_optional(&mut *reader).await?)
-            });
-            let Some((bytes, more)) = piece.map_err(within)? else {
-                return if n == 0 {
-                    Ok(false)
-                } else {
-                    Err(within(Code::Damaged))
-                };
-            };
-            out.write_all(&Zeroizing::new(bytes))?;
-            if !more {
-                break;
+            let piece = sqlx::query_as(sql::PIECE).bind(name).bind(n);
+            let mut reader = self.reader();
+            let piece: Result<Option<(Vec<u8>, bool)>, sqlx::Error> =
+                self.runtime.block_on(piece.fetch_optional(&mut *reader));
+            drop(reader);
+            match piece.map_err(within)? {
+                Some((bytes, more)) => {
+                    out.write_all(&Zeroizing::new(bytes))?;
+                    if !more {
+                        break;
+                    }
+                }
+                None if n == 0 => break,
+                None => return Err(within(Code::Damaged)),
             }
         }
-        Ok(true)
+        Ok(())
     }
 }

@@ -18,7 +18,6 @@ use std::io::{self, Write};
 use trellis_domain::Id;
 use trellis_domain::checkin::{Answer, ItemKind};
 use trellis_domain::goal::{By, Level};
-use trellis_domain::visit::VisitPart;
 use zip::write::{SimpleFileOptions, StreamWriter};
 use zip::{CompressionMethod, DateTime, ZipWriter};
 
@@ -489,10 +488,7 @@ impl<'a> Tables<'a, '_> {
         let columns = ["record-date", "record-to-decide", "record-words"];
         let mut sheet = self.sheet("record-file-visits", &columns)?;
         for (_, visit) in &record.visits {
-            let own = VisitPart::ALL
-                .iter()
-                .filter_map(|part| visit.own.get(part.name()));
-            let own = own.map(String::as_str).collect::<Vec<_>>().join("\n");
+            let own = Record::lines_of(visit).join("\n");
             row(&mut sheet, [day(visit.done), visit.decision.clone(), own])?;
         }
         sheet.flush()

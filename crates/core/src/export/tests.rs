@@ -3,8 +3,10 @@
 
 use crate::Code;
 use crate::testing::Bench;
+use base64::prelude::{BASE64_STANDARD, Engine};
 use proptest::prelude::*;
 use serde_json::{Value, json};
+use sha2::Digest;
 use std::collections::BTreeMap;
 use std::io::Read;
 
@@ -189,6 +191,89 @@ async fn a_locked_file_opens_with_its_passphrase_and_for_its_person() {
     let mut opened = open_file(FileKey::Words(&words), file).expect("it opens");
     opened.read_to_string(&mut page).expect("whole");
     assert!(page.contains("I asked") && page.ends_with("</html>\n"));
+}
+
+/// A photograph in the vault, by its name.
+async fn photo(bench: &Bench) -> String {
+    let mut png = std::io::Cursor::new(Vec::new());
+    let picture = image::RgbImage::from_fn(300, 200, |x, y| {
+        image::Rgb([x as u8, y as u8, (x * y % 251) as u8])
+    });
+    picture
+        .write_to(&mut png, image::ImageFormat::Png)
+        .expect("a picture");
+    let data = BASE64_STANDARD.encode(png.into_inner());
+    let piece = json!({ "handle": null, "data": data, "last": true });
+    let photo = bench.ok("photo_put", piece).await["photo"].clone();
+    photo.as_str().expect("a name").to_owned()
+}
+
+#[tokio::test]
+async fn a_photograph_comes_whole_in_the_page_and_beside_the_tables() {
+    let bench = lived_in().await;
+    let name = photo(&bench).await;
+    bench
+        .ok(
+            "hope_save",
+            json!({ "id": null, "text": "", "photo": name }),
+        )
+        .await;
+    let whole = |bytes: &[u8]| {
+        let digest = sha2::Sha256::digest(bytes);
+        digest
+            .iter()
+            .map(|byte| format!("{byte:02x}"))
+            .collect::<String>()
+            == name
+    };
+    let page = String::from_utf8(written(&bench, "page").await).expect("UTF-8");
+    let (_, image) = page
+        .split_once("data:image/jpeg;base64,")
+        .expect("an image");
+    let (image, _) = image.split_once('"').expect("its end");
+    assert!(whole(&BASE64_STANDARD.decode(image).expect("base64")));
+    let zip = written(&bench, "tables").await;
+    let mut archive = zip::ZipArchive::new(std::io::Cursor::new(zip.clone())).expect("a zip");
+    let mut bytes = Vec::new();
+    let mut file = archive.by_name("photo-1.jpg").expect("in there");
+    file.read_to_end(&mut bytes).expect("whole");
+    assert!(whole(&bytes));
+    assert_eq!(tables(zip)["hope notes.csv"][1][2], "photo-1.jpg");
+}
+
+/// More than are read at once.
+#[tokio::test]
+async fn every_checkin_is_there_once_and_in_order() {
+    let bench = Bench::open().await;
+    let item = json!({ "id": null, "ask": "Note", "kind": { "type": "short_text" }, "better": "neither", "cadence": "every_time" });
+    bench.ok("item_save", item).await;
+    let notes: Vec<String> = (0..450).map(|n| format!("note {n}")).collect();
+    for note in &notes {
+        bench.ok("checkin_save", json!({ "note": note })).await;
+    }
+    let rows = &tables(written(&bench, "tables").await)["check-ins.csv"];
+    let column = rows[0]
+        .iter()
+        .position(|name| name == "Note")
+        .map_or(0, |n| n + 3);
+    let mut said: Vec<&String> = rows[1..].iter().map(|row| &row[column]).collect();
+    assert_eq!(said.len(), notes.len());
+    said.sort_by_key(|note| note[5..].parse::<u32>().expect("a number"));
+    assert!(said.into_iter().eq(&notes));
+    let progress = bench.ok("export_progress", json!({})).await;
+    assert_eq!(progress, json!({ "done": 450, "all": 450 }));
+}
+
+#[test]
+fn what_is_stopped_comes_to_an_end_that_says_so() {
+    let exports = super::Exports::default();
+    exports.work.begin(10);
+    exports.work.step(4).expect("it goes on");
+    exports.stop();
+    let error = exports.work.step(1).expect_err("it was stopped");
+    assert_eq!(crate::AppError::from(error).code, Code::Stopped);
+    exports.work.begin(10);
+    exports.work.step(1).expect("the next one goes on");
 }
 
 proptest! {

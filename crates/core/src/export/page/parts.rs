@@ -1,12 +1,12 @@
 //! What the client has: strengths, goals, the plan, the circle, decisions, reminders.
 
 use super::super::keys::{LEVELS, area_key, how_key, level_key, status_key};
+use super::super::record::Record;
 use super::Page;
 use crate::goal::GoalView;
 use std::io;
 use trellis_domain::goal::{By, Level};
 use trellis_domain::plan::{Line, Point};
-use trellis_domain::visit::VisitPart;
 
 /// Names, as they are listed.
 fn names(points: &[Point]) -> String {
@@ -250,8 +250,7 @@ impl Page<'_> {
                     .term(&say.get("record-to-decide"), &visit.decision)?;
                 self.out.raw("</dl>\n")?;
             }
-            let own = VisitPart::ALL.iter();
-            for text in own.filter_map(|part| visit.own.get(part.name())) {
+            for text in Record::lines_of(visit) {
                 self.out.own("p", text)?;
             }
         }
