@@ -11,7 +11,8 @@ needs cargo g++
 seconds=${1:-600}
 shift || true
 targets=("$@")
-[[ ${#targets[@]} -gt 0 ]] || mapfile -t targets < <(ls fuzz/corpus)
+[[ ${#targets[@]} -gt 0 ]] || targets=(fuzz/corpus/*)
+targets=("${targets[@]##*/}")
 
 # What libFuzzer watches: which edges are run, and what is compared with what.
 watched='-Cpasses=sancov-module -Cllvm-args=-sanitizer-coverage-level=4 -Cllvm-args=-sanitizer-coverage-inline-8bit-counters -Cllvm-args=-sanitizer-coverage-pc-table -Cllvm-args=-sanitizer-coverage-trace-compares -Ccodegen-units=1 --cfg fuzzing'

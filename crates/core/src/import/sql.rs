@@ -7,10 +7,11 @@ pub(super) const KNOWN: &str =
     from checkin where id in (select unhex(value) from json_each(?1))";
 
 /// Every part of Loop's database, and whether it is a plain table: no view, no virtual table, and
-/// without a column that is reckoned when it is read.
+/// without a column that is reckoned when it is read, or whose name is no plain text.
 pub(super) const LOOP_PARTS: &str = "select name,
         type = 'table' and ltrim(lower(sql)) like 'create table %'
-            and not exists (select 1 from pragma_table_xinfo(part.name) where hidden <> 0) as plain
+            and not exists (select 1 from pragma_table_xinfo(part.name)
+                where hidden <> 0 or name glob '*[^ -~]*') as plain
     from sqlite_schema part where type in ('table', 'view') limit 1000";
 
 /// The habits. Which columns there are depends on the version.
