@@ -316,17 +316,17 @@ fn the_passphrase_is_in_no_file() {
     let app = device.start(&["--no-key-store"]);
     assert_eq!(
         app.ok("start", &json!({})).expect("it answers")["phase"],
-        "passphrase"
+        "locked"
     );
     assert!(
         app.ok(
             "vault_unlock",
-            &json!({ "passphrase": format!("{PASSPHRASE}not") })
+            &json!({ "typed": format!("{PASSPHRASE}not") })
         )
         .is_err()
     );
     assert_eq!(
-        app.ok("vault_unlock", &json!({ "passphrase": PASSPHRASE }))
+        app.ok("vault_unlock", &json!({ "typed": PASSPHRASE }))
             .expect("it opens")["phase"],
         "ready"
     );

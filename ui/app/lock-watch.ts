@@ -29,9 +29,12 @@ export function watch(auto: AutoLock): () => void {
       if (auto === "now") void lock();
     } else {
       // It may have been locked meanwhile.
-      client.start({}).then(({ phase }) => {
-        if (phase === "locked") beginAnew();
-      }, beginAnew);
+      client.start({}).then(
+        ({ phase }) => {
+          if (phase === "locked") beginAnew();
+        },
+        () => undefined,
+      );
     }
   }
   const touches = ["pointerdown", "keydown", "wheel", "touchmove"];
