@@ -136,7 +136,7 @@ fn photographs(runtime: &Runtime, history: &History) -> Outcome {
     for (name, bytes) in &photos {
         vault.execute(
             "insert into blob (id, media, size) values (unhex(?1), 'image/jpeg', ?2)",
-            params![name, bytes.len()],
+            params![name, bytes.len() as i64],
         )?;
         for (n, piece) in bytes.chunks(65_536).enumerate() {
             vault.execute(
