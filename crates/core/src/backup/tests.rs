@@ -256,6 +256,15 @@ async fn a_missing_row_and_a_changed_word_are_told() {
         "as it was made"
     );
     other.ok("backup_forget", json!({})).await;
+    // A drill needs the same place: what was looked at before it is not restored from.
+    look(&other, &whole, "").await;
+    backup(&other).await;
+    assert_eq!(
+        other
+            .refused("backup_restore", json!({"how": "join"}))
+            .await,
+        Code::ImportGone
+    );
     // A line less, with the member's own size and hash put right.
     let without = |bytes: Vec<u8>| {
         let text = String::from_utf8(bytes).expect("text");
