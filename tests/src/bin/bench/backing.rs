@@ -141,7 +141,7 @@ fn photographs(runtime: &Runtime, history: &History) -> Outcome {
         for (n, piece) in bytes.chunks(65_536).enumerate() {
             vault.execute(
                 "insert into blob_piece (blob, n, bytes) values (unhex(?1), ?2, ?3)",
-                params![name, n, piece],
+                params![name, n as i64, piece],
             )?;
         }
     }
