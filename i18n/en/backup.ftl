@@ -29,7 +29,7 @@ backup-where = Best kept on another device, or on a stick in a drawer.
 
 backup-weekly-title = Every week, by itself
 backup-weekly-lead = Once a week, while Trellis is open, into a folder that you choose. The last three are kept. They are never sent anywhere.
-backup-weekly-words = For this you need your 12 recovery words first, so that Trellis can lock the file without asking you.
+backup-weekly-words = You need your 12 recovery words first. With them, Trellis can lock the file on its own.
 backup-weekly-on = They go into the folder “{ $folder }”.
 backup-weekly-choose = Choose a folder
 backup-weekly-other = Choose another folder

@@ -3,8 +3,8 @@
 backup = Sauvegarde
 backup-lead = Une copie que vous gardez hors de Trellis, verrouillée pour vous seul. Si cet appareil se perd ou se brise, vous pouvez tout reprendre.
 backup-none = Il n’y a pas encore de sauvegarde.
-backup-made = Dernière sauvegarde : { $day }
-backup-proven = Vérifiée le { $day } : { $photos ->
+backup-made = Dernière sauvegarde : { $day }
+backup-proven = Vérifiée le { $day } : { $photos ->
     [0] les { $records } entrées sont revenues.
    *[other] les { $records } entrées et les { $photos } photos sont revenues.
 }
@@ -30,7 +30,7 @@ backup-where = Gardez-la plutôt sur un autre appareil, ou sur une clé dans un 
 backup-weekly-title = Chaque semaine, toute seule
 backup-weekly-lead = Une fois par semaine, quand Trellis est ouvert, dans un dossier de votre choix. Les trois dernières restent. Elles ne partent nulle part.
 backup-weekly-words = Il vous faut d’abord vos 12 mots de secours. Trellis peut alors verrouiller le fichier sans rien demander.
-backup-weekly-on = Elles vont dans le dossier « { $folder } ».
+backup-weekly-on = Elles vont dans le dossier « { $folder } ».
 backup-weekly-choose = Choisir un dossier
 backup-weekly-other = Choisir un autre dossier
 backup-weekly-now = En faire une maintenant

@@ -4,7 +4,7 @@ erase = Effacer
 erase-lead = Pour une seule chose, ouvrez-la et supprimez-la là. Ici, vous effacez plus d’un coup. Ce que vous effacez ici ne revient pas.
 
 erase-span-title = Quelques jours
-erase-span-lead = Tout ce qui est de ces jours-là : vos entrées, vos questionnaires, et ainsi de suite. Votre plan, vos buts et votre cercle restent.
+erase-span-lead = Tout ce qui est de ces jours-là : vos entrées, vos questionnaires, et ainsi de suite. Votre plan, vos buts et votre cercle restent.
 erase-from = Du
 erase-to = Au
 erase-span-look = Voir ce qu’il y a
@@ -25,10 +25,10 @@ erase-span-go = Effacer ces jours
 erase-span-done = Ces jours sont effacés.
 
 erase-all-title = Tout
-erase-all-lead = Trellis vous oublie : vos mots, vos photos, vos réglages, et la clé qui les ouvre. Ensuite, c’est comme au premier jour.
+erase-all-lead = Trellis vous oublie : vos mots, vos photos, vos réglages, et la clé qui les ouvre. Ensuite, c’est comme au premier jour.
 erase-all-begin = Tout effacer
 erase-all-backups-title = Vos sauvegardes
-erase-all-backups = Ces sauvegardes se sont faites toutes seules, dans le dossier de votre choix :
+erase-all-backups = Ces sauvegardes se sont faites toutes seules, dans le dossier de votre choix :
 erase-all-backups-too = Effacer aussi ces sauvegardes
 erase-all-elsewhere = Les sauvegardes et les fichiers que vous avez mis ailleurs y restent. Vous pouvez les supprimer vous-même.
 erase-all-first-title = Tout effacer?

@@ -74,6 +74,8 @@ pub(crate) struct Opened {
 impl Scratch {
     /// A new one beside a vault. What an earlier one left behind goes.
     pub(crate) async fn make(app: &App, store: &Store, name: &str) -> Result<Self, AppError> {
+        // A file that was looked at stands in one as well, and is to be looked at again.
+        super::forget(app, crate::api::Nothing {}).await?;
         let folder = app.folder.inside(name);
         if folder.exists() {
             std::fs::remove_dir_all(&folder)?;

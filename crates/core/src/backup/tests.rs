@@ -256,6 +256,15 @@ async fn a_missing_row_and_a_changed_word_are_told() {
         "as it was made"
     );
     other.ok("backup_forget", json!({})).await;
+    // A drill needs the same place: what was looked at before it is not restored from.
+    look(&other, &whole, "").await;
+    backup(&other).await;
+    assert_eq!(
+        other
+            .refused("backup_restore", json!({"how": "join"}))
+            .await,
+        Code::ImportGone
+    );
     // A line less, with the member's own size and hash put right.
     let without = |bytes: Vec<u8>| {
         let text = String::from_utf8(bytes).expect("text");
@@ -432,6 +441,72 @@ async fn what_makes_no_sense_is_refused() {
     let stands: Backups =
         serde_json::from_value(bench.ok("backup", json!({})).await).expect("it fits");
     assert!(stands.made.is_none() && !stands.has_words);
+}
+
+fn fixtures() -> std::path::PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/backup")
+}
+
+/// Every form of a backup and of the record that was ever released is here: `backup-NNNN.age`, locked for
+/// the words of these tests, and `record-NNNN.json`.
+#[tokio::test]
+async fn every_form_ever_released_comes_back() {
+    for version in 1..=super::manifest::VERSION.max(crate::record::VERSION) {
+        for name in [
+            format!("backup-{version:04}.age"),
+            format!("record-{version:04}.json"),
+        ] {
+            let bench = Bench::open().await;
+            let file = fs::read(fixtures().join(&name)).expect("a fixture for every version");
+            let found = look(&bench, &file, &secret()).await;
+            assert_eq!(
+                (&found["problem"], &found["checkins"]),
+                (&Value::Null, &json!(1)),
+                "{name}"
+            );
+            bench.ok("backup_restore", json!({"how": "join"})).await;
+            let ask = json!({"query": "riviere", "before": null});
+            let hits = bench.ok("search", ask).await["hits"].clone();
+            assert_eq!(hits[0]["note"], "À la rivière.", "{name}");
+            assert_eq!(
+                bench.ok("start", json!({})).await["settings"]["name"],
+                "Ana"
+            );
+        }
+    }
+}
+
+/// Makes the fixtures of the newest form. Run by hand, with `TRELLIS_FIXTURE` naming the folder to write
+/// them to, when a form is about to be changed.
+#[tokio::test]
+async fn a_fixture_can_be_made() {
+    let bench = Bench::open().await;
+    bench.ok("settings_save", json!({"name": "Ana"})).await;
+    bench
+        .ok("checkin_save", json!({"note": "À la rivière."}))
+        .await;
+    let store = bench.app.store().await.expect("open");
+    let photo = crate::photo::keep(&store, b"no photograph, but bytes").await;
+    let note = json!({"id": null, "text": "", "photo": photo.expect("kept")});
+    bench.ok("hope_save", note).await;
+    let file = backup(&bench).await;
+    if let Some(to) = std::env::var_os("TRELLIS_FIXTURE") {
+        let to = Path::new(&to);
+        let mut zip = zip::ZipArchive::new(std::io::Cursor::new(unlocked(&file))).expect("a zip");
+        let mut record = Vec::new();
+        let mut member = zip.by_name("record.json").expect("it is there");
+        std::io::Read::read_to_end(&mut member, &mut record).expect("it is whole");
+        fs::write(
+            to.join(format!("record-{:04}.json", crate::record::VERSION)),
+            record,
+        )
+        .expect("written");
+        fs::write(
+            to.join(format!("backup-{:04}.age", super::manifest::VERSION)),
+            file,
+        )
+        .expect("written");
+    }
 }
 
 /// A few; `make campaign` asks for a thousand.

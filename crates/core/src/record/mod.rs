@@ -25,7 +25,9 @@ mod write;
 
 pub(crate) use hash::{Counts, Digest, StateHash};
 pub(crate) use read::{Lot, NoRecord, Photo, read};
-pub(crate) use taking::{Taken, take_in, take_in_all, take_in_past};
+#[cfg(test)]
+pub(crate) use taking::Taken;
+pub(crate) use taking::{take_in, take_in_all, take_in_past};
 pub(crate) use write::{Choice, Written, look_over, photo, photos, write};
 
 use crate::error::{AppError, Code};

@@ -34,7 +34,7 @@ pub(super) fn figures(runtime: &Runtime, work: &Path, report: &mut Report) -> Ou
     let (to, file) = app.place("backup.age");
     let copy = work.join("copy.db");
 
-    let before = peak()?;
+    let before = begin_peak()?;
     let mut sides: [Side; 4] = [
         Box::new(|_| {
             let (made, turn) =
@@ -136,12 +136,12 @@ fn photographs(runtime: &Runtime, history: &History) -> Outcome {
     for (name, bytes) in &photos {
         vault.execute(
             "insert into blob (id, media, size) values (unhex(?1), 'image/jpeg', ?2)",
-            params![name, bytes.len()],
+            params![name, bytes.len() as i64],
         )?;
         for (n, piece) in bytes.chunks(65_536).enumerate() {
             vault.execute(
                 "insert into blob_piece (blob, n, bytes) values (unhex(?1), ?2, ?3)",
-                params![name, n, piece],
+                params![name, n as i64, piece],
             )?;
         }
     }
@@ -154,12 +154,22 @@ fn sha256(bytes: &[u8]) -> String {
     trellis_tests::vault::hex(&Sha256::digest(bytes))
 }
 
-/// The most memory that this process has had, in bytes.
+/// Begins to look at the most memory anew; gives what is in use now, in bytes.
+fn begin_peak() -> Outcome<u64> {
+    fs::write("/proc/self/clear_refs", "5")?;
+    memory("VmRSS:")
+}
+
+/// The most memory that this process has had since then, in bytes.
 fn peak() -> Outcome<u64> {
+    memory("VmHWM:")
+}
+
+fn memory(name: &str) -> Outcome<u64> {
     let status = fs::read_to_string("/proc/self/status")?;
-    let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"));
+    let line = status.lines().find_map(|line| line.strip_prefix(name));
     let kib: u64 = line
         .and_then(|line| line.trim().trim_end_matches(" kB").parse().ok())
-        .ok_or("no peak")?;
+        .ok_or("no such figure")?;
     Ok(kib * 1024)
 }

@@ -1,0 +1,113 @@
+//! An upgrade from every earlier version, killed at every write, sync, rename and cut it makes: what is
+//! there after is the old vault or the new one, never between, and the safety copy opens.
+
+use serde_json::{Value, json};
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+use tempfile::TempDir;
+use trellis_tests::child::Core;
+use trellis_tests::vault;
+
+const LINES: &str = env!("CARGO_BIN_EXE_lines");
+const KEY: [u8; 32] = [42; 32];
+
+/// The system calls that change what is on the disk.
+const STEPS: &str =
+    "pwrite64,write,fsync,fdatasync,rename,renameat,renameat2,ftruncate,unlink,copy_file_range";
+
+fn fixtures() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../crates/core/tests/fixtures")
+}
+
+/// A device with the vault of an earlier version.
+fn device(version: u32) -> TempDir {
+    let folder = TempDir::new().expect("a throw-away folder");
+    fs::create_dir(folder.path().join("vault")).expect("made");
+    fs::write(folder.path().join("key"), KEY).expect("written");
+    let fixture = fixtures().join(format!("vault-{version:04}.db"));
+    fs::copy(fixture, folder.path().join("vault/vault.db")).expect("copied");
+    folder
+}
+
+/// Opens the vault under `strace`, which kills it at the `n`th step. Gives whether it came through.
+fn open_and_kill(folder: &Path, n: usize) -> bool {
+    let mut child = Command::new("strace")
+        .args([
+            "-f",
+            "-qq",
+            "-o",
+            "/dev/null",
+            "-e",
+            &format!("trace={STEPS}"),
+        ])
+        .args(["-e", &format!("inject={STEPS}:signal=SIGKILL:when={n}")])
+        .arg(LINES)
+        .arg(folder)
+        .stdin(Stdio::piped())
+        .stdout(Stdio::null())
+        .stderr(Stdio::null())
+        .spawn()
+        .expect("strace is there");
+    let mut input = child.stdin.take().expect("it was piped");
+    // Where it is killed first, nobody reads this.
+    drop(std::io::Write::write_all(&mut input, b"[\"start\", {}]\n"));
+    drop(input);
+    child.wait().expect("it ends").success()
+}
+
+/// The version of a vault's file that opens and is sound.
+fn version(folder: &Path, name: &str) -> Option<i64> {
+    let copy = TempDir::new().expect("a throw-away folder");
+    for ending in ["", "-wal"] {
+        let from = folder.join(format!("vault/{name}{ending}"));
+        if from.exists() {
+            fs::copy(from, copy.path().join(format!("{name}{ending}"))).expect("copied");
+        }
+    }
+    if !copy.path().join(name).exists() {
+        return None;
+    }
+    let vault = vault::open(&copy.path().join(name), &KEY).expect("it opens");
+    assert_eq!(vault::unsound(&vault).expect("it can be asked"), [""; 0]);
+    let note: String = vault
+        .query_row("select body ->> '$.note' from checkin", [], |row| {
+            row.get(0)
+        })
+        .expect("what was written is there");
+    assert_eq!(note, "À la rivière.");
+    let version = vault.query_row("pragma user_version", [], |row| row.get(0));
+    Some(version.expect("a number"))
+}
+
+#[test]
+fn killed_at_every_step_it_is_the_old_vault_or_the_new_one() {
+    let earlier = (1..).take_while(|n| fixtures().join(format!("vault-{n:04}.db")).exists());
+    let mut killed = 0;
+    for old in earlier {
+        for n in 1.. {
+            let device = device(old);
+            let came_through = open_and_kill(device.path(), n);
+            let after = version(device.path(), "vault.db").expect("a vault");
+            if let Some(safe) = version(device.path(), &format!("vault.before-{old}.db")) {
+                assert_eq!(safe, i64::from(old), "the safety copy is the old vault");
+            } else {
+                assert_eq!(after, i64::from(old), "nothing changes before there is one");
+            }
+            // The next start comes to the end, and everything is there.
+            let mut core = Core::start(LINES, device.path()).expect("it starts");
+            let start = core.ok("start", &json!({})).expect("it answers");
+            assert_eq!(
+                (&start["phase"], &start["failure"]),
+                (&json!("ready"), &Value::Null)
+            );
+            assert_eq!(start["settings"]["name"], "Ana", "from {old}, step {n}");
+            core.close().expect("it ends");
+            if came_through {
+                break;
+            }
+            killed += 1;
+        }
+    }
+    assert!(killed > 30, "{killed}: it was hardly killed at all");
+}
