@@ -252,7 +252,7 @@ async fn odd_texts_come_back_from_every_form_by_other_readers() {
             in_table || text == nul(&texts[0]),
             "TRELLIS_SEED={seed}: {text:?} in the tables"
         );
-        let on_page = own.iter().any(|one| *one == text);
+        let on_page = own.contains(&text);
         assert!(
             on_page || text == nul(&texts[0]),
             "TRELLIS_SEED={seed}: {text:?} on the page"
