@@ -1142,19 +1142,6 @@ recipient: string, };
 export type ExportPart = "strengths" | "goals" | "plan" | "circle" | "checkins" | "balance" | "measures" | "decisions" | "reminders";
 
 /**
- * How far the file is.
- */
-export type ExportProgress = { 
-/**
- * How much is written.
- */
-done: number, 
-/**
- * How much there is; 0: not known.
- */
-all: number, };
-
-/**
  * A face that was answered.
  */
 export type Face = { 
@@ -4896,8 +4883,6 @@ export type Commands = {
   deleted_forget: (argument: ByKind) => Nothing;
   deleted_forget_all: (argument: Nothing) => Nothing;
   export_write: (argument: ExportAsk) => Nothing;
-  export_progress: (argument: Nothing) => ExportProgress;
-  export_stop: (argument: Nothing) => Nothing;
   import_look: (argument: ImportFile) => ImportLook;
   import_run: (argument: ImportRun) => ImportDone;
   import_forget: (argument: ByHandle) => Nothing;

@@ -17,7 +17,7 @@ use crate::decision::DecisionList;
 use crate::deleted::{ByKind, Deleted};
 use crate::erase::{EraseAll, EraseCount, EraseOutside, EraseSpan};
 use crate::error::{AppError, Code};
-use crate::export::{ExportAsk, ExportProgress};
+use crate::export::ExportAsk;
 use crate::goal::{
     GoalList, GoalOrder, GoalReview, GoalStatus, RateForm, ScaleForm, StepHow, StepOrder,
 };
@@ -270,8 +270,6 @@ commands! {
     deleted_forget_all: Nothing => Nothing, deleted::forget_all;
 
     export_write: ExportAsk => Nothing, export::write;
-    export_progress: Nothing => ExportProgress, export::progress;
-    export_stop: Nothing => Nothing, export::stop;
 
     import_look: ImportFile => ImportLook, import::look;
     import_run: ImportRun => ImportDone, import::run;

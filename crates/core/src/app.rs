@@ -3,7 +3,6 @@
 use crate::backup::Looked;
 use crate::deleted::Seen;
 use crate::error::{AppError, Code};
-use crate::export::Exports;
 use crate::import::Imports;
 use crate::lock::WHILE_LOCKED;
 use crate::lock::state::Lock;
@@ -32,8 +31,6 @@ pub struct App {
     pub(crate) deleted: Mutex<Seen>,
     /// Test notices that were asked for.
     pub(crate) tests: crate::reminder::Tests,
-    /// The file that is being written for the client.
-    pub(crate) exports: Exports,
     /// Files that were looked at and not yet brought in.
     pub(crate) imports: Mutex<Imports>,
     /// Photographs on their way in.
@@ -56,7 +53,6 @@ impl App {
             lock: Lock::default(),
             deleted: Mutex::default(),
             tests: crate::reminder::Tests::default(),
-            exports: Exports::default(),
             imports: Mutex::default(),
             photos: Photos::default(),
             works: Works::default(),
@@ -113,7 +109,6 @@ impl App {
 
     /// Closes the vault, if it is open. Whatever was acknowledged is on disk already.
     pub async fn close(&self) {
-        self.exports.stop();
         let store = self.store.write().await.take();
         *self.deleted.lock().await = Seen::default();
         *self.imports.lock().await = Imports::default();

@@ -37,11 +37,7 @@ struct Steps {
 pub(crate) struct Work {
     steps: Arc<Steps>,
     _turn: Option<Arc<OwnedMutexGuard<()>>>,
-    /// Is told how far it is, and says whether to go on.
-    told: Option<Arc<Told>>,
 }
-
-type Told = dyn Fn(u64, u64) -> bool + Send + Sync;
 
 impl Works {
     /// Begins, once whatever went on has come to its end.
@@ -70,7 +66,6 @@ impl Works {
         Work {
             steps,
             _turn: Some(Arc::new(turn)),
-            told: None,
         }
     }
 }
@@ -81,15 +76,6 @@ impl Work {
         Self {
             steps: Arc::default(),
             _turn: None,
-            told: None,
-        }
-    }
-
-    /// Work that somebody else watches.
-    pub(crate) fn told(told: impl Fn(u64, u64) -> bool + Send + Sync + 'static) -> Self {
-        Self {
-            told: Some(Arc::new(told)),
-            ..Self::unseen()
         }
     }
 
@@ -103,10 +89,8 @@ impl Work {
     /// # Errors
     /// [`Code::Stopped`] where the client has asked for an end.
     pub(crate) fn went_on(&self, steps: usize) -> Result<(), AppError> {
-        let done = self.steps.done.fetch_add(steps as u64, Relaxed) + steps as u64;
-        let all = self.steps.all.load(Relaxed);
-        let goes_on = self.told.as_ref().is_none_or(|told| told(done, all));
-        if !goes_on || self.steps.stopped.load(Relaxed) {
+        self.steps.done.fetch_add(steps as u64, Relaxed);
+        if self.steps.stopped.load(Relaxed) {
             Err(Code::Stopped.into())
         } else {
             Ok(())

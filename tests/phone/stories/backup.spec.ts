@@ -2,6 +2,7 @@
 import { readFile } from "node:fs/promises";
 import { Bridge } from "../lib/bridge.ts";
 import { welcome } from "../lib/device.ts";
+import type { CheckInForm } from "../../../ui/host/bindings.ts";
 import { expect, test } from "../lib/story.ts";
 import { languages } from "../lib/words.ts";
 
@@ -139,11 +140,11 @@ for (const language of languages) {
 }
 
 /** What a check-in is without answers. */
-const empty = {
+const empty: Omit<CheckInForm, "note"> = {
   id: null,
   when: null,
   answers: {},
   tags: [],
   strengths: [],
   rest: false,
-} as const;
+};

@@ -244,6 +244,7 @@ for (const language of languages) {
       await open(page, bridge);
       await toMeasure(page, t, "PHQ-9");
       await button(page, t("measure-go-on")).press("Enter");
+      await expect(button(page, t("measure-go-on"))).toBeHidden();
       await expect(question(page)).toHaveText(questions[8] ?? "");
       await question(page).focus();
       for (let n = 0; n < 3; n += 1) await page.keyboard.press("Tab");

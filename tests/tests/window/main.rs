@@ -7,6 +7,7 @@ mod goals;
 mod hard_day;
 mod insights;
 mod keys;
+mod lock;
 mod measures;
 mod notices;
 mod program;

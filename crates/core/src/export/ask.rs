@@ -82,15 +82,6 @@ pub struct ExportAsk {
     pub lock: ExportLock,
 }
 
-/// How far the file is.
-#[derive(Clone, Copy, Debug, Serialize, Deserialize, TS)]
-pub struct ExportProgress {
-    /// How much is written.
-    pub done: u32,
-    /// How much there is; 0: not known.
-    pub all: u32,
-}
-
 impl std::fmt::Debug for ExportLock {
     /// Says nothing of the passphrase.
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {

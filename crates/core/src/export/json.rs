@@ -7,6 +7,7 @@ use super::{ExportAsk, ExportPart, Lock};
 use crate::app::App;
 use crate::error::{AppError, Code};
 use crate::record::{self, Choice, on_a_thread};
+use crate::work::Work;
 use std::collections::BTreeSet;
 use std::io::{BufWriter, Write};
 use trellis_domain::merge::Kind;
@@ -56,14 +57,18 @@ fn kinds(part: ExportPart) -> Vec<Kind> {
 ///
 /// # Errors
 /// [`Code::Stopped`], [`Code::DiskFull`], or [`Code::Damaged`] where a row cannot be read.
-pub(super) async fn write(app: &App, ask: &ExportAsk, lock: Lock) -> Result<(), AppError> {
+pub(super) async fn write(
+    app: &App,
+    ask: &ExportAsk,
+    lock: Lock,
+    work: Work,
+) -> Result<(), AppError> {
     let choice = choice(ask);
     let mut reader = app.store().await?.snapshot().await?;
     let (files, to) = (app.ports.files.clone(), ask.to.clone());
-    let (now, going) = (app.ports.clock.now(), app.exports.work.clone());
+    let now = app.ports.clock.now();
     on_a_thread(move || async move {
         let mut file = files.create(&to)?;
-        let work = crate::work::Work::told(move |done, all| going.stands(done, all));
         {
             let mut out = BufWriter::with_capacity(1 << 16, &mut file);
             let by = match &lock {

@@ -4,7 +4,6 @@
 //! - `record`: what was chosen and is small; `source`: check-ins and photographs, which are not.
 //! - `say`: how things are said in the files; `keys`: the keys of their words.
 //! - `page`, `tables`, `calendar`, `fhir`, `json`: one for each form.
-//! - `work`: how far it is, and stopping it.
 //!
 //! A form is a function over the same reading of the vault. The client's own words are never changed,
 //! but for what a form cannot hold at all; each form escapes them by its own rules.
@@ -22,10 +21,8 @@ pub(crate) mod sql;
 mod tables;
 #[cfg(test)]
 mod tests;
-mod work;
 
-pub use ask::{ExportAsk, ExportFormat, ExportLock, ExportPart, ExportProgress};
-pub(crate) use work::Exports;
+pub use ask::{ExportAsk, ExportFormat, ExportLock, ExportPart};
 
 use crate::api::Nothing;
 use crate::app::App;
@@ -70,10 +67,9 @@ impl Lock {
 /// as [`files::write`].
 pub(crate) async fn write(app: &App, ask: ExportAsk) -> Result<Nothing, AppError> {
     let lock = Lock::of(&ask.lock)?;
-    let _turn = app.exports.turn.lock().await;
+    let work = app.works.begin().await;
     if ask.format == ExportFormat::Json {
-        app.exports.work.begin(0);
-        json::write(app, &ask, lock).await?;
+        json::write(app, &ask, lock, work).await?;
         tracing::info!(event = "export_written");
         return Ok(Nothing {});
     }
@@ -81,7 +77,6 @@ pub(crate) async fn write(app: &App, ask: ExportAsk) -> Result<Nothing, AppError
         let store = app.store().await?;
         let wants = ask.parts.contains(&ExportPart::Checkins);
         let wants = wants && ask.format != ExportFormat::Calendar;
-        let work = app.exports.work.clone();
         let source = Source::new(&store, ask.since, wants, work).await?;
         (Record::read(app, &store, &ask).await?, source)
     };
@@ -108,16 +103,5 @@ pub(crate) async fn write(app: &App, ask: ExportAsk) -> Result<Nothing, AppError
     })
     .await?;
     tracing::info!(event = "export_written");
-    Ok(Nothing {})
-}
-
-/// How far the file is.
-pub(crate) async fn progress(app: &App, _: Nothing) -> Result<ExportProgress, AppError> {
-    Ok(app.exports.work.progress())
-}
-
-/// Stops the file that is being written.
-pub(crate) async fn stop(app: &App, _: Nothing) -> Result<Nothing, AppError> {
-    app.exports.stop();
     Ok(Nothing {})
 }

@@ -2,11 +2,11 @@
 //! when the work began.
 
 use super::sql;
-use super::work::Work;
 use crate::checkin::StoredCheckIn;
 use crate::error::{AppError, Code};
 use crate::item::Items;
 use crate::store::{Store, place_range};
+use crate::work::Work;
 use chrono::NaiveDate;
 use sqlx::sqlite::SqliteConnection;
 use std::io::{self, Write};
@@ -22,7 +22,7 @@ const PAGE: usize = 400;
 pub(super) struct Source {
     reader: Mutex<SqliteConnection>,
     runtime: Handle,
-    work: Arc<Work>,
+    work: Work,
     items: Arc<Items>,
     /// Check-ins stand after this place.
     after: i64,
@@ -41,7 +41,7 @@ impl Source {
         store: &Store,
         since: Option<NaiveDate>,
         wanted: bool,
-        work: Arc<Work>,
+        work: Work,
     ) -> Result<Self, AppError> {
         let after = since.map_or(0, |day| place_range(day, day).0 - 1);
         let items = Items::load(store).await?;
@@ -50,11 +50,9 @@ impl Source {
             .bind(after.to_string())
             .fetch_one(&mut reader)
             .await?;
-        work.begin(if wanted {
-            count.parse().unwrap_or(0)
-        } else {
-            0
-        });
+        if wanted {
+            work.expect(count.parse().unwrap_or(0));
+        }
         Ok(Self {
             reader: Mutex::new(reader),
             runtime: Handle::current(),
@@ -95,7 +93,7 @@ impl Source {
                     each(&checkin)?;
                 }
             }
-            self.work.step(u32::try_from(count).unwrap_or(0))?;
+            self.work.went_on(count).map_err(within)?;
             match last {
                 Some(last) if count == PAGE => after = last,
                 _ => return Ok(()),
@@ -106,7 +104,7 @@ impl Source {
     /// Writes a photograph; nothing where it is not there.
     pub(super) fn photo(&self, name: &str, out: &mut dyn Write) -> io::Result<()> {
         for n in 0_u32.. {
-            self.work.step(0)?;
+            self.work.went_on(0).map_err(within)?;
             let piece = sqlx::query_as(sql::PIECE).bind(name).bind(n);
             let mut reader = self.reader();
             let piece: Result<Option<(Vec<u8>, bool)>, sqlx::Error> =

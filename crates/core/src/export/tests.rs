@@ -260,20 +260,6 @@ async fn every_checkin_is_there_once_and_in_order() {
     assert_eq!(said.len(), notes.len());
     said.sort_by_key(|note| note[5..].parse::<u32>().expect("a number"));
     assert!(said.into_iter().eq(&notes));
-    let progress = bench.ok("export_progress", json!({})).await;
-    assert_eq!(progress, json!({ "done": 450, "all": 450 }));
-}
-
-#[test]
-fn what_is_stopped_comes_to_an_end_that_says_so() {
-    let exports = super::Exports::default();
-    exports.work.begin(10);
-    exports.work.step(4).expect("it goes on");
-    exports.stop();
-    let error = exports.work.step(1).expect_err("it was stopped");
-    assert_eq!(crate::AppError::from(error).code, Code::Stopped);
-    exports.work.begin(10);
-    exports.work.step(1).expect("the next one goes on");
 }
 
 proptest! {
