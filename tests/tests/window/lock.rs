@@ -30,6 +30,14 @@ fn keeps(device: &Device<'_>, name: &str) -> bool {
         .success()
 }
 
+/// What the client speaks is in the vault: before it is open, the door speaks as the device does, which
+/// is English here, and offers the other language.
+fn speak(page: &Page, language: &str) {
+    if language != "English" {
+        page.click("button", language);
+    }
+}
+
 /// The twelve words that stand on the sheet.
 fn words_on(page: &Page) -> Vec<String> {
     let words = page.run(
@@ -84,6 +92,7 @@ fn a_pin_and_recovery_words(language: &str, name: &str) {
     // Nothing shows before the PIN; another one is told, and the right one opens.
     let window = Window::open(&device);
     let page = window.page();
+    speak(page, name);
     page.shows("heading", &t("opening-unlock-title"));
     window.picture(&format!("locked-{language}"));
     page.write(&t("opening-pin"), "000000");
@@ -97,6 +106,7 @@ fn a_pin_and_recovery_words(language: &str, name: &str) {
     // Forgotten: the words open it, and lead to another lock.
     let window = Window::open(&device);
     let page = window.page();
+    speak(page, name);
     page.click("button", &t("opening-by-words"));
     page.write(&t("opening-words"), &words.join(" "));
     page.click("button", &t("opening-open"));
