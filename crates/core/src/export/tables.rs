@@ -5,19 +5,16 @@
 //! what is in the table elsewhere. Such a cell is given a `'` in front, and so is one that begins with
 //! `'`, so that there is one way back. The file beside the tables says so.
 
+mod answers;
+mod goals;
+
 use super::ExportPart;
-use super::keys::{LEVELS, area_key, how_key, level_key, status_key};
 use super::record::Record;
-use super::say::{Say, face};
+use super::say::Say;
 use super::source::Source;
-use crate::measure::pack_of;
 use chrono::{Datelike, NaiveDate};
 use std::borrow::Cow;
-use std::collections::BTreeMap;
 use std::io::{self, Write};
-use trellis_domain::Id;
-use trellis_domain::checkin::{Answer, ItemKind};
-use trellis_domain::goal::{By, Level};
 use zip::write::{SimpleFileOptions, StreamWriter};
 use zip::{CompressionMethod, DateTime, ZipWriter};
 
@@ -98,6 +95,22 @@ fn row<S: AsRef<str>>(
 ) -> io::Result<()> {
     for text in cells {
         sheet.write_field(cell(text.as_ref()).as_bytes())?;
+    }
+    Ok(sheet.write_record(None::<&[u8]>)?)
+}
+
+/// Writes a row in which a number below zero stays a number: no formula is only digits.
+fn write_numbers(sheet: &mut Sheet<'_, '_>, cells: &[String]) -> io::Result<()> {
+    for text in cells {
+        let digits = text.strip_prefix('-').unwrap_or(text);
+        let is_number = !digits.is_empty()
+            && digits.starts_with(|c: char| c.is_ascii_digit())
+            && digits.chars().all(|c| c.is_ascii_digit() || c == '.');
+        if is_number {
+            sheet.write_field(text)?;
+        } else {
+            sheet.write_field(cell(text).as_bytes())?;
+        }
     }
     Ok(sheet.write_record(None::<&[u8]>)?)
 }
@@ -259,185 +272,6 @@ impl<'a> Tables<'a, '_> {
         sheet.flush()
     }
 
-    /// A column for each question. A face has its number, and beside it the client's word.
-    fn checkins(&mut self, source: &Source) -> io::Result<()> {
-        if !self.record.wants(ExportPart::Checkins) {
-            return Ok(());
-        }
-        let (record, say) = (self.record, self.say());
-        let is_faces = |kind: &ItemKind| matches!(kind, ItemKind::Faces { .. });
-        let mut headings = vec![say.get("record-date"), say.get("record-time")];
-        // Where an item's column is, and whether the next one is for its words.
-        let mut columns: BTreeMap<Id, (usize, bool)> = BTreeMap::new();
-        for item in record.items.in_order() {
-            let had = record.items.wordings(&item.id);
-            let words = had.into_iter().any(|wording| is_faces(&wording.kind));
-            columns.insert(item.id, (headings.len(), words));
-            headings.push(item.wording.ask.clone());
-            if words {
-                let ask = item.wording.ask.as_str().into();
-                headings.push(say.with("record-in-words", [("question", ask)]));
-            }
-        }
-        let first_after = headings.len();
-        let after = [
-            "record-tags",
-            "record-strengths-used",
-            "record-note",
-            "record-rest",
-            "record-from",
-            "record-from-mood",
-        ];
-        headings.extend(after.iter().map(|key| say.get(key)));
-        let width = headings.len();
-        let mut sheet = self.sheet_of("record-file-checkins", &headings)?;
-        source.checkins(|checkin| {
-            let mut cells = vec![String::new(); width];
-            cells[0] = checkin.day.to_string();
-            cells[1].clone_from(&checkin.time);
-            for answered in &checkin.answers {
-                let Some((at, words)) = columns.get(&answered.item) else {
-                    continue;
-                };
-                let number = match (&answered.wording.kind, &answered.value) {
-                    // What is a number stays one that a spreadsheet adds up.
-                    (
-                        ItemKind::Faces { .. }
-                        | ItemKind::ZeroToTen { .. }
-                        | ItemKind::Number { .. }
-                        | ItemKind::Duration,
-                        Answer::Number(n),
-                    ) => Some(*n),
-                    _ => None,
-                };
-                cells[*at] = number.map_or_else(
-                    || say.answer(&answered.wording, &answered.value),
-                    |number| number.to_string(),
-                );
-                if let (true, ItemKind::Faces { words }, Some(level)) =
-                    (*words, &answered.wording.kind, number)
-                {
-                    cells[at + 1] = face(words, level).unwrap_or_default().to_owned();
-                }
-            }
-            let origin = checkin.origin.as_ref();
-            let rest = [
-                record.tags(&checkin.tags).join(", "),
-                record.strengths(&checkin.strengths).join(", "),
-                checkin.note.clone(),
-                yes(say, checkin.rest),
-                origin
-                    .map(|origin| origin.source.clone())
-                    .unwrap_or_default(),
-                origin.map(|origin| origin.mood.clone()).unwrap_or_default(),
-            ];
-            cells[first_after..].clone_from_slice(&rest);
-            write_numbers(&mut sheet, &cells)
-        })?;
-        sheet.flush()
-    }
-
-    fn balance(&mut self) -> io::Result<()> {
-        if !self.record.wants(ExportPart::Balance) {
-            return Ok(());
-        }
-        let (record, say) = (self.record, self.say());
-        let columns = [
-            "record-date",
-            "record-area",
-            "record-level",
-            "record-words",
-            "record-more",
-        ];
-        let mut sheet = self.sheet("record-file-balance", &columns)?;
-        for check in &record.balance {
-            for said in &check.areas {
-                let cells = [
-                    check.day.to_string(),
-                    say.get(area_key(said.area)),
-                    said.level
-                        .map(|level| level.to_string())
-                        .unwrap_or_default(),
-                    said.level
-                        .map(|level| say.get(level_key(level)))
-                        .unwrap_or_default(),
-                    yes(say, said.more),
-                ];
-                row(&mut sheet, cells)?;
-            }
-        }
-        sheet.flush()
-    }
-
-    fn measures(&mut self) -> io::Result<()> {
-        if !self.record.wants(ExportPart::Measures) {
-            return Ok(());
-        }
-        let (record, say) = (self.record, self.say());
-        let columns = [
-            "record-date",
-            "record-questionnaire",
-            "record-number",
-            "record-question",
-            "record-answer",
-            "record-value",
-        ];
-        let mut sheet = self.sheet("record-file-answers", &columns)?;
-        for (_, answered) in &record.measures {
-            let pack = pack_of(answered);
-            let texts = pack.and_then(|pack| pack.texts.get(&answered.language));
-            for (item, value) in &answered.answers {
-                let option = pack.and_then(|pack| {
-                    let mut options = pack.options.iter();
-                    options.position(|option| option.value == *value)
-                });
-                let words = texts
-                    .zip(option)
-                    .and_then(|(texts, n)| texts.options.get(n));
-                let cells = [
-                    answered.day.to_string(),
-                    pack.map_or(&answered.pack, |pack| &pack.name).clone(),
-                    item.clone(),
-                    texts
-                        .and_then(|texts| texts.items.get(item))
-                        .cloned()
-                        .unwrap_or_default(),
-                    words.cloned().unwrap_or_default(),
-                    value.to_string(),
-                ];
-                row(&mut sheet, cells)?;
-            }
-        }
-        sheet.flush()?;
-        drop(sheet);
-        let columns = [
-            "record-date",
-            "record-questionnaire",
-            "record-total",
-            "record-highest",
-            "record-means",
-        ];
-        let mut sheet = self.sheet("record-file-totals", &columns)?;
-        for (_, answered) in &record.measures {
-            let pack = pack_of(answered);
-            let outcome = pack.and_then(|pack| pack.outcome(&answered.answers));
-            let band = outcome.and_then(|outcome| outcome.band);
-            let cells = [
-                answered.day.to_string(),
-                pack.map_or(&answered.pack, |pack| &pack.name).clone(),
-                outcome
-                    .map(|outcome| outcome.total.to_string())
-                    .unwrap_or_default(),
-                pack.map(|pack| pack.highest().to_string())
-                    .unwrap_or_default(),
-                band.map(|band| say.text(&band.words).to_owned())
-                    .unwrap_or_default(),
-            ];
-            row(&mut sheet, cells)?;
-        }
-        sheet.flush()
-    }
-
     fn decisions(&mut self) -> io::Result<()> {
         if !self.record.wants(ExportPart::Decisions) {
             return Ok(());
@@ -518,134 +352,4 @@ impl<'a> Tables<'a, '_> {
         }
         sheet.flush()
     }
-
-    fn goals(&mut self) -> io::Result<()> {
-        if !self.record.wants(ExportPart::Goals) {
-            return Ok(());
-        }
-        let (record, say) = (self.record, self.say());
-        let mut columns = vec![
-            "record-date",
-            "record-goal",
-            "record-why",
-            "record-area",
-            "record-role",
-            "record-status",
-            "record-reached",
-            "record-helpers",
-            "record-in-the-way",
-        ];
-        columns.extend(LEVELS);
-        let mut sheet = self.sheet("record-file-goals", &columns)?;
-        for one in &record.goals {
-            let goal = &one.goal;
-            let helps = one.helps.iter().map(|point| point.name.as_str());
-            let mut cells = vec![
-                goal.made.to_string(),
-                goal.text.clone(),
-                goal.why.clone(),
-                goal.area
-                    .map(|area| say.get(area_key(area)))
-                    .unwrap_or_default(),
-                goal.role.clone(),
-                say.get(status_key(goal.status)),
-                day(goal.reached),
-                helps.collect::<Vec<_>>().join(", "),
-                goal.way.clone(),
-            ];
-            let scale = goal.scale.as_ref();
-            cells.extend(Level::ALL.iter().map(|level| {
-                scale
-                    .map(|scale| scale.levels[level.position()].clone())
-                    .unwrap_or_default()
-            }));
-            row(&mut sheet, cells)?;
-        }
-        sheet.flush()?;
-        drop(sheet);
-        let columns = [
-            "record-goal",
-            "record-step",
-            "record-how",
-            "record-done-first",
-        ];
-        let mut sheet = self.sheet("record-file-steps", &columns)?;
-        for one in &record.goals {
-            for step in &one.steps {
-                let how = step.how.map(|how| say.get(how_key(how)));
-                let cells = [
-                    one.goal.text.clone(),
-                    step.text.clone(),
-                    how.unwrap_or_default(),
-                    day(step.first),
-                ];
-                row(&mut sheet, cells)?;
-            }
-        }
-        sheet.flush()?;
-        drop(sheet);
-        let columns = [
-            "record-date",
-            "record-goal",
-            "record-level",
-            "record-words",
-            "record-note",
-            "record-by",
-        ];
-        let mut sheet = self.sheet("record-file-ratings", &columns)?;
-        for one in &record.goals {
-            for rating in one.ratings.iter().chain(&one.worker) {
-                let scale = one.goal.scale.as_ref();
-                let words = scale.map(|scale| scale.levels[rating.level.position()].clone());
-                let by = match rating.by {
-                    By::Client => say.get("record-by-client"),
-                    By::Worker => say.get("record-by-worker"),
-                };
-                let cells = [
-                    rating.day.to_string(),
-                    one.goal.text.clone(),
-                    i8::from(rating.level).to_string(),
-                    words.unwrap_or_default(),
-                    rating.note.clone(),
-                    by,
-                ];
-                write_numbers(&mut sheet, &cells)?;
-            }
-        }
-        sheet.flush()?;
-        drop(sheet);
-        let kept = record.goals.iter();
-        let kept = kept.flat_map(|one| one.evidence.iter().map(move |kept| (one, kept)));
-        let kept: Vec<_> = kept
-            .map(|(one, kept)| (one, kept, self.photo(kept.photo.as_ref())))
-            .collect();
-        let columns = ["record-date", "record-goal", "record-words", "record-photo"];
-        let mut sheet = self.sheet("record-file-kept", &columns)?;
-        for (one, kept, photo) in kept {
-            let cells = [
-                kept.day.to_string(),
-                one.goal.text.clone(),
-                kept.text.clone(),
-                photo,
-            ];
-            row(&mut sheet, cells)?;
-        }
-        sheet.flush()
-    }
-}
-
-/// Writes a row in which a number below zero stays a number: no formula is only digits.
-fn write_numbers(sheet: &mut Sheet<'_, '_>, cells: &[String]) -> io::Result<()> {
-    for text in cells {
-        let digits = text.strip_prefix('-').unwrap_or(text);
-        let is_number = !digits.is_empty()
-            && digits.starts_with(|c: char| c.is_ascii_digit())
-            && digits.chars().all(|c| c.is_ascii_digit() || c == '.');
-        if is_number {
-            sheet.write_field(text)?;
-        } else {
-            sheet.write_field(cell(text).as_bytes())?;
-        }
-    }
-    Ok(sheet.write_record(None::<&[u8]>)?)
 }
