@@ -1,6 +1,7 @@
 /**
  * Every screen, in both languages and every look: nothing that axe finds, nothing sideways, nothing
- * cut off, nothing too small to hit; from 320 to 1280 px, at 200 % text, and at 400 % zoom.
+ * cut off, nothing too small to hit; from 320 to 1280 px, at 200 % text, and at 400 % zoom. And from
+ * every screen, Support now in one tap, with no network at all.
  *
  * With `TRELLIS_PICTURES=1` (`npm run pictures`) each screen also leaves its pictures in
  * tests/output/pictures, to be looked at.
@@ -10,6 +11,7 @@ import type { Browser, Page } from "@playwright/test";
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import { misfits, tooSmall } from "../lib/fits.ts";
+import { support } from "../lib/hard-day.ts";
 import { type Door, doors, inside, livedIn, type Visit } from "../lib/screens.ts";
 import { expect, test, watch } from "../lib/story.ts";
 import { type Language, languages, locales, wordsOf } from "../lib/words.ts";
@@ -89,6 +91,26 @@ async function faults(page: Page, language: Language): Promise<string[]> {
   return found;
 }
 
+/** Screens before the app is open from which Support is one tap away: there are no own lines yet. */
+const firstRun = ["welcome/1", "welcome/2", "welcome/3", "welcome/4"];
+
+/** Support now, in one tap from where the page is, with no network. */
+async function oneTapToSupport({ page, t }: Pick<Visit, "page" | "t">): Promise<void> {
+  // A question in front of the screen is answered or closed first, as everywhere.
+  if (await page.getByRole("dialog").isVisible()) await page.keyboard.press("Escape");
+  // Nothing is left to be fetched ahead.
+  await page.waitForLoadState("networkidle");
+  await page.context().setOffline(true);
+  // At the foot of a long page too: the tap is one, without a way back up first.
+  await page.evaluate(() => scrollTo({ top: document.body.scrollHeight }));
+  await expect(page.getByRole("button", { name: t("support"), exact: true })).toBeInViewport();
+  await support({ page, t });
+  await expect(page.getByRole("link", { name: `${t("now-call")} 911` })).toBeVisible();
+  await page.context().setOffline(false);
+  await page.goBack();
+  await expect(page.getByRole("heading", { level: 1, name: t("now-title") })).toBeHidden();
+}
+
 /** Pictures of the page, to be looked at. */
 async function picture(page: Page, name: string): Promise<void> {
   const folder = path.resolve(import.meta.dirname, "../../output/pictures");
@@ -121,13 +143,19 @@ async function walk(
   const wrong = watch(context, () => address);
   await stops(async (name, at, way) => {
     address = at.bridge.address;
-    const page = await context.newPage();
-    await page.goto(address);
-    await page.getByRole("heading", { level: 1 }).waitFor();
-    await way({ ...at, page, t: wordsOf(language) });
-    if (process.env["TRELLIS_PICTURES"]) await picture(page, `${language} ${name}`);
-    else wrong.push(...(await faults(page, language)).map((fault) => `${name}: ${fault}`));
-    await page.close();
+    await test.step(name, async () => {
+      const page = await context.newPage();
+      await page.goto(address);
+      await page.getByRole("heading", { level: 1 }).waitFor();
+      const t = wordsOf(language);
+      await way({ ...at, page, t });
+      if (process.env["TRELLIS_PICTURES"]) await picture(page, `${language} ${name}`);
+      else wrong.push(...(await faults(page, language)).map((fault) => `${name}: ${fault}`));
+      // How many taps it takes does not depend on the language.
+      const leads = name in inside ? name !== "now" : firstRun.includes(name);
+      if (leads && language === "en") await oneTapToSupport({ page, t });
+      await page.close();
+    });
   });
   await context.close();
   return wrong;
