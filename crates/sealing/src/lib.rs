@@ -10,6 +10,7 @@
 //! arguments, but for the files, whose library draws its own.
 
 mod age_file;
+mod cipher;
 mod key;
 mod lock;
 mod note;
