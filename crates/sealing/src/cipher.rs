@@ -3,8 +3,7 @@
 //! A nonce is 24 bytes that this key never sees twice. What must be as it was for something to open, and
 //! is not secret itself, is its *additional data*.
 
-use crate::KeyBytes;
-use crate::key::tidily;
+use crate::{KeyBytes, sabotage};
 use chacha20poly1305::aead::{Aead, KeyInit, Payload};
 use chacha20poly1305::{XChaCha20Poly1305, XNonce};
 use zeroize::Zeroizing;
@@ -16,34 +15,38 @@ pub(crate) const TAG: usize = 16;
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(crate) struct Refused;
 
-/// Seals `plain`.
+/// Seals `plain`. Leaves the key on the stack: see [`crate::key::tidily`].
 pub(crate) fn seal(key: &KeyBytes, nonce: &[u8; 24], additional: &[u8], plain: &[u8]) -> Vec<u8> {
-    let payload = Payload {
-        msg: plain,
-        aad: additional,
-    };
-    tidily(|| {
-        XChaCha20Poly1305::new(key.as_slice().try_into().expect("a key has 32 bytes"))
-            .encrypt(&XNonce::from(*nonce), payload)
-            .expect("what is sealed is far below what the cipher can take")
-    })
+    cipher(key)
+        .encrypt(&XNonce::from(*nonce), payload(additional, plain))
+        .expect("what is sealed is far below what the cipher can take")
 }
 
-/// What [`seal`] was given.
+/// What [`seal`] was given. Leaves the key on the stack: see [`crate::key::tidily`].
 pub(crate) fn open(
     key: &KeyBytes,
     nonce: &[u8; 24],
     additional: &[u8],
     sealed: &[u8],
 ) -> Result<Zeroizing<Vec<u8>>, Refused> {
-    let payload = Payload {
-        msg: sealed,
-        aad: additional,
+    cipher(key)
+        .decrypt(&XNonce::from(*nonce), payload(additional, sealed))
+        .map(Zeroizing::new)
+        .map_err(|_| Refused)
+}
+
+fn cipher(key: &KeyBytes) -> XChaCha20Poly1305 {
+    XChaCha20Poly1305::new_from_slice(key.as_slice()).expect("a key has 32 bytes")
+}
+
+fn payload<'a>(additional: &'a [u8], text: &'a [u8]) -> Payload<'a, 'a> {
+    let additional = if sabotage::NO_ADDITIONAL_DATA {
+        &[]
+    } else {
+        additional
     };
-    tidily(|| {
-        XChaCha20Poly1305::new(key.as_slice().try_into().expect("a key has 32 bytes"))
-            .decrypt(&XNonce::from(*nonce), payload)
-            .map(Zeroizing::new)
-            .map_err(|_| Refused)
-    })
+    Payload {
+        msg: text,
+        aad: additional,
+    }
 }
