@@ -319,7 +319,9 @@ impl Membership {
                 hpke,
                 locator,
             } => {
-                pair::is_signing_key(signing).then_some(())?;
+                // Words that others have got hold of must not shut out the client's own.
+                let by_device = entry.signer != Device::RECOVERY;
+                (by_device && pair::is_signing_key(signing)).then_some(())?;
                 self.recovery = RecoveryCard {
                     keys: PublicKeys {
                         signing: *signing,

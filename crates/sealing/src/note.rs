@@ -2,6 +2,7 @@
 //!
 //! XChaCha20-Poly1305 over the words, padded to the next kibibyte so that their length says little.
 
+use crate::key::tidily;
 use crate::slot::SlotError;
 use crate::{KeyBytes, cipher};
 use base64::prelude::{BASE64_STANDARD as BASE64, Engine};
@@ -30,7 +31,7 @@ impl SealedNote {
         let length = u32::try_from(words.len()).expect("a note is far below 4 GiB");
         padded[..4].copy_from_slice(&length.to_be_bytes());
         padded[4..4 + words.len()].copy_from_slice(words);
-        let sealed = cipher::seal(key, nonce, HEADER, &padded);
+        let sealed = tidily(|| cipher::seal(key, nonce, HEADER, &padded));
         Self {
             version: 1,
             nonce: BASE64.encode(nonce),
@@ -49,7 +50,7 @@ impl SealedNote {
         let bytes = |text: &str| BASE64.decode(text).map_err(|_| SlotError::Damaged);
         let (nonce, sealed) = (bytes(&self.nonce)?, bytes(&self.sealed)?);
         let nonce = nonce.try_into().map_err(|_| SlotError::Damaged)?;
-        let padded = cipher::open(key, &nonce, HEADER, &sealed);
+        let padded = tidily(|| cipher::open(key, &nonce, HEADER, &sealed));
         let padded = padded.map_err(|_| SlotError::WrongSecret)?;
         let (length, rest) = padded.split_first_chunk().ok_or(SlotError::Damaged)?;
         let length = u32::from_be_bytes(*length) as usize;

@@ -1,7 +1,7 @@
 //! A key wrapped by another key: what every slot has in it.
 
-use crate::KeyBytes;
-use crate::cipher;
+use crate::key::tidily;
+use crate::{KeyBytes, cipher};
 use base64::prelude::{BASE64_STANDARD as BASE64, Engine};
 use serde::{Deserialize, Serialize};
 
@@ -34,7 +34,7 @@ pub(crate) struct Sealed {
 impl Sealed {
     /// Seals `key` under `wrap`. `header` is what must be as it was for it to open.
     pub(crate) fn seal(key: &KeyBytes, wrap: &KeyBytes, header: &[u8], nonce: &[u8; 24]) -> Self {
-        let sealed = cipher::seal(wrap, nonce, header, key.as_slice());
+        let sealed = tidily(|| cipher::seal(wrap, nonce, header, key.as_slice()));
         Self {
             nonce: BASE64.encode(nonce),
             sealed: BASE64.encode(sealed),
@@ -52,7 +52,7 @@ impl Sealed {
         if sealed.len() != 32 + cipher::TAG {
             return Err(SlotError::Damaged);
         }
-        let key = cipher::open(wrap, &nonce, header, &sealed);
+        let key = tidily(|| cipher::open(wrap, &nonce, header, &sealed));
         let key = key.map_err(|_| SlotError::WrongSecret)?;
         Ok(KeyBytes::made(|bytes| bytes.copy_from_slice(&key)))
     }

@@ -25,7 +25,7 @@ pub(crate) struct For {
 }
 
 impl For {
-    fn additional(&self) -> Vec<u8> {
+    pub(crate) fn additional(&self) -> Vec<u8> {
         if sabotage::NO_WRAP_BINDING {
             return Vec::new();
         }

@@ -115,7 +115,6 @@ impl Membership {
             hpke: recovery.keys.hpke,
             locator: recovery.locator,
         })?;
-        // The old words may have signed that there are new ones, and then belong no more.
         log.add_epoch(draw)?;
         log.add_earlier(Device::RECOVERY, &recovery.keys, &known, draw)?;
         log.end()
