@@ -5,24 +5,56 @@
 //! passphrase as earlier versions wrapped it ([`PassphraseSlot`]), and by recovery words
 //! ([`RecoverySlot`]). It seals the few words that may be read while the app is locked
 //! ([`SealedNote`]), and the files that leave the app in a form that other
-//! programs open ([`seal_file`]). Every primitive is a library's; what is ours is how they are put
+//! programs open ([`seal_file`]).
+//!
+//! For a sealed copy on a server it has a device's keys ([`DeviceKeys`]), who belongs to a vault
+//! ([`Membership`]), the keys of its epochs ([`EpochKeys`]), the pages of changes that a device writes
+//! ([`seal_page`], [`SignedPage`], [`PlacedPage`]), and what is signed and pinned of the server
+//! ([`sign_request`], [`ServerKey`]). The scheme is in this crate's `README.md`.
+//!
+//! Every primitive is a library's; what is ours is how they are put
 //! together, and a frozen vector holds each sealed form as it is for ever. Random bytes are
 //! arguments, but for the files, whose library draws its own.
 
 mod age_file;
+mod cipher;
+mod device;
+mod epoch;
 mod key;
 mod lock;
+mod membership;
 mod note;
+mod padding;
+mod page;
+mod pair;
 mod passphrase;
+mod receipt;
 mod recovery;
+mod request;
+mod sabotage;
 mod slot;
+mod wrap;
 
 pub use age_file::{
     FileError, FileKey, FileLock, OpenedFile, Recipient, SealedFile, Witness, open_file, seal_file,
 };
+pub use device::{Card, DeviceKeys, Holder, RecoveryCard, RecoveryKeys};
+pub use epoch::{EpochKey, EpochKeys};
 pub use key::{Fingerprint, KeyBytes, fingerprint, pragma};
 pub use lock::{LockKind, LockSlot, SHORTEST_PIN};
+pub use membership::{Draw, Grown, LogError, Membership, Pin, make_vault};
 pub use note::SealedNote;
+pub use padding::Payload;
+pub use page::{
+    Below, BodyError, LARGEST_PAYLOAD, PageError, Place, PlacedPage, SealError, SealedPage,
+    SignedPage, Tip, seal_page, sealed_length,
+};
+pub use pair::PublicKeys;
 pub use passphrase::{Cost, PassphraseSlot, SHORTEST};
+pub use receipt::{ReceiptError, ServerError, ServerKey};
 pub use recovery::{RecoverySlot, RecoveryWords, WORDS, WordList, WordsError};
+pub use request::{RequestSignature, sign_request};
 pub use slot::SlotError;
+
+#[cfg(test)]
+mod vectors;

@@ -2,11 +2,10 @@
 //!
 //! XChaCha20-Poly1305 over the words, padded to the next kibibyte so that their length says little.
 
-use crate::KeyBytes;
+use crate::key::tidily;
 use crate::slot::SlotError;
+use crate::{KeyBytes, cipher};
 use base64::prelude::{BASE64_STANDARD as BASE64, Engine};
-use chacha20poly1305::aead::{Aead, KeyInit, Payload};
-use chacha20poly1305::{XChaCha20Poly1305, XNonce};
 use serde::{Deserialize, Serialize};
 use zeroize::Zeroizing;
 
@@ -32,13 +31,7 @@ impl SealedNote {
         let length = u32::try_from(words.len()).expect("a note is far below 4 GiB");
         padded[..4].copy_from_slice(&length.to_be_bytes());
         padded[4..4 + words.len()].copy_from_slice(words);
-        let payload = Payload {
-            msg: &padded,
-            aad: HEADER,
-        };
-        let sealed = XChaCha20Poly1305::new(key.as_slice().into())
-            .encrypt(XNonce::from_slice(nonce), payload)
-            .expect("a note is far below what the cipher can take");
+        let sealed = tidily(|| cipher::seal(key, nonce, HEADER, &padded));
         Self {
             version: 1,
             nonce: BASE64.encode(nonce),
@@ -56,17 +49,9 @@ impl SealedNote {
         }
         let bytes = |text: &str| BASE64.decode(text).map_err(|_| SlotError::Damaged);
         let (nonce, sealed) = (bytes(&self.nonce)?, bytes(&self.sealed)?);
-        if nonce.len() != 24 {
-            return Err(SlotError::Damaged);
-        }
-        let payload = Payload {
-            msg: sealed.as_slice(),
-            aad: HEADER,
-        };
-        let padded = XChaCha20Poly1305::new(key.as_slice().into())
-            .decrypt(XNonce::from_slice(&nonce), payload)
-            .map(Zeroizing::new)
-            .map_err(|_| SlotError::WrongSecret)?;
+        let nonce = nonce.try_into().map_err(|_| SlotError::Damaged)?;
+        let padded = tidily(|| cipher::open(key, &nonce, HEADER, &sealed));
+        let padded = padded.map_err(|_| SlotError::WrongSecret)?;
         let (length, rest) = padded.split_first_chunk().ok_or(SlotError::Damaged)?;
         let length = u32::from_be_bytes(*length) as usize;
         let words = rest.get(..length).ok_or(SlotError::Damaged)?;

@@ -7,6 +7,7 @@
 //! its slow hash protects a chosen sentence, and these words are never chosen.
 
 use crate::KeyBytes;
+use crate::device::RecoveryKeys;
 use crate::slot::{Sealed, SlotError};
 use bip39::{Language, Mnemonic};
 use hkdf::Hkdf;
@@ -97,6 +98,15 @@ impl RecoveryWords {
         let words = self.words();
         let word = words.get(place).map(|word| plain(word));
         word.is_some_and(|word| *word == *plain(written.trim()))
+    }
+
+    /// The keys that these words hold in a vault that is kept on a server, and what they find it by.
+    pub fn derive_keys(&self) -> RecoveryKeys {
+        RecoveryKeys::new(
+            &self.derive("sync signing key"),
+            &self.derive("sync hpke key"),
+            *self.derive("sync locator"),
+        )
     }
 
     /// 32 bytes for one purpose.

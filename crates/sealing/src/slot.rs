@@ -1,12 +1,9 @@
 //! A key wrapped by another key: what every slot has in it.
 
-use crate::KeyBytes;
 use crate::key::tidily;
+use crate::{KeyBytes, cipher};
 use base64::prelude::{BASE64_STANDARD as BASE64, Engine};
-use chacha20poly1305::aead::{Aead, KeyInit, Payload};
-use chacha20poly1305::{XChaCha20Poly1305, XNonce};
 use serde::{Deserialize, Serialize};
-use zeroize::Zeroizing;
 
 /// Why a slot cannot be made or opened.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, thiserror::Error)]
@@ -37,13 +34,7 @@ pub(crate) struct Sealed {
 impl Sealed {
     /// Seals `key` under `wrap`. `header` is what must be as it was for it to open.
     pub(crate) fn seal(key: &KeyBytes, wrap: &KeyBytes, header: &[u8], nonce: &[u8; 24]) -> Self {
-        let payload = Payload {
-            msg: key.as_slice(),
-            aad: header,
-        };
-        let sealed = XChaCha20Poly1305::new(wrap.as_slice().into())
-            .encrypt(XNonce::from_slice(nonce), payload)
-            .expect("32 bytes are fewer than the cipher can take");
+        let sealed = tidily(|| cipher::seal(wrap, nonce, header, key.as_slice()));
         Self {
             nonce: BASE64.encode(nonce),
             sealed: BASE64.encode(sealed),
@@ -57,19 +48,12 @@ impl Sealed {
     pub(crate) fn open(&self, wrap: &KeyBytes, header: &[u8]) -> Result<KeyBytes, SlotError> {
         let bytes = |text: &str| BASE64.decode(text).map_err(|_| SlotError::Damaged);
         let (nonce, sealed) = (bytes(&self.nonce)?, bytes(&self.sealed)?);
-        if nonce.len() != 24 || sealed.len() != 48 {
+        let nonce = nonce.try_into().map_err(|_| SlotError::Damaged)?;
+        if sealed.len() != 32 + cipher::TAG {
             return Err(SlotError::Damaged);
         }
-        let payload = Payload {
-            msg: sealed.as_slice(),
-            aad: header,
-        };
-        let key = tidily(|| {
-            XChaCha20Poly1305::new(wrap.as_slice().into())
-                .decrypt(XNonce::from_slice(&nonce), payload)
-                .map(Zeroizing::new)
-                .map_err(|_| SlotError::WrongSecret)
-        })?;
+        let key = tidily(|| cipher::open(wrap, &nonce, header, &sealed));
+        let key = key.map_err(|_| SlotError::WrongSecret)?;
         Ok(KeyBytes::made(|bytes| bytes.copy_from_slice(&key)))
     }
 }

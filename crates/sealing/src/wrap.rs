@@ -1,0 +1,101 @@
+//! An epoch's key, wrapped for one who belongs: HPKE (RFC 9180) in base mode, with X25519, HKDF-SHA256
+//! and ChaCha20-Poly1305.
+//!
+//! Base mode says nothing of who wrapped: the signature of the entry that a wrap stands in does.
+
+use crate::pair::{PublicKeys, SecretPair, X25519};
+use crate::{KeyBytes, sabotage};
+use crate::key::tidily;
+use hpke::aead::ChaCha20Poly1305;
+use hpke::kdf::HkdfSha256;
+use hpke::rand_core::{TryCryptoRng, TryRng};
+use hpke::{Deserializable, Kem, OpModeR, OpModeS, Serializable};
+use std::convert::Infallible;
+use trellis_protocol::{Device, Vault, Wrap};
+use zeroize::Zeroizing;
+
+const INFO: &[u8] = b"trellis epoch key v1";
+
+/// What a wrap is for, and opens for alone.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct For {
+    pub(crate) vault: Vault,
+    pub(crate) epoch: u32,
+    pub(crate) device: Device,
+}
+
+impl For {
+    pub(crate) fn additional(&self) -> Vec<u8> {
+        if sabotage::NO_WRAP_BINDING {
+            return Vec::new();
+        }
+        [
+            self.vault.0.as_slice(),
+            &self.epoch.to_be_bytes(),
+            &self.device.0,
+        ]
+        .concat()
+    }
+}
+
+/// Wraps a key for whoever has the other half of `keys`; none where that is no key that anything can be
+/// wrapped for. `random` is 32 fresh random bytes.
+pub(crate) fn seal(key: &KeyBytes, what: For, keys: &PublicKeys, random: [u8; 32]) -> Option<Wrap> {
+    let mut draw = Given(Zeroizing::new(random));
+    let public = <X25519 as Kem>::PublicKey::from_bytes(&keys.hpke).ok()?;
+    let (enc, sealed) = tidily(|| {
+        hpke::single_shot_seal_with_rng::<ChaCha20Poly1305, HkdfSha256, X25519>(
+            &OpModeS::Base,
+            &public,
+            INFO,
+            key.as_slice(),
+            &what.additional(),
+            &mut draw,
+        )
+    })
+    .ok()?;
+    let mut wrap = [0; 80];
+    wrap[..32].copy_from_slice(&enc.to_bytes());
+    wrap[32..].copy_from_slice(&sealed);
+    Some(Wrap(wrap))
+}
+
+/// The key in a wrap; none where it is not for this pair, or not for this.
+pub(crate) fn open(wrap: &Wrap, what: For, pair: &SecretPair) -> Option<KeyBytes> {
+    let (enc, sealed) = wrap.0.split_at(32);
+    let enc = <X25519 as Kem>::EncappedKey::from_bytes(enc).ok()?;
+    let key = tidily(|| {
+        hpke::single_shot_open::<ChaCha20Poly1305, HkdfSha256, X25519>(
+            &OpModeR::Base,
+            pair.hpke(),
+            &enc,
+            INFO,
+            sealed,
+            &what.additional(),
+        )
+    });
+    let key = Zeroizing::new(key.ok()?);
+    (key.len() == 32).then(|| KeyBytes::made(|bytes| bytes.copy_from_slice(&key)))
+}
+
+/// Random bytes that were given, as HPKE asks for them: once, as many as a key has.
+struct Given(Zeroizing<[u8; 32]>);
+
+impl TryRng for Given {
+    type Error = Infallible;
+
+    fn try_next_u32(&mut self) -> Result<u32, Infallible> {
+        unreachable!("HPKE draws whole keys")
+    }
+
+    fn try_next_u64(&mut self) -> Result<u64, Infallible> {
+        unreachable!("HPKE draws whole keys")
+    }
+
+    fn try_fill_bytes(&mut self, bytes: &mut [u8]) -> Result<(), Infallible> {
+        bytes.copy_from_slice(self.0.as_slice());
+        Ok(())
+    }
+}
+
+impl TryCryptoRng for Given {}
