@@ -9,6 +9,7 @@ use super::manifest::{FORMAT, MANIFEST, Manifest, PHOTOS, RECORD, VERSION};
 use crate::app::App;
 use crate::error::AppError;
 use crate::files::OldFile;
+use crate::ports::KeyBytes;
 use crate::record::{self, Counts, Digest, End, Lot, NoRecord, Photo, Whole, Written};
 use crate::store::{Folder, Store};
 use crate::work::Work;
@@ -74,19 +75,32 @@ pub(crate) struct Opened {
 impl Scratch {
     /// A new one beside a vault. What an earlier one left behind goes.
     pub(crate) async fn make(app: &App, store: &Store, name: &str) -> Result<Self, AppError> {
+        let mut scratch = Self::none(app, name).await?;
+        let place = Folder::new(scratch.folder.clone());
+        scratch.store = Some(store.beside(&place, app.ports.random()).await?);
+        Ok(scratch)
+    }
+
+    /// A new one beside a vault that is not open, under its key.
+    pub(crate) async fn under(app: &App, key: &KeyBytes, name: &str) -> Result<Self, AppError> {
+        let mut scratch = Self::none(app, name).await?;
+        let place = Folder::new(scratch.folder.clone());
+        place.make()?;
+        scratch.store = Some(Store::open(&place, key, app.ports.random()).await?);
+        Ok(scratch)
+    }
+
+    async fn none(app: &App, name: &str) -> Result<Self, AppError> {
         // A file that was looked at stands in one as well, and is to be looked at again.
         super::forget(app, crate::api::Nothing {}).await?;
         let folder = app.folder.inside(name);
         if folder.exists() {
             std::fs::remove_dir_all(&folder)?;
         }
-        let mut scratch = Self {
+        Ok(Self {
             store: None,
             folder,
-        };
-        let place = Folder::new(scratch.folder.clone());
-        scratch.store = Some(store.beside(&place, app.ports.random()).await?);
-        Ok(scratch)
+        })
     }
 
     pub(crate) fn store(&self) -> &Store {

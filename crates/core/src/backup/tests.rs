@@ -1,5 +1,6 @@
 //! Backups, through the command table, on real vaults and real files.
 
+mod before;
 mod years;
 
 use super::Backups;

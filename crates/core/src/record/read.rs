@@ -37,7 +37,7 @@ pub(crate) enum Lot {
 pub(crate) struct Photo {
     pub(crate) name: String,
     pub(crate) media: String,
-    pub(crate) bytes: zeroize::Zeroizing<Vec<u8>>,
+    pub(crate) bytes: Zeroizing<Vec<u8>>,
 }
 
 /// What a file says besides its lines.

@@ -32,7 +32,7 @@ async fn lived(days: u64, photos: u64, seed: u64) -> Bench {
     let asks = json!({"id": null, "ask": "Sleep", "kind": {"type": "yes_no"}, "better": "high", "cadence": "daily"});
     let item = bench.ok("item_save", asks).await["id"].clone();
     let item = item.as_str().expect("an id");
-    let first = chrono::NaiveDate::from_ymd_opt(2016, 6, 3).expect("a day");
+    let first = chrono::NaiveDate::from_ymd_opt(2016, 5, 20).expect("a day");
     for day in first.iter_days().take(days as usize) {
         let when = json!({"day": day, "time": "08:30"});
         let checkin =
