@@ -14,8 +14,8 @@ test: ## everything that shows that it works: Rust, pages, the real window, the 
 check: ## format, lints, types, licences, known holes, generated files fresh
 	@scripts/check.sh
 
-campaign: ## a thousand restore drills over made-up vaults; not part of make test
-	@TRELLIS_DRILLS=1000 cargo test -p trellis-core --lib -- backup::tests::drills --nocapture
+campaign: ## a thousand restore drills over made-up vaults, and ten years there and back; not part of make test
+	@TRELLIS_DRILLS=1000 TRELLIS_DAYS=3652 TRELLIS_PHOTOS=500 cargo test -p trellis-core --lib -- backup::tests::drills backup::tests::years --nocapture
 
 bench: ## how fast and how big, beside the plainest thing that does the same; target/bench/report.json
 	@scripts/bench.sh

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Measures, prints a table and writes target/bench/report.json. A target that is missed is said, and
-# does not fail. Usage: bench.sh [import] [start] [read] [save] [insight] [plan] [remind] [backup] [pages] [window]
+# does not fail. Usage: bench.sh [import] [start] [read] [save] [insight] [plan] [remind] [backup] [export] [lock] [pages] [window]
 # [idle]; none: all.
 # The window, and idling without one, are measured where there is a release build; TRELLIS_BENCH_RELEASE=1 makes one first.
 source "$(dirname "$0")/lib.sh"

@@ -11,6 +11,8 @@ say 'Rust: format'
 cargo fmt --all --check
 say 'Rust: lints'
 cargo clippy --workspace --all-targets --quiet -- -D warnings
+say 'The fuzz targets have the packages they need'
+cargo metadata --locked --format-version 1 --manifest-path fuzz/Cargo.toml >/dev/null
 say 'The page client is what the command table says'
 scripts/bindings.sh --check
 say 'Pages: types, lints, format'

@@ -75,6 +75,7 @@ backup-bringing = Bringing it back. All of it comes, or nothing does.
 backup-done = Your backup is back.
 backup-before-title = Is all well?
 backup-before = On { $day } a backup took the place of what was here. That is still kept.
+backup-before-goes = It goes on its own after { $day }. You can let it go now, or go back to it until then.
 backup-before-well = All is well, let it go
 backup-before-back = Go back to what was here
 backup-before-gone = It is let go.

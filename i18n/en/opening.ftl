@@ -58,7 +58,22 @@ opening-newer-vault-next = Update Trellis on this device. Then try again.
 
 opening-damaged-title = The file cannot be read
 opening-damaged-what = Something happened to the file that holds your notes. Trellis cannot read it right now. Nothing was deleted.
-opening-damaged-next = Restart the device and try again. If you have a backup of this device, you can put the file back from it.
+opening-damaged-next = First restart the device and try again. If it stays like this, save what can be read. Then go on with your last good copy.
+opening-backup-text = If you have a backup, begin anew below. Then choose “I have a backup” on the first page. The name of its file begins with “trellis”.
+opening-save = Save what can be read
+opening-save-text = Trellis reads what it can, and puts it in a locked file where you say. Nothing here is changed.
+opening-save-words = Your 12 recovery words open that file.
+opening-save-passphrase = A passphrase for that file
+opening-save-passphrase-hint = At least 12 letters. You will need it to open the file.
+opening-save-short = Please use at least 12 letters.
+opening-save-now = Save it to a file
+opening-saving = Saving what can be read…
+opening-saved = { $lost ->
+    [0] All { $records } entries that are there were saved.
+   *[other] { $records } entries were saved. { $lost } could not be read.
+}
+opening-saved-next = Now you can begin anew below, and bring back your last good backup. If you have none, bring back the file you just saved.
+opening-save-none = Trellis could read nothing of it. Nothing was changed.
 opening-copy = Use the safety copy
 opening-copy-text = Trellis keeps a safety copy from an earlier day. You can go on with that one. The file that cannot be read is kept as well.
 

@@ -75,6 +75,7 @@ backup-bringing = La reprise est en cours. Tout revient, ou rien.
 backup-done = Votre sauvegarde est de retour.
 backup-before-title = Est-ce que tout va bien?
 backup-before = Le { $day }, une sauvegarde a pris la place de ce qui était ici. C’est encore gardé.
+backup-before-goes = Cela part après le { $day }. D’ici là, vous pouvez y revenir, ou vous en passer dès maintenant.
 backup-before-well = Tout va bien, je peux m’en passer
 backup-before-back = Revenir à ce qui était ici
 backup-before-gone = C’est fait.

@@ -58,7 +58,22 @@ opening-newer-vault-next = Mettez Trellis à jour sur cet appareil. Puis réessa
 
 opening-damaged-title = Le fichier ne peut pas être lu
 opening-damaged-what = Il est arrivé quelque chose au fichier qui contient vos notes. Trellis ne peut pas le lire en ce moment. Rien n’a été supprimé.
-opening-damaged-next = Redémarrez l’appareil et réessayez. Si vous avez une sauvegarde de cet appareil, vous pouvez y reprendre le fichier.
+opening-damaged-next = D’abord, redémarrez l’appareil et réessayez. Si rien ne change, gardez ce qui se lit encore. Puis continuez avec votre dernière bonne copie.
+opening-backup-text = Si vous avez une sauvegarde, repartez à neuf ci-dessous. Puis choisissez « J’ai une sauvegarde » à la première page. Le nom du fichier commence par « trellis ».
+opening-save = Garder ce qui se lit encore
+opening-save-text = Trellis lit ce qu’il peut et le met dans un fichier sous clé, là où vous le dites. Rien ne change ici.
+opening-save-words = Vos 12 mots de secours ouvrent ce fichier.
+opening-save-passphrase = Une phrase secrète pour ce fichier
+opening-save-passphrase-hint = Au moins 12 lettres. Il vous la faudra pour ouvrir le fichier.
+opening-save-short = Il faut au moins 12 lettres.
+opening-save-now = Garder dans un fichier
+opening-saving = Trellis garde ce qui se lit…
+opening-saved = { $lost ->
+    [0] Les { $records } entrées qui sont là sont gardées.
+   *[other] { $records } entrées sont gardées. { $lost } ne se lisent plus.
+}
+opening-saved-next = Vous pouvez repartir à neuf ci-dessous et reprendre votre dernière bonne sauvegarde. Si vous n’en avez pas, reprenez le fichier qui vient d’être fait.
+opening-save-none = Trellis n’a rien pu y lire. Rien n’a changé.
 opening-copy = Utiliser la copie de sûreté
 opening-copy-text = Trellis garde une copie de sûreté d’un jour passé. Vous pouvez continuer avec elle. Le fichier illisible est gardé aussi.
 

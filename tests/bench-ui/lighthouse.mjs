@@ -1,6 +1,6 @@
 /**
  * Lighthouse, as on a phone: `lighthouse.mjs <address> <runs>` prints the medians as JSON,
- * `{performance, accessibility, best_practices, lcp, tbt, missed}`: scores to 100, milliseconds, and
+ * `{performance, accessibility, best_practices, fcp, lcp, tbt, missed}`: scores to 100, milliseconds, and
  * the names of the checks that took a point.
  */
 import lighthouse from "lighthouse";
@@ -36,6 +36,7 @@ const report = {
   performance: score("performance"),
   accessibility: score("accessibility"),
   best_practices: score("best-practices"),
+  fcp: median((lhr) => lhr.audits["first-contentful-paint"]?.numericValue),
   lcp: median((lhr) => lhr.audits["largest-contentful-paint"]?.numericValue),
   tbt: median((lhr) => lhr.audits["total-blocking-time"]?.numericValue),
   missed,

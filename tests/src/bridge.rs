@@ -81,6 +81,21 @@ impl Bridge {
         Ok(serde_json::from_str(&chosen)?)
     }
 
+    /// Chooses the one folder that a browser can choose.
+    ///
+    /// # Errors
+    /// Where it is refused.
+    pub fn choose_folder(&self) -> Result<Value> {
+        let chosen = self
+            .agent
+            .post(format!("{}/files/folder", self.address))
+            .header("content-type", "application/json")
+            .send("{}")
+            .and_then(|mut answer| answer.body_mut().read_to_string())
+            .map_err(|error| Error::other(format!("a folder: {error}")))?;
+        Ok(serde_json::from_str(&chosen)?)
+    }
+
     /// Ends the connection, and with it what the bridge keeps of the last requests.
     pub fn hang_up(&mut self) {
         self.agent = ureq::Agent::new_with_defaults();

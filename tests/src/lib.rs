@@ -5,6 +5,7 @@
 pub mod bindings;
 pub mod bridge;
 pub mod child;
+pub mod disk;
 pub mod hunt;
 pub mod oracle;
 pub mod ports;

@@ -5,11 +5,11 @@
 
 use serde_json::{Value, json};
 use std::fs;
-use std::io::Write;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Stdio};
+use std::process::Command;
 use tempfile::TempDir;
 use trellis_tests::child::Core;
+use trellis_tests::disk::{SmallDisk, leave};
 use trellis_tests::vault;
 
 const LINES: &str = env!("CARGO_BIN_EXE_lines");
@@ -64,78 +64,23 @@ impl Disk for Limit {
 
 /// A disk of three megabytes, which only the core's own process has.
 struct Small {
-    folder: TempDir,
-    alone: &'static [&'static str],
+    disk: SmallDisk,
     process: u32,
-}
-
-impl Small {
-    /// The ways to be alone with a disk: for root, and for others where the system lets them.
-    const WAYS: [&'static [&'static str]; 2] = [&["unshare", "-m"], &["unshare", "-Urm"]];
-    const MOUNT: &'static str = r#"mount -t tmpfs -o size=3m none "$1""#;
-
-    /// None where the system does not let us mount.
-    fn new() -> Option<Self> {
-        let folder = TempDir::new().expect("a folder");
-        let works = |way: &&[&str]| {
-            let mut command = Command::new(way[0]);
-            command
-                .args(&way[1..])
-                .args(["sh", "-c", Self::MOUNT, "sh"])
-                .arg(folder.path());
-            command
-                .stderr(Stdio::null())
-                .status()
-                .is_ok_and(|status| status.success())
-        };
-        let alone = Self::WAYS.into_iter().find(works)?;
-        Some(Self {
-            folder,
-            alone,
-            process: 0,
-        })
-    }
 }
 
 impl Disk for Small {
     fn start(&mut self) -> Core {
-        let mut command = Command::new(self.alone[0]);
-        let mount = format!(r#"{} && exec "$0" "$1""#, Self::MOUNT);
-        command
-            .args(&self.alone[1..])
-            .args(["sh", "-c", &mount, LINES])
-            .arg(self.folder.path());
+        let mut command = self.disk.command(LINES);
+        command.arg(self.disk.path());
         let core = Core::run(command).expect("it starts");
         self.process = core.id();
         core
     }
     fn folder(&self) -> PathBuf {
-        let inside = self
-            .folder
-            .path()
-            .strip_prefix("/")
-            .expect("an absolute path");
-        Path::new("/proc")
-            .join(self.process.to_string())
-            .join("root")
-            .join(inside)
+        self.disk.seen(self.process)
     }
     fn leave(&self, bytes: Option<u64>) {
-        let ballast = self.folder().join("ballast");
-        let Some(bytes) = bytes else {
-            return fs::remove_file(ballast).expect("it can be removed");
-        };
-        let mut file = fs::File::create(ballast).expect("a file");
-        let mut full = None;
-        while full.is_none() {
-            full = file.write_all(&[7; 512]).err();
-        }
-        assert_eq!(
-            full.map(|error| error.kind()),
-            Some(std::io::ErrorKind::StorageFull)
-        );
-        let size = file.metadata().expect("its size").len();
-        file.set_len(size - bytes).expect("it can be shortened");
+        leave(&self.folder(), bytes).expect("it can be filled");
     }
 }
 
@@ -243,8 +188,8 @@ fn where_no_file_may_grow() {
 
 #[test]
 fn where_the_disk_is_full() {
-    match Small::new() {
-        Some(mut small) => story(&mut small),
+    match SmallDisk::new("3m") {
+        Some(disk) => story(&mut Small { disk, process: 0 }),
         // Here the system lets nobody mount. What is left is the other way, which works everywhere.
         None => where_no_file_may_grow(),
     }

@@ -146,3 +146,97 @@ fn a_clock_that_is_moved_shortens_no_wait() {
         );
     }
 }
+
+/// The program that moves a process's clock: Debian's `faketime`, as it is loaded into it.
+fn faketime() -> std::path::PathBuf {
+    let folders = fs::read_dir("/usr/lib").expect("a system");
+    folders
+        .filter_map(|folder| Some(folder.ok()?.path().join("faketime/libfaketimeMT.so.1")))
+        .find(|library| library.exists())
+        .expect("`make test` installs faketime")
+}
+
+/// A bridge whose clock stands where a file says. Its steady time is the real one, as on a device whose
+/// clock somebody moves; unless it is to run faster as well.
+fn under(clock: &std::path::Path, folder: &TempDir, steady: bool) -> Bridge {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_bridge"));
+    command
+        .args(["--port", "0", "--folder"])
+        .arg(folder.path())
+        .env("LD_PRELOAD", faketime())
+        .env("FAKETIME_TIMESTAMP_FILE", clock)
+        .env("FAKETIME_NO_CACHE", "1");
+    if steady {
+        command
+            .env("FAKETIME_DONT_FAKE_MONOTONIC", "1")
+            .env("DONT_FAKE_MONOTONIC", "1");
+    }
+    Bridge::start(command).expect("it starts")
+}
+
+#[test]
+fn a_clock_that_the_system_moves_shortens_no_wait() {
+    let (folder, place) = (
+        TempDir::new().expect("a folder"),
+        TempDir::new().expect("a folder"),
+    );
+    let clock = place.path().join("clock");
+    let set = |to: &str| fs::write(&clock, to).expect("our own folder");
+    let ok = |bridge: &Bridge, name: &str, argument: Value| {
+        bridge.ok(name, &argument).expect("it answers")
+    };
+    set("+0");
+    let first = under(&clock, &folder, true);
+    let year = |answer: &Value| {
+        let day = answer["day"].as_str().expect("a day");
+        day[..4].parse::<i32>().expect("a year")
+    };
+    let now = year(&ok(&first, "start", json!({}))["today"]);
+    set("+3650d");
+    assert!(
+        year(&ok(&first, "today", json!({}))) >= now + 9,
+        "the clock is really moved"
+    );
+    set("+0");
+    let nobody = json!({"typed": null, "words": null});
+    ok(
+        &first,
+        "lock_set",
+        json!({"proof": nobody, "way": "pin", "typed": PIN}),
+    );
+    ok(&first, "lock_now", json!({}));
+    let wrong = json!({"typed": "000000"});
+    for _ in 0..6 {
+        assert!(first.ok("vault_unlock", &wrong).is_err());
+    }
+    let still_waits = |bridge: &Bridge, when: &str| {
+        let wait = ok(bridge, "start", json!({}))["lock"]["wait"].as_u64();
+        assert!(
+            wait.is_some_and(|wait| (1..=30).contains(&wait)),
+            "{when}: {wait:?}"
+        );
+        assert!(
+            bridge.ok("vault_unlock", &json!({"typed": PIN})).is_err(),
+            "{when}: not yet"
+        );
+    };
+    // Moved under the running app, and between two runs of which the first was killed.
+    let mut running = first;
+    for to in ["+3650d", "-3650d", "+40", "+0"] {
+        set(to);
+        still_waits(&running, to);
+        drop(running);
+        running = under(&clock, &folder, true);
+        still_waits(&running, to);
+    }
+    drop(running);
+    // Time that really passes, a hundred times as fast, ends the wait: it is this that is measured.
+    set("+0 x100");
+    let fast = under(&clock, &folder, false);
+    ok(&fast, "start", json!({}));
+    let opened = (0..200).any(|_| {
+        std::thread::sleep(Duration::from_millis(50));
+        fast.ok("vault_unlock", &json!({"typed": PIN})).is_ok()
+    });
+    assert!(opened);
+}

@@ -17,6 +17,8 @@ const trouble: Start = {
   safety_copy: false,
   lock: null,
   words: false,
+  language: null,
+  half: null,
 };
 
 /** The core's first answer. */
@@ -25,13 +27,13 @@ export const start: Promise<Start> = client.start({}).catch(() => trouble);
 /** Reads ahead. Who needs it asks again, and is told then if it cannot be had. */
 async function readAhead(): Promise<void> {
   const words = wordsOf(deviceLanguage());
-  const { phase, settings } = await start;
+  const { phase, settings, language } = await start;
   const door = doorOf(phase, settings);
   if (door) ask(doors[door].words);
   await Promise.all([
     words,
     door && doors[door].load(),
-    wordsOf(settings?.language ?? deviceLanguage()),
+    wordsOf(settings?.language ?? language ?? deviceLanguage()),
   ]);
 }
 readAhead().catch(() => undefined);

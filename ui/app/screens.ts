@@ -310,6 +310,9 @@ export function entryOf(name: ScreenName): Entry {
   return screens[name];
 }
 
+/** Whether there is a screen of a name. */
+export const isScreen = (name: string): name is ScreenName => name in screens;
+
 /** A screen that is here already, so that it shows without a moment of nothing. */
 export function screenNow(name: ScreenName): Screen | undefined {
   return read.get(name);

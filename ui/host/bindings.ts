@@ -221,6 +221,10 @@ trouble: Trouble | null,
  */
 before: string | null, 
 /**
+ * The day after which that goes by itself.
+ */
+before_goes: string | null, 
+/**
  * A part of the vault cannot be read.
  */
 damaged: boolean, };
@@ -1396,6 +1400,19 @@ evidence: Array<Evidence>,
 review_due: boolean, };
 
 /**
+ * A form that was being filled in, as its screen has it. Only that screen knows what it means.
+ */
+export type Half = { 
+/**
+ * The screen.
+ */
+screen: string, 
+/**
+ * What it is to be given.
+ */
+given: unknown, };
+
+/**
  * What there is to tell.
  */
 export type Health = { 
@@ -1410,7 +1427,11 @@ nearly_full: boolean,
 /**
  * What went wrong with the weekly backup.
  */
-backup: Trouble | null, };
+backup: Trouble | null, 
+/**
+ * The day after which what was here before a backup took its place goes by itself; told once.
+ */
+before: string | null, };
 
 /**
  * Something that helped.
@@ -3262,6 +3283,19 @@ photos: number,
 lost: number, };
 
 /**
+ * Writes what can be read of a vault that does not open as a backup, where the client says.
+ */
+export type SaveClosed = { 
+/**
+ * By whom.
+ */
+proof: Proof, 
+/**
+ * Where to, and how it is locked.
+ */
+make: BackupMake, };
+
+/**
  * What can be said to one that came.
  */
 export type Say = "done" | "not_today" | "ten_minutes" | "hour" | "evening" | "tomorrow" | "clear" | "take_back";
@@ -3675,7 +3709,15 @@ lock: LockOn | null,
 /**
  * Whether the vault's recovery words would open it.
  */
-words: boolean, };
+words: boolean, 
+/**
+ * What the client speaks, while the vault is closed; none: not known.
+ */
+language: Language | null, 
+/**
+ * Once unlocked: a form that was being filled in when the app was locked.
+ */
+half: Half | null, };
 
 /**
  * A section that Trellis brings along. The client may rename, move, hide and fill it as any other.
@@ -4756,6 +4798,7 @@ export type Commands = {
   vault_unlock_words: (argument: UnlockWords) => Start;
   vault_use_safety_copy: (argument: Nothing) => Start;
   vault_set_aside: (argument: Nothing) => Start;
+  vault_save: (argument: SaveClosed) => Salvaged;
   lock_get: (argument: Nothing) => LockView;
   lock_set: (argument: LockSet) => LockView;
   lock_off: (argument: Proof) => LockView;
@@ -4777,6 +4820,7 @@ export type Commands = {
   draft_forget: (argument: Nothing) => Nothing;
   draft_keep_line: (argument: LineForm) => Nothing;
   draft_forget_line: (argument: Nothing) => Nothing;
+  draft_keep_half: (argument: Half) => Nothing;
   item_list: (argument: Nothing) => Array<Item>;
   item_save: (argument: ItemForm) => Item;
   item_save_all: (argument: ItemForms) => Array<Item>;

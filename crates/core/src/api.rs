@@ -15,13 +15,14 @@ use crate::crisis::seen::{Seen, SeenForm};
 use crate::crisis::{Region, SupportNow};
 use crate::decision::DecisionList;
 use crate::deleted::{ByKind, Deleted};
+use crate::draft::Half;
 use crate::erase::{EraseAll, EraseCount, EraseOutside, EraseSpan};
 use crate::error::{AppError, Code};
 use crate::export::ExportAsk;
 use crate::goal::{
     GoalList, GoalOrder, GoalReview, GoalStatus, RateForm, ScaleForm, StepHow, StepOrder,
 };
-use crate::health::{Health, Salvaged};
+use crate::health::{Health, Salvaged, SaveClosed};
 use crate::import::{ByHandle, ImportDone, ImportFile, ImportLook, ImportRun};
 use crate::insight::{ByItem, Chart, ChartAsk, DaysWith, SignCame, UsualDays};
 use crate::item::{ItemForms, ItemHide, ItemOrder};
@@ -122,6 +123,7 @@ commands! {
     vault_unlock_words: UnlockWords => Start, opening::unlock_by_words;
     vault_use_safety_copy: Nothing => Start, opening::use_safety_copy;
     vault_set_aside: Nothing => Start, opening::set_aside;
+    vault_save: SaveClosed => Salvaged, health::save_closed;
 
     lock_get: Nothing => LockView, lock::get;
     lock_set: LockSet => LockView, lock::set;
@@ -146,6 +148,7 @@ commands! {
     draft_forget: Nothing => Nothing, draft::forget;
     draft_keep_line: LineForm => Nothing, draft::keep_line;
     draft_forget_line: Nothing => Nothing, draft::forget_line;
+    draft_keep_half: Half => Nothing, draft::keep_half;
 
     item_list: Nothing => Vec<Item>, item::list;
     item_save: ItemForm => Item, item::save;

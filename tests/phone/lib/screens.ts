@@ -11,7 +11,7 @@ import { addDays, live, welcome } from "./device.ts";
 import { firstWays as firstGoalWays, goals, ways as goalWays } from "./goal.ts";
 import { prepare, support, ways as hardDayWays } from "./hard-day.ts";
 import { answered, ways as measureWays } from "./measures.ts";
-import { doors as lockDoors, lockUp, ways as lockWays } from "./lock.ts";
+import { doors as lockDoors, lockUp, pin, ways as lockWays } from "./lock.ts";
 import { plan, ways as planWays } from "./plan.ts";
 import { remind, ways as reminderWays } from "./reminder.ts";
 import { unfold } from "./unfold.ts";
@@ -369,6 +369,28 @@ export const doors: Record<string, Door> = {
       return bridge;
     },
     way: heading("opening-damaged-title"),
+  },
+  "opening/damaged, saving": {
+    device: async () => {
+      const bridge = await Bridge.fresh();
+      await bridge.ask("start", {});
+      await lockUp(bridge);
+      await bridge.kill();
+      await writeFile(path.join(bridge.folder, "vault", "vault.db"), Buffer.alloc(8192, 7));
+      await writeFile(path.join(bridge.folder, "vault", "vault.db-wal"), "");
+      await bridge.start();
+      return bridge;
+    },
+    way: async (visit) => {
+      const { page, t } = visit;
+      await heading("opening-unlock-title")(visit);
+      await page.getByLabel(t("opening-pin"), { exact: true }).fill(pin);
+      await page.getByRole("button", { name: t("opening-open"), exact: true }).click();
+      await heading("opening-damaged-title")(visit);
+      await page.getByRole("button", { name: t("opening-save"), exact: true }).click();
+      await page.getByRole("button", { name: t("opening-save-now"), exact: true }).click();
+      await expect(page.getByText(t("opening-save-short"))).toBeVisible();
+    },
   },
 };
 

@@ -132,6 +132,64 @@ for (const language of languages) {
       await expect(bridge.ask("vault_unlock", { typed: pin })).rejects.toThrow("too_soon");
     });
 
+    test("a half-written form is there again after the lock", async ({
+      page,
+      bridge,
+      t,
+    }) => {
+      await welcome(bridge, language, "Ana");
+      await lockUp(bridge);
+      await bridge.ask("strength_save", { id: null, text: "I keep on", prompt: null });
+      await page.goto(bridge.address);
+      await page.getByRole("link", { name: t("place-me") }).tap();
+      await page
+        .getByRole("button")
+        .filter({ hasText: t("me-way-strengths") })
+        .tap();
+      await page.getByRole("button", { name: "I keep on", exact: true }).tap();
+      const field = page.getByLabel(t("strength-text"), { exact: true });
+      await field.fill("I keep on askin");
+      // Hidden, which locks.
+      await page.keyboard.press("Escape");
+      await page.keyboard.press("Escape");
+      await page.getByRole("button", { name: t("cover") }).tap();
+      await titled(page, t, "opening-unlock-title");
+      await expect(field).toHaveCount(0);
+      await open(page, t, pin);
+      await expect(field).toHaveValue("I keep on askin");
+      await tap(page, t, "save");
+      await expect(field).toHaveCount(0);
+      expect((await bridge.ask("strength_list", {})).map(({ text }) => text)).toEqual([
+        "I keep on askin",
+      ]);
+      // Given once: the next unlocking begins at Today.
+      await bridge.ask("lock_now", {});
+      await page.reload();
+      await titled(page, t, "opening-unlock-title");
+      await open(page, t, pin);
+      await expect(page.getByRole("heading", { level: 1 })).toContainText("Ana");
+    });
+
+    test.describe("on a device that speaks another language", () => {
+      test.use({ locale: language === "en" ? "fr-CA" : "en-CA" });
+      test("the door speaks as the client does", async ({ page, bridge, t }) => {
+        await welcome(bridge, language, "Ana");
+        await lockUp(bridge);
+        await bridge.ask("lock_now", {});
+        await page.goto(bridge.address);
+        await titled(page, t, "opening-unlock-title");
+        await expect(page.locator("html")).toHaveAttribute("lang", new RegExp(`^${language}`));
+        // What they say there holds, whatever is typed after.
+        const other = page.getByRole("button", { name: language === "en" ? "Français" : "English" });
+        await other.tap();
+        await expect(page.locator("html")).not.toHaveAttribute("lang", new RegExp(`^${language}`));
+        await page.getByRole("textbox").fill("000000");
+        await page.locator("button[type=submit]").tap();
+        await expect(page.locator("[aria-invalid]")).toBeVisible();
+        await expect(page.locator("html")).not.toHaveAttribute("lang", new RegExp(`^${language}`));
+      });
+    });
+
     test("hiding covers at once, locks, and says nothing", async ({ page, bridge, t }) => {
       await welcome(bridge, language, "Ana");
       await page.goto(bridge.address);

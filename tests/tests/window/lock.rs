@@ -1,5 +1,5 @@
 //! The lock in the real window, with half of it in a real key store: a PIN is set and asked for after a
-//! restart, the key store no longer opens the vault by itself, and recovery words open what was
+//! restart, in the client's own language, the key store no longer opens the vault by itself, and recovery words open what was
 //! forgotten.
 
 use serde_json::json;
@@ -28,14 +28,6 @@ fn keeps(device: &Device<'_>, name: &str) -> bool {
         .expect("secret-tool is installed")
         .status
         .success()
-}
-
-/// What the client speaks is in the vault: before it is open, the door speaks as the device does, which
-/// is English here, and offers the other language.
-fn speak(page: &Page, language: &str) {
-    if language != "English" {
-        page.click("button", language);
-    }
 }
 
 /// The twelve words that stand on the sheet.
@@ -92,7 +84,6 @@ fn a_pin_and_recovery_words(language: &str, name: &str) {
     // Nothing shows before the PIN; another one is told, and the right one opens.
     let window = Window::open(&device);
     let page = window.page();
-    speak(page, name);
     page.shows("heading", &t("opening-unlock-title"));
     window.picture(&format!("locked-{language}"));
     page.write(&t("opening-pin"), "000000");
@@ -106,7 +97,6 @@ fn a_pin_and_recovery_words(language: &str, name: &str) {
     // Forgotten: the words open it, and lead to another lock.
     let window = Window::open(&device);
     let page = window.page();
-    speak(page, name);
     page.click("button", &t("opening-by-words"));
     page.write(&t("opening-words"), &words.join(" "));
     page.click("button", &t("opening-open"));

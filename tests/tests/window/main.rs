@@ -2,6 +2,7 @@
 //!
 //! `make test` builds the app and names it in `TRELLIS_BIN`. Pictures go to `target/window`.
 
+mod erase;
 mod first_day;
 mod goals;
 mod hard_day;

@@ -4,6 +4,7 @@
  * one thing that outlives this.
  */
 import { client } from "#host/client.ts";
+import { heldForm } from "./router.svelte.ts";
 import { session } from "./session.svelte.ts";
 
 const wasCovered = (state: unknown) =>
@@ -22,9 +23,14 @@ export function beginAnew(): void {
   if (session.phase === "ready" || covered) location.reload();
 }
 
-/** Lets what is being written be kept, as it is when the app is put away. */
+/**
+ * Lets what is being written be kept: what has a draft of its own as it is when the app is put away, and
+ * any other form in the vault, which gives it back when it is unlocked.
+ */
 async function putAway(): Promise<void> {
   window.dispatchEvent(new Event("pagehide"));
+  const held = heldForm();
+  if (held) await client.draft_keep_half(held).catch(() => undefined);
   await new Promise((later) => setTimeout(later, 60));
 }
 

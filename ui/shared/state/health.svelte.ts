@@ -22,7 +22,10 @@ export function lookAfter(day: string): void {
   looked = day;
   const ask = () =>
     client.health({}).then(
-      (found) => (told = found.damaged || found.nearly_full || found.backup ? found : null),
+      (found) => {
+        const { damaged, nearly_full, backup, before } = found;
+        told = damaged || nearly_full || backup || before ? found : null;
+      },
       () => undefined,
     );
   setTimeout(() => whenIdle(ask), quiet);

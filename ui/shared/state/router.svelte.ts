@@ -9,6 +9,7 @@ import type {
   CheckInForm,
   DecisionForm,
   EvidenceForm,
+  Half,
   HopeForm,
   Id,
   LineForm,
@@ -170,8 +171,8 @@ export type Screens = {
 };
 export type ScreenName = keyof Screens;
 
-/** One place in the history. */
-type Stop = { name: ScreenName; given: Screens[ScreenName]; scroll: number };
+/** One place in the history; `holds` where it was left holding words not saved yet. */
+type Stop = { name: ScreenName; given: Screens[ScreenName]; scroll: number; holds?: boolean };
 
 const home = (): Stop => ({ name: "today", given: {}, scroll: 0 });
 
@@ -206,7 +207,9 @@ const places: ReadonlySet<ScreenName> = new Set(["today", "plan", "goals", "insi
 
 function remember(): void {
   const stop = stops[at];
-  if (stop) stop.scroll = window.scrollY;
+  if (!stop) return;
+  stop.scroll = window.scrollY;
+  stop.holds = guard?.holds() ?? false;
 }
 
 /** Begins to listen to the back button. Called once, when the app starts. */
@@ -273,6 +276,14 @@ export function goInstead<Name extends ScreenName>(name: Name, given: Screens[Na
 export function giveOnReturn<Name extends ScreenName>(name: Name, given: Screens[Name]): void {
   const stop = stops[at];
   if (stop?.name === name) stop.given = given;
+}
+
+/** The form that holds words not saved yet, here or below what was opened on top of it. */
+export function heldForm(): Half | null {
+  const here = stops[at];
+  if (here) here.holds = guard?.holds() ?? false;
+  const stop = stops.slice(0, at + 1).findLast(({ holds }) => holds);
+  return stop ? { screen: stop.name, given: stop.given } : null;
 }
 
 /** Goes back to where the client came from, or home. */

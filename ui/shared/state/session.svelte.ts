@@ -2,7 +2,16 @@
  * What the whole app knows while it is open: whether the vault is open, the client's settings, the
  * look, and today. Only `start`'s answer sets it, so every way in ends in the same state.
  */
-import type { LockOn, LockView, Look, Phase, Settings, Start, Today } from "#host/bindings.ts";
+import type {
+  Half,
+  LockOn,
+  LockView,
+  Look,
+  Phase,
+  Settings,
+  Start,
+  Today,
+} from "#host/bindings.ts";
 import { client } from "#host/client.ts";
 import { language, speak } from "../i18n/i18n.svelte.ts";
 import { deviceLanguage } from "../i18n/words.ts";
@@ -20,6 +29,8 @@ type Session = {
   settings: Settings | null;
   look: Look | null;
   today: Today | null;
+  /** A form that was being filled in when the app was locked. */
+  half: Half | null;
 };
 
 const closed: Session = {
@@ -31,6 +42,7 @@ const closed: Session = {
   settings: null,
   look: null,
   today: null,
+  half: null,
 };
 
 let known = $state.raw<Session>(closed);
@@ -63,6 +75,13 @@ export const session = {
   },
 };
 
+/** The form that was being filled in when the app was locked. It is given once. */
+export function takeHalf(): Half | null {
+  const { half } = known;
+  if (half) known = { ...known, half: null };
+  return half;
+}
+
 /**
  * Takes what a command that opens the vault answered. Where the vault says no language, the one that
  * was spoken at its door goes on.
@@ -79,15 +98,20 @@ export async function take(start: Start): Promise<void> {
     settings: start.settings,
     look: start.look,
     today: start.today,
+    half: start.half,
   };
 }
 
-/** Takes the first answer. The device's words are read while the vault opens. */
+/**
+ * Takes the first answer. The device's words are read while the vault opens. The door speaks as the
+ * client does, until they say otherwise there.
+ */
 export async function begin(first: Promise<Start>): Promise<void> {
   applyLook(null);
   const words = speak(deviceLanguage());
   const start = await first;
   await words;
+  if (start.language) await speak(start.language);
   await take(start);
 }
 

@@ -32,6 +32,8 @@ pub(crate) struct Kept {
     pub(crate) told_full: Option<DateTime<Utc>>,
     /// When a backup took the place of what was here; what was here is kept beside the vault.
     pub(crate) before: Option<DateTime<Utc>>,
+    /// When the client was told that this goes soon.
+    pub(crate) told_before: Option<DateTime<Utc>>,
 }
 
 /// What a drill has shown.

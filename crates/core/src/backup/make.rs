@@ -2,7 +2,7 @@
 
 use super::manifest::{FORMAT, MANIFEST, Manifest, Member, PHOTOS, README, RECORD, VERSION};
 use crate::error::{AppError, Code};
-use crate::record::{self, Choice, Digest};
+use crate::record::{self, Choice, Digest, Photographs};
 use crate::work::Work;
 use chrono::{DateTime, Utc};
 use sha2::{Digest as _, Sha256};
@@ -29,7 +29,15 @@ pub(super) async fn write(
     };
     zip.begin(README, true)?.write_all(README_TEXT.as_bytes())?;
     let mut file = io::BufWriter::with_capacity(64 * 1024, zip.begin(RECORD, true)?);
-    let written = record::write(reader, &Choice::Everything, made, work, &mut file).await?;
+    let written = record::write(
+        reader,
+        &Choice::Everything,
+        Photographs::Beside,
+        made,
+        work,
+        &mut file,
+    )
+    .await?;
     file.flush()?;
     drop(file);
     for (name, media, _) in &photos {

@@ -29,7 +29,7 @@ pub use weekly::BackupFolder;
 pub(crate) use drill::drill;
 use kept::Shown;
 pub(crate) use kept::{Kept, change};
-pub(crate) use restore::{Looked, forget, forget_before, look, restore, settle};
+pub(crate) use restore::{Looked, forget, forget_before, look, restore, settle, tend_before};
 pub(crate) use weekly::{choose_folder, names_in_folder, remove_all, tend};
 
 use crate::api::Nothing;
@@ -88,6 +88,9 @@ pub struct Backups {
     /// The day on which a backup took the place of what was here, which can still be brought back.
     #[ts(type = "string | null")]
     pub before: Option<NaiveDate>,
+    /// The day after which that goes by itself.
+    #[ts(type = "string | null")]
+    pub before_goes: Option<NaiveDate>,
     /// A part of the vault cannot be read.
     pub damaged: bool,
 }
@@ -146,6 +149,7 @@ pub(crate) async fn state(app: &App, _: Nothing) -> Result<Backups, AppError> {
 async fn shown(app: &App, kept: Kept) -> Result<Backups, AppError> {
     let has_words = recipient(app)?.is_some();
     let days = Days::of(app, &*app.store().await?).await?;
+    let before_goes = restore::before_goes(&kept).map(|at| days.day(at));
     let last = |folder: String| {
         let name = folder.rsplit(['/', '\\']).find(|part| !part.is_empty());
         name.map_or_else(|| folder.clone(), str::to_owned)
@@ -158,6 +162,7 @@ async fn shown(app: &App, kept: Kept) -> Result<Backups, AppError> {
         proven: kept.proven.map(|shown| Proven::of(&shown, &days)),
         trouble: kept.trouble,
         before: kept.before.map(|at| days.day(at)),
+        before_goes,
         damaged: kept.damaged,
     })
 }

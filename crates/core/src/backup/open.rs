@@ -9,7 +9,8 @@ use super::manifest::{FORMAT, MANIFEST, Manifest, PHOTOS, RECORD, VERSION};
 use crate::app::App;
 use crate::error::AppError;
 use crate::files::OldFile;
-use crate::record::{self, Counts, Digest, Lot, NoRecord, Photo, Written};
+use crate::ports::KeyBytes;
+use crate::record::{self, Counts, Digest, End, Lot, NoRecord, Photo, Whole, Written};
 use crate::store::{Folder, Store};
 use crate::work::Work;
 use chrono::{DateTime, Utc};
@@ -74,19 +75,32 @@ pub(crate) struct Opened {
 impl Scratch {
     /// A new one beside a vault. What an earlier one left behind goes.
     pub(crate) async fn make(app: &App, store: &Store, name: &str) -> Result<Self, AppError> {
+        let mut scratch = Self::none(app, name).await?;
+        let place = Folder::new(scratch.folder.clone());
+        scratch.store = Some(store.beside(&place, app.ports.random()).await?);
+        Ok(scratch)
+    }
+
+    /// A new one beside a vault that is not open, under its key.
+    pub(crate) async fn under(app: &App, key: &KeyBytes, name: &str) -> Result<Self, AppError> {
+        let mut scratch = Self::none(app, name).await?;
+        let place = Folder::new(scratch.folder.clone());
+        place.make()?;
+        scratch.store = Some(Store::open(&place, key, app.ports.random()).await?);
+        Ok(scratch)
+    }
+
+    async fn none(app: &App, name: &str) -> Result<Self, AppError> {
         // A file that was looked at stands in one as well, and is to be looked at again.
         super::forget(app, crate::api::Nothing {}).await?;
         let folder = app.folder.inside(name);
         if folder.exists() {
             std::fs::remove_dir_all(&folder)?;
         }
-        let mut scratch = Self {
+        Ok(Self {
             store: None,
             folder,
-        };
-        let place = Folder::new(scratch.folder.clone());
-        scratch.store = Some(store.beside(&place, app.ports.random()).await?);
-        Ok(scratch)
+        })
     }
 
     pub(crate) fn store(&self) -> &Store {
@@ -136,10 +150,10 @@ pub(super) async fn open(
     let mut taking = scratch.store().begin_taking_in(true, now).await?;
     let reading = move |give: &mut dyn FnMut(Lot) -> bool| read(file, &key, give);
     let taken = record::take_in(&mut taking, work, reading).await;
-    let manifest = match taken {
-        Ok((Ok(manifest), _)) => {
+    let said = match taken {
+        Ok((Ok(said), _)) => {
             taking.keep().await?;
-            manifest
+            said
         }
         Ok((Err(problem), _)) => {
             taking.undo().await;
@@ -153,15 +167,15 @@ pub(super) async fn open(
         }
     };
     let (Written { state, counts }, photos) = say(scratch.store(), work).await?;
-    if let Some(manifest) = &manifest
-        && (manifest.state != state || manifest.counts != counts || manifest.photos != photos)
+    if let Some(whole) = &said.whole
+        && (whole.state != state || whole.counts != counts || whole.photos != photos)
     {
         scratch.end().await;
         return Ok(Err(BackupProblem::Damaged));
     }
     Ok(Ok(Opened {
         scratch,
-        made: manifest.map(|manifest| manifest.made),
+        made: said.made,
         counts,
         photos,
         state,
@@ -183,26 +197,14 @@ pub(super) async fn say(store: &Store, work: &Work) -> Result<(Written, u64), Ap
 trait Plain: Read + Seek {}
 impl<T: Read + Seek> Plain for T {}
 
-/// Reads a file to its end and gives out what is in it. Gives the manifest; none where the file is the
-/// record alone.
+/// Reads a file to its end and gives out what is in it. Gives what it says that must be there.
 fn read(
     file: Box<dyn OldFile>,
     key: &Key,
     give: &mut dyn FnMut(Lot) -> bool,
-) -> Result<Option<Manifest>, BackupProblem> {
+) -> Result<End, BackupProblem> {
     let mut file = io::BufReader::with_capacity(128 * 1024, file);
-    let mut begins = [0; 4];
-    let mut length = 0;
-    while length < begins.len() {
-        match file.read(&mut begins[length..]) {
-            Ok(0) => break,
-            Ok(read) => length += read,
-            Err(_) => return Err(BackupProblem::Damaged),
-        }
-    }
-    file.seek(SeekFrom::Start(0))
-        .map_err(|_| BackupProblem::Damaged)?;
-    match &begins {
+    match &begin(&mut file)? {
         b"age-" => {
             let key = match key {
                 Key::Words(words) => FileKey::Words(words),
@@ -215,10 +217,45 @@ fn read(
             file.seek(SeekFrom::End(0))
                 .and_then(|_| file.seek(SeekFrom::Start(0)))
                 .map_err(|_| BackupProblem::Damaged)?;
-            read_zip(&mut file, give).map(Some)
+            read_plain(&mut file, give)
         }
-        b"PK\x03\x04" => read_zip(&mut file, give).map(Some),
-        [b'{', ..] => record::read(file, give).map_err(no_record).map(|()| None),
+        _ => read_plain(&mut file, give),
+    }
+}
+
+/// The first bytes of a file, which is then at its beginning again.
+fn begin(file: &mut dyn Plain) -> Result<[u8; 4], BackupProblem> {
+    let damaged = |_| BackupProblem::Damaged;
+    let mut begins = [0; 4];
+    let mut length = 0;
+    while length < begins.len() {
+        match file.read(&mut begins[length..]).map_err(damaged)? {
+            0 => break,
+            read => length += read,
+        }
+    }
+    file.seek(SeekFrom::Start(0)).map_err(damaged)?;
+    Ok(begins)
+}
+
+/// Reads a zip, or the record by itself.
+fn read_plain(
+    file: &mut dyn Plain,
+    give: &mut dyn FnMut(Lot) -> bool,
+) -> Result<End, BackupProblem> {
+    match &begin(file)? {
+        b"PK\x03\x04" => {
+            let manifest = read_zip(file, give)?;
+            Ok(End {
+                made: Some(manifest.made),
+                whole: Some(Whole {
+                    counts: manifest.counts,
+                    photos: manifest.photos,
+                    state: manifest.state,
+                }),
+            })
+        }
+        [b'{', ..] => record::read(file, give).map_err(no_record),
         _ => Err(BackupProblem::NotOurs),
     }
 }

@@ -3,7 +3,7 @@
 use super::drill::find;
 use super::kept::{change, records};
 use super::open::{BackupProblem, Key, Opened, Scratch, open, say};
-use super::{Backups, Days, Place, shown};
+use super::{Backups, Days, Kept, Place, shown};
 use crate::api::Nothing;
 use crate::app::App;
 use crate::error::{AppError, Code};
@@ -11,7 +11,7 @@ use crate::files::Chosen;
 use crate::record::{look_over, take_in_all};
 use crate::store::{Folder, Store};
 use crate::work::Work;
-use chrono::NaiveDate;
+use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use serde::{Deserialize, Serialize};
 use trellis_sealing::RecoveryWords;
 use ts_rs::TS;
@@ -19,6 +19,12 @@ use zeroize::Zeroizing;
 
 /// Where what was here is kept, until the client is content.
 const BEFORE: &str = "before-restore";
+
+/// For how long at least.
+const KEPT_FOR: TimeDelta = TimeDelta::days(30);
+
+/// How long before it goes the client is told.
+const TOLD_FOR: TimeDelta = TimeDelta::days(7);
 
 /// A file to look at.
 #[derive(Clone, Serialize, Deserialize, TS)]
@@ -167,7 +173,7 @@ pub(crate) async fn restore(
 async fn replace(app: &App, store: &Store, opened: &Opened, work: &Work) -> Result<(), AppError> {
     // Where an earlier one was not settled, what was here before that is what counts.
     let place = app.folder.inside(BEFORE);
-    let is_first = super::Kept::read(store).await?.before.is_none();
+    let is_first = Kept::read(store).await?.before.is_none();
     if is_first {
         let before = Scratch::make(app, store, BEFORE).await?;
         let mut reader = store.snapshot().await?;
@@ -181,7 +187,10 @@ async fn replace(app: &App, store: &Store, opened: &Opened, work: &Work) -> Resu
             }
         }
         before.leave().await;
-        change(store, |kept| kept.before = Some(now)).await?;
+        change(store, |kept| {
+            (kept.before, kept.told_before) = (Some(now), None);
+        })
+        .await?;
     }
     let put = put(app, store, opened.scratch.store(), Some(opened), work).await;
     if put.is_err() && is_first {
@@ -231,7 +240,7 @@ pub(crate) async fn settle(
 ) -> Result<Backups, AppError> {
     let store = app.store().await?;
     let place = app.folder.inside(BEFORE);
-    if super::Kept::read(&store).await?.before.is_none() {
+    if Kept::read(&store).await?.before.is_none() {
         return Err(Code::NotFound.into());
     }
     if go_back {
@@ -259,12 +268,41 @@ pub(crate) async fn settle(
         tracing::info!(event = "went_back", photos);
     }
     forget_before(app, &store).await?;
-    shown(app, super::Kept::read(&store).await?).await
+    shown(app, Kept::read(&store).await?).await
+}
+
+/// When what was here before a backup took its place goes by itself: 30 days after, and never sooner
+/// than seven days after the client was told. So a clock that jumps takes nothing away untold.
+pub(super) fn before_goes(kept: &Kept) -> Option<DateTime<Utc>> {
+    let (before, told) = (kept.before? + KEPT_FOR, kept.told_before);
+    Some(told.map_or(before, |told| before.max(told + TOLD_FOR)))
+}
+
+/// Lets what was here before a backup took its place go, once that is due; tells a week ahead, once.
+/// Gives the day that is told.
+pub(crate) async fn tend_before(app: &App, store: &Store) -> Result<Option<NaiveDate>, AppError> {
+    let kept = Kept::read(store).await?;
+    let (Some(goes), now) = (before_goes(&kept), app.ports.clock.now()) else {
+        return Ok(None);
+    };
+    if kept.told_before.is_some() {
+        if now > goes {
+            forget_before(app, store).await?;
+            tracing::info!(event = "before_gone");
+        }
+        return Ok(None);
+    }
+    if now + TOLD_FOR < goes {
+        return Ok(None);
+    }
+    let kept = change(store, |kept| kept.told_before = Some(now)).await?;
+    let days = Days::of(app, store).await?;
+    Ok(before_goes(&kept).map(|goes| days.day(goes)))
 }
 
 /// Lets go of what was here before a backup took its place, if it is kept.
 pub(crate) async fn forget_before(app: &App, store: &Store) -> Result<(), AppError> {
-    change(store, |kept| kept.before = None).await?;
+    change(store, |kept| (kept.before, kept.told_before) = (None, None)).await?;
     let place = app.folder.inside(BEFORE);
     if place.exists() {
         std::fs::remove_dir_all(place)?;

@@ -16,6 +16,25 @@ pub(super) const FORGET_LINE: &str = "delete from device where name = 'line'";
 pub(super) const LINE: &str =
     "select coalesce((select value from device where name = 'line'), 'null')";
 
+/// Keeps `?1` as what was half filled in.
+pub(super) const KEEP_HALF: &str = "insert into device (name, value) values ('half', ?1) on conflict (name) do update set value = excluded.value";
+
+/// What was half filled in, as JSON.
+pub(super) const HALF: &str =
+    "select coalesce((select value from device where name = 'half'), 'null')";
+
+/// Forgets it.
+pub(super) const FORGET_HALF: &str = "delete from device where name = 'half'";
+
 /// Every statement of this file.
 #[cfg(test)]
-pub(crate) const STATEMENTS: &[&str] = &[KEEP, FORGET, KEEP_LINE, FORGET_LINE, LINE];
+pub(crate) const STATEMENTS: &[&str] = &[
+    KEEP,
+    FORGET,
+    KEEP_LINE,
+    FORGET_LINE,
+    LINE,
+    KEEP_HALF,
+    HALF,
+    FORGET_HALF,
+];

@@ -1,12 +1,13 @@
 //! The record itself, as JSON (`docs/formats/record.md`): for programs, and for Trellis again.
 //!
 //! All parts since ever are everything there is, with what was deleted and can be brought back, and what
-//! was done to the plan; then it comes in again as it was. Photographs are not in it: a backup has them.
+//! was done to the plan; then it comes in again as it was. The photographs of what goes in are at its end,
+//! one a line.
 
 use super::{ExportAsk, ExportPart, Lock};
 use crate::app::App;
 use crate::error::{AppError, Code};
-use crate::record::{self, Choice, on_a_thread};
+use crate::record::{self, Choice, Photographs, on_a_thread};
 use crate::work::Work;
 use std::collections::BTreeSet;
 use std::io::{BufWriter, Write};
@@ -25,6 +26,9 @@ const ALL: [ExportPart; 9] = [
     ExportPart::Decisions,
     ExportPart::Reminders,
 ];
+
+/// A file by itself has everything in it.
+const INSIDE: Photographs = Photographs::Inside;
 
 /// What of the vault the client wants.
 fn choice(ask: &ExportAsk) -> Choice {
@@ -78,11 +82,11 @@ pub(super) async fn write(
             };
             match by {
                 None => {
-                    record::write(&mut reader, &choice, now, &work, &mut out).await?;
+                    record::write(&mut reader, &choice, INSIDE, now, &work, &mut out).await?;
                 }
                 Some(by) => {
                     let mut sealed = seal_file(by, &mut out).map_err(|_| Code::Trouble)?;
-                    record::write(&mut reader, &choice, now, &work, &mut sealed).await?;
+                    record::write(&mut reader, &choice, INSIDE, now, &work, &mut sealed).await?;
                     sealed.finish()?;
                 }
             }

@@ -123,6 +123,38 @@ async fn a_page_has_no_script_and_strengths_come_first() {
     assert!(page.contains("lang=\"fr\"") && page.contains("lundi 1er juin 2026"));
 }
 
+/// A record keeps its id from file to file; who it is about is another one each time.
+#[tokio::test]
+async fn ids_of_records_are_the_same_in_every_bundle() {
+    let bench = lived_in().await;
+    let answers: BTreeMap<String, u8> = (1..=7).map(|n| (n.to_string(), 1)).collect();
+    bench
+        .ok("measure_save", json!({ "id": trellis_domain::measure::pack_id("gad7"), "answers": answers }))
+        .await;
+    let mut files = Vec::new();
+    for _ in 0..2 {
+        let bundle: Value = serde_json::from_slice(&written(&bench, "fhir").await).expect("JSON");
+        let entries = bundle["entry"].as_array().expect("entries");
+        let ids = entries.iter().map(|entry| {
+            let text = |value: &Value| value.as_str().expect("text").to_owned();
+            let resource = &entry["resource"];
+            (text(&resource["resourceType"]), text(&resource["id"]))
+        });
+        files.push(ids.collect::<Vec<_>>());
+    }
+    let of = |file: usize, kind: &str| -> Vec<&String> {
+        let all = files[file].iter();
+        all.filter(|(one, _)| one == kind)
+            .map(|(_, id)| id)
+            .collect()
+    };
+    for kind in ["Observation", "QuestionnaireResponse"] {
+        assert_eq!(of(0, kind), of(1, kind));
+    }
+    assert!(of(0, "Observation").len() >= 2 && of(0, "QuestionnaireResponse").len() == 1);
+    assert_ne!(of(0, "Patient"), of(1, "Patient"));
+}
+
 #[tokio::test]
 async fn a_bundle_is_about_a_pseudonym() {
     let bench = lived_in().await;

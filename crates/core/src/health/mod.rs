@@ -9,15 +9,15 @@ pub(crate) mod sql;
 #[cfg(test)]
 mod tests;
 
-pub use salvage::Salvaged;
-pub(crate) use salvage::save;
+pub use salvage::{Salvaged, SaveClosed};
+pub(crate) use salvage::{save, save_closed};
 
 use crate::api::Nothing;
 use crate::app::App;
-use crate::backup::{Kept, Trouble, change, tend};
+use crate::backup::{Kept, Trouble, change, tend, tend_before};
 use crate::error::{AppError, Code};
 use crate::store::Store;
-use chrono::TimeDelta;
+use chrono::{NaiveDate, TimeDelta};
 use serde::{Deserialize, Serialize};
 use sqlx::SqliteConnection;
 use ts_rs::TS;
@@ -34,6 +34,9 @@ pub struct Health {
     pub nearly_full: bool,
     /// What went wrong with the weekly backup.
     pub backup: Option<Trouble>,
+    /// The day after which what was here before a backup took its place goes by itself; told once.
+    #[ts(type = "string | null")]
+    pub before: Option<NaiveDate>,
 }
 
 /// Looks after the vault: asked once the first screen is there, and each day after. It may take a while,
@@ -63,11 +66,13 @@ pub(crate) async fn look(app: &App, _: Nothing) -> Result<Health, AppError> {
     if nearly_full {
         change(&store, |kept| kept.told_full = Some(now)).await?;
     }
+    let before = tend_before(app, &store).await?;
     tracing::info!(event = "health", damaged, nearly_full, in_full);
     Ok(Health {
         damaged,
         nearly_full,
         backup,
+        before,
     })
 }
 

@@ -1,10 +1,13 @@
-//! Saving what can still be read of a damaged vault, into a backup of its own.
+//! Saving what can still be read of a damaged vault, into a backup of its own: of one that is open, and
+//! of one that does not open any more.
 
 use super::sql::{OneByOne, TABLES};
 use crate::app::App;
 use crate::backup::{BackupMake, Scratch, make_of};
 use crate::error::{AppError, Code};
+use crate::lock::{Proof, proof};
 use crate::record;
+use crate::store::Store;
 use crate::work::Work;
 use serde::{Deserialize, Serialize};
 use sqlx::SqliteConnection;
@@ -35,7 +38,49 @@ pub(crate) async fn save(app: &App, ask: BackupMake) -> Result<Salvaged, AppErro
     let store = app.store().await?;
     let work = app.works.begin().await;
     let scratch = Scratch::make(app, &store, "scratch").await?;
-    let mut reader = store.snapshot().await?;
+    let reader = store.snapshot().await?;
+    save_by(app, reader, scratch, ask, work).await
+}
+
+/// Writes what can be read of a vault that does not open as a backup, where the client says.
+#[derive(Clone, Debug, Serialize, Deserialize, TS)]
+pub struct SaveClosed {
+    /// By whom.
+    pub proof: Proof,
+    /// Where to, and how it is locked.
+    pub make: BackupMake,
+}
+
+/// Writes what can be read of a vault that does not open as a backup, where the client says. The vault is
+/// left as it is.
+///
+/// # Errors
+/// [`Code::NotValid`] where the vault is open; [`Code::Damaged`] where nothing of it can be read; as
+/// [`crate::lock::set`] where the client did not show who they are; as [`crate::backup::make`].
+pub(crate) async fn save_closed(
+    app: &App,
+    SaveClosed { proof, make }: SaveClosed,
+) -> Result<Salvaged, AppError> {
+    let _one_at_a_time = app.opening.lock().await;
+    if app.store().await.is_ok() {
+        return Err(Code::NotValid.into());
+    }
+    let card = app.folder.card()?.ok_or(Code::NotFound)?;
+    let key = proof::key(app, &card, proof).await?;
+    let _one_window = app.folder.lock()?;
+    let work = app.works.begin().await;
+    let reader = Store::only_read(&app.folder, &key).await?;
+    let scratch = Scratch::under(app, &key, "scratch").await?;
+    save_by(app, reader, scratch, make, work).await
+}
+
+async fn save_by(
+    app: &App,
+    mut reader: SqliteConnection,
+    scratch: Scratch,
+    ask: BackupMake,
+    work: Work,
+) -> Result<Salvaged, AppError> {
     let mut saved = Salvaged::default();
     let mut taking = scratch
         .store()
@@ -49,6 +94,10 @@ pub(crate) async fn save(app: &App, ask: BackupMake) -> Result<Salvaged, AppErro
             scratch.end().await;
             return Err(error);
         }
+    }
+    if saved.records == 0 && saved.photos == 0 {
+        scratch.end().await;
+        return Err(Code::Damaged.into());
     }
     let made = make_of(app, &scratch, ask, &work).await;
     scratch.end().await;

@@ -38,13 +38,15 @@ use serde::{Deserialize, Serialize};
 use trellis_sealing::{Cost, LockKind, LockSlot, Recipient};
 use ts_rs::TS;
 
-/// The commands that are answered while the app is locked: the ways in, locking itself, and *Support
-/// now*, which then has nothing of the vault.
-pub(crate) const WHILE_LOCKED: [&str; 7] = [
+/// The commands that are answered while the app is locked: the ways in, saving what can be read of a
+/// vault that does not open (which asks for the lock as well), locking itself, and *Support now*, which
+/// then has nothing of the vault.
+pub(crate) const WHILE_LOCKED: [&str; 8] = [
     "start",
     "vault_try_again",
     "vault_unlock",
     "vault_unlock_words",
+    "vault_save",
     "lock_now",
     "lock_stir",
     "support_now",

@@ -11,7 +11,7 @@ use zeroize::Zeroizing;
 
 /// The key, for whoever shows that they may change the lock: by what they type, by the recovery words,
 /// or by having come in with these. Where there is no lock, whoever is in may.
-pub(super) async fn key(app: &App, card: &Card, proof: Proof) -> Result<KeyBytes, AppError> {
+pub(crate) async fn key(app: &App, card: &Card, proof: Proof) -> Result<KeyBytes, AppError> {
     if let Some(words) = proof.words {
         return by_words(card, words);
     }

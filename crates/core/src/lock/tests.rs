@@ -1,7 +1,9 @@
 //! The lock, on real files and a key store whose state a test sets.
 
 mod change;
+mod door;
 mod guard;
+mod notices;
 mod tries;
 mod words;
 

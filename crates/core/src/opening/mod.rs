@@ -9,8 +9,10 @@ mod tests;
 
 use crate::api::Nothing;
 use crate::app::App;
+use crate::draft::Half;
 use crate::error::{AppError, Code};
 use crate::lock::{LockOn, proof, steps};
+use crate::ports::Language;
 use crate::store::card::Card;
 use crate::store::{Folder, Store};
 use crate::today::{Today, first};
@@ -39,6 +41,10 @@ pub struct Start {
     pub lock: Option<LockOn>,
     /// Whether the vault's recovery words would open it.
     pub words: bool,
+    /// What the client speaks, while the vault is closed; none: not known.
+    pub language: Option<Language>,
+    /// Once unlocked: a form that was being filled in when the app was locked.
+    pub half: Option<Half>,
 }
 
 /// Where the app stands.
@@ -241,10 +247,23 @@ async fn open(
     app.open(store).await;
     app.note_what_came(came).await;
     steps::sweep(app, &card).await;
+    let lock = app.lock.on(app, &card)?;
+    let words = card.recovery().is_some();
+    let start = ready(app).await?;
+    if let Some(settings) = &start.settings {
+        crate::settings::note_language(app, app.folder.card()?, settings.language);
+    }
+    // Where there is no lock the page never forgot it.
+    let half = if lock.is_some() && start.phase == Phase::Ready {
+        crate::draft::take_half(app).await?
+    } else {
+        None
+    };
     Ok(Start {
-        lock: app.lock.on(app, &card)?,
-        words: card.recovery().is_some(),
-        ..ready(app).await?
+        lock,
+        words,
+        half,
+        ..start
     })
 }
 
@@ -281,6 +300,8 @@ fn standing(app: &App, phase: Phase) -> Start {
         safety_copy: app.folder.newest_safety_copy().is_some(),
         lock: None,
         words: false,
+        language: None,
+        half: None,
     }
 }
 
@@ -289,6 +310,7 @@ pub(crate) fn standing_locked(app: &App, card: &Card) -> Result<Start, AppError>
     Ok(Start {
         lock: app.lock.on(app, card)?,
         words: card.recovery().is_some(),
+        language: card.language,
         ..standing(app, Phase::Locked)
     })
 }
@@ -297,7 +319,12 @@ fn failed(app: &App, error: AppError, card: Option<&Card>) -> Result<Start, AppE
     tracing::warn!(event = "not_opened", code = ?error.code);
     Ok(Start {
         failure: Some(error.code),
+        lock: card
+            .map(|card| app.lock.on(app, card))
+            .transpose()?
+            .flatten(),
         words: card.is_some_and(|card| card.recovery().is_some()),
+        language: card.and_then(|card| card.language),
         ..standing(app, Phase::Failed)
     })
 }

@@ -5,7 +5,7 @@
 //! the client sees it holds what merging needs, so that reading it in again, here or elsewhere, any
 //! number of times, comes to the same.
 //!
-//! Photographs are not in it but beside it, as files named by what they hold. What is only of one
+//! Photographs are either beside it, as files named by what they hold, or at its end, one a line. What is only of one
 //! device is left out: its name, its look, what it has shown and what waits to go out, what is being
 //! written and not saved, and whatever is made anew from the rest.
 //!
@@ -24,11 +24,11 @@ pub(crate) mod tests;
 mod write;
 
 pub(crate) use hash::{Counts, Digest, StateHash};
-pub(crate) use read::{Lot, NoRecord, Photo, read};
+pub(crate) use read::{End, Lot, NoRecord, Photo, read};
 #[cfg(test)]
 pub(crate) use taking::Taken;
 pub(crate) use taking::{take_in, take_in_all, take_in_past};
-pub(crate) use write::{Choice, Written, look_over, photo, photos, write};
+pub(crate) use write::{Choice, Photographs, Written, look_over, photo, photos, write};
 
 use crate::error::{AppError, Code};
 use serde::{Deserialize, Serialize};
@@ -39,8 +39,31 @@ use trellis_domain::merge::{Hlc, Kind};
 /// What the file calls itself.
 pub(crate) const FORMAT: &str = "trellis-record";
 
-/// The version of the form that is written. Every one up to it is read.
-pub(crate) const VERSION: u32 = 1;
+/// The newest version of the form: with photographs inside. Every one up to it is read.
+pub(crate) const VERSION: u32 = 2;
+
+/// The version that is written where photographs are beside it.
+const BESIDE: u32 = 1;
+
+/// What must be in a file; so that what is missing is told.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub(crate) struct Whole {
+    /// How many lines of each kind there are.
+    pub(crate) counts: Counts,
+    /// How many photographs.
+    pub(crate) photos: u64,
+    /// The one name for all that the lines say.
+    pub(crate) state: Digest,
+}
+
+/// The last member of a file with photographs inside.
+#[derive(Serialize, Deserialize)]
+struct WholeLine {
+    /// When it was made, as on top.
+    made: String,
+    #[serde(flatten)]
+    whole: Whole,
+}
 
 /// A record as the file has it, on one line.
 #[derive(Serialize, Deserialize)]

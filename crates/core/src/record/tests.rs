@@ -20,7 +20,7 @@ impl Dice {
         (mixed ^ (mixed >> 31)) % sides
     }
 
-    fn words(&mut self) -> String {
+    pub(crate) fn words(&mut self) -> String {
         const SOME: [&str; 8] = [
             "À la rivière.",
             "slept \"badly\"",
@@ -138,6 +138,7 @@ pub(crate) async fn state(bench: &Bench) -> (Digest, Counts) {
     (state, counts)
 }
 
+/// The record with its photographs beside it, as a backup has it.
 async fn json_of(bench: &Bench, choice: Choice) -> Vec<u8> {
     let store = bench.app.store().await.expect("open");
     let mut reader = store.snapshot().await.expect("a reader");
@@ -145,6 +146,7 @@ async fn json_of(bench: &Bench, choice: Choice) -> Vec<u8> {
     write(
         &mut reader,
         &choice,
+        Photographs::Beside,
         chrono::DateTime::default(),
         &Work::unseen(),
         &mut out,
@@ -164,10 +166,10 @@ async fn take(bench: &Bench, json: Vec<u8>) -> Result<Taken, NoRecord> {
         .await
         .expect("no trouble");
     match read {
-        Ok(()) => taking.keep().await.expect("kept"),
+        Ok(_) => taking.keep().await.expect("kept"),
         Err(_) => taking.undo().await,
     }
-    read.map(|()| taken)
+    read.map(|_| taken)
 }
 
 #[tokio::test]
@@ -247,7 +249,7 @@ async fn what_is_no_record_changes_nothing() {
             NoRecord::NotOurs,
         ),
         (
-            json.replacen("\"version\":1", "\"version\":2", 1),
+            json.replacen("\"version\":1", "\"version\":3", 1),
             NoRecord::Newer,
         ),
         (json[..json.len() / 2].to_owned(), NoRecord::Damaged),

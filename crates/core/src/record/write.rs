@@ -1,9 +1,12 @@
 //! From a vault to JSON.
 
 use super::pages::{self, Pages};
-use super::{Counts, Digest, FORMAT, Line, Photo, StateHash, VERSION, sql};
+use super::{
+    BESIDE, Counts, Digest, FORMAT, Line, Photo, StateHash, VERSION, Whole, WholeLine, sql,
+};
 use crate::error::{AppError, Code};
 use crate::work::Work;
+use base64::prelude::{BASE64_STANDARD, Engine as _};
 use chrono::{DateTime, NaiveDate, SecondsFormat, Utc};
 use serde_json::value::RawValue;
 use sqlx::SqliteConnection;
@@ -27,6 +30,15 @@ pub(crate) enum Choice {
     },
 }
 
+/// Where the photographs are.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum Photographs {
+    /// Elsewhere: beside the text, or nobody needs them.
+    Beside,
+    /// At the end of the text: those of what is written.
+    Inside,
+}
+
 /// What was written.
 pub(crate) struct Written {
     pub(crate) state: Digest,
@@ -40,25 +52,47 @@ pub(crate) struct Written {
 pub(crate) async fn write(
     reader: &mut SqliteConnection,
     choice: &Choice,
+    photographs: Photographs,
     made: DateTime<Utc>,
     work: &Work,
     out: &mut (dyn Write + Send),
 ) -> Result<Written, AppError> {
     let made = made.to_rfc3339_opts(SecondsFormat::Secs, true);
+    let version = match photographs {
+        Photographs::Beside => BESIDE,
+        Photographs::Inside => VERSION,
+    };
     write!(
         out,
-        "{{\"format\":\"{FORMAT}\",\"version\":{VERSION},\"made\":\"{made}\",\"records\":["
+        "{{\"format\":\"{FORMAT}\",\"version\":{version},\"made\":\"{made}\",\"records\":["
     )?;
     let all: i64 = sqlx::query_scalar(sql::COUNT)
         .fetch_one(&mut *reader)
         .await?;
     work.expect(all.unsigned_abs());
     let mut lines = Lines::new(out, work);
-    records(reader, choice, &mut lines).await?;
+    let named = records(reader, choice, &mut lines).await?;
     lines.break_off("],\"past\":[")?;
     past(reader, choice, &mut lines).await?;
-    lines.break_off("]}\n")?;
+    if photographs == Photographs::Beside {
+        lines.break_off("]}\n")?;
+        let (state, counts) = lines.hash.finish();
+        return Ok(Written { state, counts });
+    }
+    lines.break_off("],\"photos\":[")?;
+    let photos = inside(reader, choice, &named, &mut lines).await?;
+    lines.break_off("],\"whole\":")?;
     let (state, counts) = lines.hash.finish();
+    let whole = WholeLine {
+        made,
+        whole: Whole {
+            counts: counts.clone(),
+            photos,
+            state,
+        },
+    };
+    out.write_all(&serde_json::to_vec(&whole)?)?;
+    out.write_all(b"}\n")?;
     Ok(Written { state, counts })
 }
 
@@ -73,6 +107,7 @@ pub(crate) async fn look_over(
     write(
         reader,
         &Choice::Everything,
+        Photographs::Beside,
         DateTime::default(),
         work,
         &mut io::sink(),
@@ -99,10 +134,15 @@ impl<'a> Lines<'a> {
     }
 
     fn add(&mut self, kind: &str, line: &[u8]) -> io::Result<()> {
+        self.hash.add(kind, line);
+        self.put(line)
+    }
+
+    /// A line that the state hash does not speak of.
+    fn put(&mut self, line: &[u8]) -> io::Result<()> {
         self.out
             .write_all(if self.first { b"\n" } else { b",\n" })?;
         self.first = false;
-        self.hash.add(kind, line);
         self.out.write_all(line)
     }
 
@@ -116,16 +156,18 @@ impl<'a> Lines<'a> {
     }
 }
 
+/// Gives the names of the photographs of what was written, where that is not everything.
 async fn records(
     reader: &mut SqliteConnection,
     choice: &Choice,
     lines: &mut Lines<'_>,
-) -> Result<(), AppError> {
+) -> Result<BTreeSet<String>, AppError> {
+    let mut named = BTreeSet::new();
     let mut pages = Pages::since(choice.since());
     while let Some(page) = pages.next(reader).await? {
         let count = page.len();
         for (kind, id, row) in page {
-            if choice.wants(&kind, &row.body)? {
+            if choice.wants(&kind, &row.body, &mut named)? {
                 let line = Line {
                     kind,
                     id,
@@ -137,7 +179,40 @@ async fn records(
         }
         lines.work.went_on(count)?;
     }
-    Ok(())
+    Ok(named)
+}
+
+/// Writes the photographs, one a line; no more than one is in memory. Gives how many there were.
+async fn inside(
+    reader: &mut SqliteConnection,
+    choice: &Choice,
+    named: &BTreeSet<String>,
+    lines: &mut Lines<'_>,
+) -> Result<u64, AppError> {
+    #[derive(serde::Serialize)]
+    struct PhotoLine<'a> {
+        name: &'a str,
+        media: &'a str,
+        bytes: &'a str,
+    }
+    let all = photos(reader).await?;
+    let mut count = 0;
+    for (name, media, _) in all {
+        if !matches!(choice, Choice::Everything) && !named.contains(&name) {
+            continue;
+        }
+        let photo = photo(reader, &name, &media).await?;
+        let bytes = Zeroizing::new(BASE64_STANDARD.encode(&photo.bytes));
+        let line = PhotoLine {
+            name: &name,
+            media: &media,
+            bytes: &bytes,
+        };
+        lines.put(&Zeroizing::new(serde_json::to_vec(&line)?))?;
+        lines.work.went_on(1)?;
+        count += 1;
+    }
+    Ok(count)
 }
 
 async fn past(
@@ -176,7 +251,13 @@ impl Choice {
         }
     }
 
-    fn wants(&self, kind: &Kind, body: &str) -> Result<bool, AppError> {
+    /// Whether it is to be written; then its photograph is put to those that are named.
+    fn wants(
+        &self,
+        kind: &Kind,
+        body: &str,
+        named: &mut BTreeSet<String>,
+    ) -> Result<bool, AppError> {
         let Self::Some { since, .. } = self else {
             return Ok(true);
         };
@@ -186,7 +267,11 @@ impl Choice {
         let fields: Fields = serde_json::from_str(body).map_err(|_| Code::Damaged)?;
         let day: Option<NaiveDate> = field(&fields, "day");
         let is_late = day.is_none_or(|day| since.is_none_or(|since| day >= since));
-        Ok(is_late && Gone::of(&fields) == Gone::No)
+        let is_wanted = is_late && Gone::of(&fields) == Gone::No;
+        if is_wanted {
+            named.extend(field::<String>(&fields, "photo"));
+        }
+        Ok(is_wanted)
     }
 }
 

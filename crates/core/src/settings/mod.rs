@@ -8,6 +8,8 @@ mod tests;
 
 use crate::app::App;
 use crate::error::{AppError, Code};
+use crate::ports::Language;
+use crate::store::card::Card;
 use crate::store::{Edit, Store};
 use serde_json::Value;
 use std::sync::Arc;
@@ -85,7 +87,21 @@ pub(crate) async fn save(app: &App, mut settings: Settings) -> Result<Settings, 
             app.ports.clock.now(),
         )
         .await?;
+    let _one_at_a_time = app.opening.lock().await;
+    note_language(app, app.folder.card()?, settings.language);
     Ok(settings)
+}
+
+/// Notes on the card what the client speaks, so that the door speaks it too. Held while nothing else
+/// changes the card. Where it cannot be noted now, it is at the next start.
+pub(crate) fn note_language(app: &App, card: Option<Card>, language: Option<Language>) {
+    let Some(mut card) = card.filter(|card| card.language != language) else {
+        return;
+    };
+    card.language = language;
+    if let Err(AppError { code, .. }) = app.folder.save_card(&card) {
+        tracing::warn!(event = "language_not_noted", ?code);
+    }
 }
 
 /// Keeps how the app looks on this device.

@@ -4,7 +4,7 @@
 //! changing a way changes the card alone, never the database.
 
 use crate::error::{AppError, Code};
-use crate::ports::KeyName;
+use crate::ports::{KeyName, Language};
 use serde::{Deserialize, Serialize};
 use trellis_sealing::{
     Fingerprint, KeyBytes, LockKind, LockSlot, PassphraseSlot, Recipient, RecoverySlot, fingerprint,
@@ -28,6 +28,9 @@ pub(crate) struct Card {
     /// When the app locks by itself.
     #[serde(default)]
     pub(crate) auto_lock: AutoLock,
+    /// What the client speaks, so that the door speaks it too; none: as the device does.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) language: Option<Language>,
     /// Whether something may lie about that this card needs no more: a change was begun.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub(crate) sweep: bool,
@@ -91,6 +94,7 @@ impl Card {
             slots: vec![slot],
             recipient: None,
             auto_lock: AutoLock::default(),
+            language: None,
             sweep: false,
         }
     }
@@ -115,6 +119,7 @@ impl Card {
                     slots: vec![slot],
                     recipient: None,
                     auto_lock: AutoLock::default(),
+                    language: None,
                     sweep: false,
                 })
             }

@@ -3,14 +3,14 @@
 //! | file | what it is |
 //! |---|---|
 //! | `vault.db`, `-wal`, `-shm` | the database, encrypted |
-//! | `vault.json` | how its key is kept; no secret in it |
+//! | `vault.json` | how its key is kept, and what language the door speaks; no secret in it |
 //! | `vault.key` | the key itself, only if the client chose a key file |
 //! | `lock.tries` | how often the lock was tried in vain |
 //! | `seen.json` | what may be seen while the app is locked, sealed; only if the client chose it |
 //! | `vault.lock` | held while a window has the vault open |
 //! | `vault.before-N.db` | the safety copy made before an upgrade from version N, encrypted |
 //! | `scratch/` | a backup that is being looked at, as a vault of its own under the same key |
-//! | `before-restore/` | what was here before a backup took its place, likewise |
+//! | `before-restore/` | what was here before a backup took its place, likewise; gone after 30 days |
 //! | `set-aside-N/` | a vault that could not be opened and was put aside, whole |
 
 use super::card::Card;
@@ -63,7 +63,7 @@ impl Folder {
 
     /// Takes the lock that keeps the vault to one window. It is let go when the file is dropped,
     /// or its process ends in whatever way.
-    pub(super) fn lock(&self) -> Result<File, AppError> {
+    pub(crate) fn lock(&self) -> Result<File, AppError> {
         let file = OpenOptions::new()
             .create(true)
             .truncate(false)

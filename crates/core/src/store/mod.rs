@@ -140,6 +140,20 @@ impl Store {
         Self::over(folder, lock, options, device).await
     }
 
+    /// A connection to a vault that does not open as it should: it reads what can be read, and changes
+    /// nothing. The folder's lock is held by whoever asks.
+    ///
+    /// # Errors
+    /// [`Code::Damaged`] where not even its first page can be read.
+    pub(crate) async fn only_read(
+        folder: &Folder,
+        key: &KeyBytes,
+    ) -> Result<SqliteConnection, AppError> {
+        wiping::begin();
+        let options = options::options(&folder.database(), key);
+        Ok(options.read_only(true).connect().await?)
+    }
+
     /// As [`Store::read`], on the writer's connection: what was just written is there, and at the
     /// start no second connection is needed.
     pub(crate) async fn read_own(

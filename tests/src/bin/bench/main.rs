@@ -11,15 +11,18 @@
 //! - `past`: years of made-up days, as the other app's file.
 //! - `history`: a vault with those years in it, and its plain twin.
 //! - `plain`: the plain side of each figure.
-//! - `backing`: a backup, and the way back.
+//! - `backing`: a backup, and the way back; `exporting`: the other ways out.
+//! - `locking`: unlocking, and the door that is locked.
 //! - `saving`, `reading`, `importing`, `insight`, `plan`, `reminding`: the core's figures.
 //! - `pages`, `window`, `idle`: what the screens cost, and what waiting costs without one.
 
 mod backing;
+mod exporting;
 mod history;
 mod idle;
 mod importing;
 mod insight;
+mod locking;
 mod measure;
 mod pages;
 mod past;
@@ -43,9 +46,9 @@ type Outcome<T = ()> = Result<T, Box<dyn Error>>;
 const YEARS: [u32; 3] = [1, 10, 50];
 
 /// What can be asked for by name.
-const PARTS: [&str; 11] = [
-    "import", "start", "read", "save", "insight", "plan", "remind", "backup", "pages", "window",
-    "idle",
+const PARTS: [&str; 13] = [
+    "import", "start", "read", "save", "insight", "plan", "remind", "backup", "export", "lock",
+    "pages", "window", "idle",
 ];
 
 /// `bench [PART ...]`: the named parts, or all of them.
@@ -93,6 +96,12 @@ fn main() -> Outcome {
     }
     if wanted("backup") {
         backing::figures(&runtime, work.path(), &mut report)?;
+    }
+    if wanted("export") {
+        exporting::figures(&runtime, work.path(), &mut report)?;
+    }
+    if wanted("lock") {
+        locking::figures(&runtime, work.path(), &mut report)?;
     }
     if wanted("pages") {
         pages::figures(&runtime, work.path(), &mut report)?;

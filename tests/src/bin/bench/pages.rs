@@ -26,6 +26,7 @@ struct Lighthouse {
     performance: f64,
     accessibility: f64,
     best_practices: f64,
+    fcp: f64,
     lcp: f64,
     tbt: f64,
     missed: Vec<String>,
@@ -112,6 +113,24 @@ pub(super) fn figures(runtime: &Runtime, work: &Path, report: &mut Report) -> Ou
         let name = format!("tap to Support now painted, {on}");
         report.add(name, support.worst, "ms", target, note);
     }
+    Ok(())
+}
+
+/// The first paint where the app is locked: the vault in a bridge's folder has a lock.
+pub(super) fn locked_door(report: &mut Report, folder: &Path) -> Outcome {
+    let bridge = Bridge::start(folder)?;
+    let told: Lighthouse = node("lighthouse.mjs", &[&bridge.address, "3"])?;
+    report.add(
+        "locked: first paint",
+        told.fcp / 1000.0,
+        "s",
+        Target::AtMost(1.5),
+        format!(
+            "largest {:.2} s, blocked {:.0} ms; as on a slow phone",
+            told.lcp / 1000.0,
+            told.tbt
+        ),
+    );
     Ok(())
 }
 

@@ -1,4 +1,5 @@
-//! Published codes: LOINC (<https://loinc.org>), and those of FHIR itself.
+//! Published codes: LOINC (<https://loinc.org>), and those of FHIR itself. Where each was looked up stands
+//! in `docs/formats/fhir.md`.
 
 use serde_json::{Value, json};
 use trellis_domain::goal::{By, Level};

@@ -1,7 +1,7 @@
 //! Answered questionnaires: the questions once in each language they were asked in, then each time.
 
 use super::codes::{Codes, LOINC, ORDINAL, concept, survey};
-use super::{Bundle, instant, url, uuid};
+use super::{Bundle, beside, instant, url, uuid};
 use crate::measure::pack_of;
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
@@ -142,7 +142,7 @@ impl Bundle<'_> {
             "referenceRange": [{ "low": { "value": 0 }, "high": { "value": pack.highest() } }],
             "derivedFrom": [{ "reference": url(&name) }],
         });
-        let id = self.id_of(&format!("{name}-total"));
+        let id = beside(&name, "total");
         self.add(&id, resource)
     }
 }

@@ -8,8 +8,9 @@
 //! | the plan, and the steps towards goals | CarePlan |
 //! | an answered questionnaire | Questionnaire, QuestionnaireResponse, and its number as Observation |
 //!
-//! Who it is about is a Patient without a name, another one in each file. Where there is a published
-//! code it stands beside the plain text. What has no place in a health record, such as who is in the
+//! Who it is about is a Patient without a name, another one in each file. What is a record here keeps its
+//! id from file to file. Where there is a published code it stands beside the plain text
+//! (`docs/formats/fhir.md` says all of this to those who read the file). What has no place in a health record, such as who is in the
 //! circle, stays out.
 //!
 //! - `tidy`: what a resource's JSON may hold; `codes`: published codes.
@@ -93,19 +94,30 @@ impl Bundle<'_> {
         self.add(&id, resource)
     }
 
-    /// The id of a resource that is no record of its own: the same within a file.
+    /// The id of a resource that belongs to no one record: the same within a file.
     fn id_of(&self, name: &str) -> String {
-        let whole = Sha256::new().chain_update(self.record.pseudonym.bytes());
-        let digest = whole.chain_update(name).finalize();
-        let mut bytes = [0; 16];
-        bytes.copy_from_slice(&digest[..16]);
-        uuid(Id::from_random(bytes))
+        hashed(self.record.pseudonym.bytes(), name)
     }
 
     /// Who it is about.
     fn subject(&self) -> Value {
         json!({ "reference": url(&uuid(self.record.pseudonym)) })
     }
+}
+
+/// The id of a resource that a record gives besides its own: the same in every file.
+fn beside(record: &str, name: &str) -> String {
+    hashed(record.as_bytes(), name)
+}
+
+fn hashed(whose: &[u8], name: &str) -> String {
+    let digest = Sha256::new()
+        .chain_update(whose)
+        .chain_update(name)
+        .finalize();
+    let mut bytes = [0; 16];
+    bytes.copy_from_slice(&digest[..16]);
+    uuid(Id::from_random(bytes))
 }
 
 /// A record's id as it is named there.

@@ -31,6 +31,10 @@ async fn every_command_but_the_few_is_answered_with_locked() {
                 assert_eq!(bench.refused(name, argument).await, Code::Locked, "{name}");
             }
         }
+        // Saving what can be read asks for the lock like the door itself.
+        let nobody = json!({"typed": null, "words": null});
+        let save = json!({"proof": nobody, "make": {"to": "x", "passphrase": "a river behind it"}});
+        assert_eq!(bench.refused("vault_save", save).await, Code::WrongPin);
         for name in ["start", "vault_try_again", "lock_now"] {
             let begun = bench.ok(name, json!({})).await;
             assert_eq!(begun["phase"], "locked", "{name}");
