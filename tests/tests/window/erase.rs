@@ -64,7 +64,14 @@ fn after_everything_is_erased_nothing_is_found_and_a_start_is_a_first_one() {
                 .into_owned()
         })
         .filter(|name| {
-            !["vault.db", "vault.json", "vault.lock", "webview"].contains(&name.as_str())
+            ![
+                "vault.db",
+                "vault.json",
+                "vault.lock",
+                "webview",
+                "window.sock",
+            ]
+            .contains(&name.as_str())
         })
         .collect();
     assert_eq!(odd, [""; 0], "nothing else is left in the app's folder");

@@ -129,7 +129,10 @@ async fn ids_of_records_are_the_same_in_every_bundle() {
     let bench = lived_in().await;
     let answers: BTreeMap<String, u8> = (1..=7).map(|n| (n.to_string(), 1)).collect();
     bench
-        .ok("measure_save", json!({ "id": trellis_domain::measure::pack_id("gad7"), "answers": answers }))
+        .ok(
+            "measure_save",
+            json!({ "id": trellis_domain::measure::pack_id("gad7"), "answers": answers }),
+        )
         .await;
     let mut files = Vec::new();
     for _ in 0..2 {

@@ -14,7 +14,15 @@ use tokio::runtime::Runtime;
 const YEARS: u32 = 10;
 const FORMS: [&str; 5] = ["page", "tables", "calendar", "fhir", "json"];
 const PARTS: [&str; 9] = [
-    "strengths", "goals", "plan", "circle", "checkins", "balance", "measures", "decisions", "reminders",
+    "strengths",
+    "goals",
+    "plan",
+    "circle",
+    "checkins",
+    "balance",
+    "measures",
+    "decisions",
+    "reminders",
 ];
 
 /// One figure a form.
@@ -30,7 +38,9 @@ pub(super) fn figures(runtime: &Runtime, work: &Path, report: &mut Report) -> Ou
         let ask = json!({
             "to": to, "format": form, "parts": PARTS, "since": null, "words": true, "lock": {"type": "open"},
         });
-        sides.push(Box::new(move |_| Ok(timed(|| app.ok("export_write", ask.clone()))?.1)));
+        sides.push(Box::new(move |_| {
+            Ok(timed(|| app.ok("export_write", ask.clone()))?.1)
+        }));
     }
     sides.push(Box::new(|_| Ok(timed(|| as_they_are(&twin, &copy))?.1)));
     let turns = in_turn(1, 5, &mut sides)?;
@@ -42,7 +52,11 @@ pub(super) fn figures(runtime: &Runtime, work: &Path, report: &mut Report) -> Ou
             ratio(turn.wall(), plain),
             "x plain",
             Target::Known,
-            format!("{} beside {} for the rows as they are", shown(turn.wall()), shown(plain)),
+            format!(
+                "{} beside {} for the rows as they are",
+                shown(turn.wall()),
+                shown(plain)
+            ),
         );
     }
     app.close();
@@ -59,5 +73,8 @@ fn as_they_are(twin: &rusqlite::Connection, to: &Path) -> Outcome {
         serde_json::to_writer(&mut out, &body)?;
         out.write_all(b"\n")?;
     }
-    Ok(out.into_inner().map_err(|error| error.into_error())?.sync_all()?)
+    Ok(out
+        .into_inner()
+        .map_err(|error| error.into_error())?
+        .sync_all()?)
 }

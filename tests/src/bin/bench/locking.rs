@@ -18,12 +18,19 @@ pub(super) fn figures(runtime: &Runtime, work: &Path, report: &mut Report) -> Ou
     let history = History::make(runtime, &work.join("lock"), 10)?;
     let app = Opened::start(runtime, &history.folder)?;
     let nobody = json!({"typed": null, "words": null});
-    app.ok("lock_set", json!({"proof": nobody, "way": "pin", "typed": PIN}))?;
+    app.ok(
+        "lock_set",
+        json!({"proof": nobody, "way": "pin", "typed": PIN}),
+    )?;
     let card: Value =
         serde_json::from_slice(&std::fs::read(history.folder.join("vault/vault.json"))?)?;
     let slots = card["slots"].as_array().ok_or("the ways in")?;
-    let cost = &slots.iter().find(|slot| slot["type"] == "lock").ok_or("the lock")?["slot"]["cost"];
-    let number = |name: &str| -> Outcome<u32> { Ok(u32::try_from(cost[name].as_u64().ok_or("its cost")?)?) };
+    let cost = &slots
+        .iter()
+        .find(|slot| slot["type"] == "lock")
+        .ok_or("the lock")?["slot"]["cost"];
+    let number =
+        |name: &str| -> Outcome<u32> { Ok(u32::try_from(cost[name].as_u64().ok_or("its cost")?)?) };
     let (memory, passes) = (number("memory")?, number("passes")?);
     let bare = Argon2::new(
         Algorithm::Argon2id,
