@@ -40,6 +40,7 @@ mod reminder;
 mod settings;
 mod sign;
 mod store;
+mod sync;
 mod strength;
 mod tag;
 #[cfg(test)]

@@ -1,0 +1,3 @@
+//! What sync promises.
+
+mod payload;
