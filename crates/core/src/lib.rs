@@ -40,8 +40,8 @@ mod reminder;
 mod settings;
 mod sign;
 mod store;
-mod sync;
 mod strength;
+mod sync;
 mod tag;
 #[cfg(test)]
 mod testing;

@@ -296,7 +296,7 @@ pub(super) fn fresh(
 
 /// What an edit writes. One that lets the record really go empties every field there ever was, so
 /// that no word stays behind, not of a write that another one has hidden either.
-fn whole(record: &Record, fields: Fields) -> Fields {
+pub(crate) fn whole(record: &Record, fields: Fields) -> Fields {
     if !Gone::is_really(fields.get("gone")) {
         return fields;
     }
@@ -306,7 +306,7 @@ fn whole(record: &Record, fields: Fields) -> Fields {
 }
 
 /// Whether a record is really gone.
-pub(super) fn is_really_gone(record: &Record) -> bool {
+pub(crate) fn is_really_gone(record: &Record) -> bool {
     let gone = record.registers.get("gone");
     Gone::is_really(gone.map(|gone| gone.value(Rule::Latest)).as_ref())
 }
@@ -319,7 +319,7 @@ pub(super) fn has_words(record: &Record) -> bool {
 }
 
 /// Empties a record that is really gone, where words are left in it.
-pub(super) fn emptied(record: &mut Record, stamp: Stamp) {
+pub(crate) fn emptied(record: &mut Record, stamp: Stamp) {
     if has_words(record) {
         let gone = Fields::from_iter([("gone".to_owned(), Value::Bool(true))]);
         let delta = record.edit(stamp, whole(record, gone));

@@ -5,13 +5,10 @@
 //! and kept all the same: both copies were written by the client's own device.
 
 use std::collections::BTreeMap;
-use trellis_domain::merge::DeviceId;
-
-/// A hash.
-pub(crate) type Hash = [u8; 32];
+use trellis_protocol::{Device, Hash};
 
 /// One page's place in the world: whose, in which stream, which.
-pub(crate) type PageName = (DeviceId, u8, u64);
+pub(crate) type PageName = (Device, u8, u64);
 
 /// What chains need to know of a page.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -72,7 +69,7 @@ impl Chains {
     }
 
     /// Takes a page in. Gives what is to be made of it, and whose chains disagree.
-    pub(crate) fn take(&mut self, link: &Link) -> (Verdict, Vec<DeviceId>) {
+    pub(crate) fn take(&mut self, link: &Link) -> (Verdict, Vec<Device>) {
         let (device, stream, number) = link.name;
         let mut forked = Vec::new();
         let before = (device, stream, number.saturating_sub(1));
@@ -86,7 +83,7 @@ impl Chains {
             let after = self.known.get(&(device, stream, number + 1)).copied();
             let first = number == 1;
             let fits = match before {
-                _ if first => link.previous == [0; 32],
+                _ if first => link.previous == Hash::NONE,
                 Some(before) => before.hash == link.previous,
                 None => true,
             };
@@ -173,18 +170,18 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
 
-    fn device(n: u64) -> DeviceId {
-        DeviceId::from_random(n.to_be_bytes())
+    fn device(n: u64) -> Device {
+        Device(n.to_be_bytes())
     }
 
     /// A chain of pages of one device; `from` makes another history of it from there on.
     fn chain(n: u64, length: u64, fork: u64, from: u64) -> Vec<Link> {
-        let mut previous = [0; 32];
+        let mut previous = Hash::NONE;
         (1..=length)
             .map(|number| {
-                let mut hash = [n as u8; 32];
-                hash[0] = number as u8;
-                hash[1] = if number >= from { fork as u8 } else { 0 };
+                let mut hash = Hash([n as u8; 32]);
+                hash.0[0] = number as u8;
+                hash.0[1] = if number >= from { fork as u8 } else { 0 };
                 let link = Link {
                     name: (device(n), 0, number),
                     previous,

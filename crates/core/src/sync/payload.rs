@@ -245,18 +245,26 @@ pub(crate) fn read(bytes: &[u8], author: DeviceId) -> Result<Payload, BadCbor> {
     }
 }
 
+/// A moment; one that no clock of ours can have is none.
+fn moment(reader: &mut Reader<'_>) -> Result<Hlc, BadCbor> {
+    match reader.uint()? {
+        bits if bits <= i64::MAX as u64 => Ok(Hlc::from_bits(bits)),
+        _ => Err(BadCbor),
+    }
+}
+
 fn read_change(reader: &mut Reader<'_>, author: DeviceId) -> Result<RecordChange, BadCbor> {
     let base = if reader.is_array() {
         if reader.array()? != 2 {
             return Err(BadCbor);
         }
         Stamp {
-            hlc: Hlc::from_bits(reader.uint()?),
+            hlc: moment(reader)?,
             device: DeviceId::from_random(reader.exactly()?),
         }
     } else {
         Stamp {
-            hlc: Hlc::from_bits(reader.uint()?),
+            hlc: moment(reader)?,
             device: author,
         }
     };
@@ -298,7 +306,7 @@ fn read_register(reader: &mut Reader<'_>, base: Stamp) -> Result<Register, BadCb
     }
     let mut siblings = BTreeMap::new();
     for _ in 0..count / 3 {
-        let hlc = Hlc::from_bits(reader.uint()?);
+        let hlc = moment(reader)?;
         let device = match reader.null() {
             true => base.device,
             false => DeviceId::from_random(reader.exactly()?),
@@ -319,21 +327,9 @@ fn read_seen(reader: &mut Reader<'_>) -> Result<BTreeMap<DeviceId, Hlc>, BadCbor
     let mut seen = BTreeMap::new();
     for _ in 0..reader.map()? {
         let device = DeviceId::from_random(reader.exactly()?);
-        seen.insert(device, Hlc::from_bits(reader.uint()?));
+        seen.insert(device, moment(reader)?);
     }
     Ok(seen)
-}
-
-/// Every device that a change speaks of.
-pub(crate) fn latest_of(delta: &Record) -> BTreeMap<DeviceId, Hlc> {
-    let mut latest: BTreeMap<DeviceId, Hlc> = BTreeMap::new();
-    for register in delta.registers.values() {
-        for (device, hlc) in &register.seen {
-            let known = latest.entry(*device).or_default();
-            *known = (*known).max(*hlc);
-        }
-    }
-    latest
 }
 
 /// The parts of one payload, as they come in; in one page they come in order.

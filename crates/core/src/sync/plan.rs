@@ -6,22 +6,12 @@
 
 use super::cursor::{Cursor, Gap};
 use std::time::Duration;
+use trellis_protocol::Standing as Server;
 
 /// The stream of records.
 pub(crate) const RECORDS: u8 = 0;
 /// The stream of pieces of photographs.
 pub(crate) const PHOTOS: u8 = 1;
-
-/// Where the server says that the vault stands.
-#[derive(Clone, Copy, PartialEq, Eq, Default, Debug)]
-pub(crate) struct Tops {
-    /// How often the operator has restored an older copy.
-    pub(crate) incarnation: u32,
-    /// Entries of the key log.
-    pub(crate) keys: u32,
-    /// The newest place of each stream.
-    pub(crate) tops: [u64; 2],
-}
 
 /// What stands here.
 #[derive(Clone, Copy, Debug)]
@@ -73,14 +63,14 @@ pub(crate) enum Step {
 }
 
 /// The next step, once the server has said where it stands.
-pub(crate) fn next(here: &Here<'_>, server: Option<Tops>) -> Step {
+pub(crate) fn next(here: &Here<'_>, server: Option<Server>) -> Step {
     let Some(server) = server else {
         return Step::Ask;
     };
     if here.incarnation != 0 && server.incarnation > here.incarnation {
         return Step::Restored;
     }
-    let older = |stream: usize| server.tops[stream] < here.cursors[stream].top();
+    let older = |stream: usize| server.top[stream] < here.cursors[stream].top();
     if server.incarnation < here.incarnation || older(0) || older(1) {
         return Step::RolledBack;
     }
@@ -170,10 +160,11 @@ mod tests {
     #[test]
     fn keys_come_first_photographs_last_and_an_idle_sync_asks_once() {
         let cursors = told([7, 3]);
-        let server = Tops {
+        let server = Server {
             incarnation: 1,
             keys: 2,
-            tops: [7, 3],
+            top: [7, 3],
+            ..Server::default()
         };
         let full = Here {
             pages: [1, 1],
@@ -182,20 +173,20 @@ mod tests {
             gone: 1,
             ..here(&cursors)
         };
-        let keys = Tops { keys: 3, ..server };
+        let keys = Server { keys: 3, ..server };
         assert_eq!(next(&full, None), Step::Ask);
         assert_eq!(next(&full, Some(keys)), Step::FetchKeys(2));
         let gap = |before| Gap { after: 0, before };
         assert_eq!(next(&full, Some(server)), Step::Fetch(RECORDS, gap(8)));
-        let mut cursors = cursors;
-        cursors[0].had(gap(8), Some(4));
-        let mut full = Here { cursors: &cursors, ..full };
+        let mut fetched = cursors.clone();
+        fetched[0].had(gap(8), Some(4));
+        let mut full = Here { cursors: &fetched, ..full };
         assert_eq!(next(&full, Some(server)), Step::Send(RECORDS));
         full.pages[0] = 0;
         assert_eq!(next(&full, Some(server)), Step::Seal);
         full.changes = 0;
         assert_eq!(next(&full, Some(server)), Step::Fetch(RECORDS, gap(4)));
-        let mut done = cursors.clone();
+        let mut done = fetched.clone();
         done[0].had(gap(4), None);
         full.cursors = &done;
         assert_eq!(next(&full, Some(server)), Step::Erase);
@@ -217,18 +208,19 @@ mod tests {
     #[test]
     fn a_restored_server_is_told_from_one_that_hides() {
         let cursors = told([7, 3]);
-        let server = Tops {
+        let server = Server {
             incarnation: 1,
             keys: 2,
-            tops: [6, 3],
+            top: [6, 3],
+            ..Server::default()
         };
         let here = here(&cursors);
         assert_eq!(next(&here, Some(server)), Step::RolledBack);
-        let restored = Tops { incarnation: 2, ..server };
+        let restored = Server { incarnation: 2, ..server };
         assert_eq!(next(&here, Some(restored)), Step::Restored);
-        let back = Tops { incarnation: 0, tops: [7, 3], ..server };
+        let back = Server { incarnation: 0, top: [7, 3], ..server };
         assert_eq!(next(&here, Some(back)), Step::RolledBack);
-        let fewer = Tops { keys: 1, tops: [7, 3], ..server };
+        let fewer = Server { keys: 1, top: [7, 3], ..server };
         assert_eq!(next(&here, Some(fewer)), Step::SendKeys(1));
     }
 

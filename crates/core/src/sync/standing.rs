@@ -1,7 +1,6 @@
 //! Where sync stands: one small JSON text in the encrypted vault, read when a round begins and written in
 //! the transaction of whatever it tells of.
 
-use super::chains::Hash as PageHash;
 use super::cursor::Cursor;
 use super::view::{SyncAlarmKind, SyncTrouble};
 use serde::{Deserialize, Serialize};
@@ -160,13 +159,13 @@ impl Standing {
     }
 
     /// A page of another device came, for the first time.
-    pub(crate) fn came(&mut self, device: Device, stream: u8, number: u64, hash: PageHash) {
+    pub(crate) fn came(&mut self, device: Device, stream: u8, number: u64, hash: Hash) {
         let chain = self.chain(device, stream);
         chain.had += 1;
         chain.spoken = chain.spoken.max(number);
         if number > chain.top {
             chain.top = number;
-            chain.hash = Hash(hash);
+            chain.hash = hash;
         }
     }
 

@@ -1,3 +1,5 @@
 //! What sync promises.
 
+mod convergence;
 mod payload;
+mod world;

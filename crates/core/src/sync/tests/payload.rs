@@ -38,7 +38,7 @@ fn value() -> impl Strategy<Value = Value> {
 }
 
 fn stamp() -> impl Strategy<Value = Stamp> {
-    (prop_oneof![0..3u64, any::<u64>()], 0..3u64).prop_map(|(hlc, n)| Stamp {
+    (prop_oneof![0..3u64, 0..=i64::MAX as u64], 0..3u64).prop_map(|(hlc, n)| Stamp {
         hlc: Hlc::from_bits(hlc),
         device: device(n),
     })
@@ -48,7 +48,7 @@ fn stamp() -> impl Strategy<Value = Stamp> {
 fn register() -> impl Strategy<Value = Register> {
     let any = (
         prop::collection::btree_map(stamp(), value(), 0..3),
-        prop::collection::btree_map((0..4u64).prop_map(device), any::<u64>().prop_map(Hlc::from_bits), 0..3),
+        prop::collection::btree_map((0..4u64).prop_map(device), (0..=i64::MAX as u64).prop_map(Hlc::from_bits), 0..3),
     );
     prop_oneof![
         any.prop_map(|(siblings, seen)| Register { siblings, seen }),
