@@ -32,7 +32,7 @@ CREATE TABLE sync_seen ( -- every page that came, went, or was seen by another d
     hash BLOB NOT NULL,
     previous BLOB, -- hash of the page before, while that one is not here
     had INTEGER NOT NULL, -- 0: another device saw it, and it is not here
-    place INTEGER, -- on the server
+    epoch INTEGER NOT NULL, -- which epoch's key sealed it
     PRIMARY KEY (device, stream, number)
 ) STRICT, WITHOUT ROWID;
 

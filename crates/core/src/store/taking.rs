@@ -216,6 +216,23 @@ impl TakingIn<'_> {
         Ok(())
     }
 
+    /// Keeps what was done, where none of it is anything that a screen shows.
+    pub(crate) async fn keep_quietly(mut self) -> Result<(), AppError> {
+        let kept = sqlx::query(sql::COMMIT)
+            .execute(self.writer.connection())
+            .await;
+        if let Err(error) = kept {
+            self.undo().await;
+            return Err(error.into());
+        }
+        Ok(())
+    }
+
+    /// This device's clock.
+    pub(crate) async fn clock(&mut self) -> Result<Hlc, AppError> {
+        self.writer.clock().await
+    }
+
     /// Leaves everything as it was.
     pub(crate) async fn undo(mut self) {
         // Where the connection rolled back by itself there is nothing to undo.

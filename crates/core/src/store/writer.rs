@@ -134,6 +134,11 @@ impl Writer {
         Ok(self.ready().await?.device)
     }
 
+    /// The latest moment that is known here.
+    pub(crate) async fn clock(&mut self) -> Result<Hlc, AppError> {
+        Ok(self.ready().await?.clock)
+    }
+
     /// Gives this device another name: what it writes from now on is written by somebody else.
     pub(crate) async fn rename(&mut self, name: DeviceId) -> Result<(), AppError> {
         self.ready().await?;

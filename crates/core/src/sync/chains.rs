@@ -17,6 +17,8 @@ pub(crate) struct Link {
     /// Hash of the page before; zeros before the first.
     pub(crate) previous: Hash,
     pub(crate) hash: Hash,
+    /// Which epoch's key sealed it.
+    pub(crate) epoch: u32,
     /// What its writer had seen of others since the page before.
     pub(crate) seen: Vec<(PageName, Hash)>,
 }
@@ -29,6 +31,8 @@ pub(crate) struct Known {
     pub(crate) previous: Option<Hash>,
     /// Whether it is here; otherwise somebody has seen it.
     pub(crate) had: bool,
+    /// Which epoch's key sealed it, where it is here.
+    pub(crate) epoch: u32,
 }
 
 /// What is to be made of a page that came.
@@ -103,6 +107,7 @@ impl Chains {
                         hash: link.hash,
                         previous: waits.then_some(link.previous),
                         had: true,
+                        epoch: link.epoch,
                     },
                 );
             }
@@ -126,6 +131,7 @@ impl Chains {
                         hash: *hash,
                         previous: None,
                         had: false,
+                        epoch: 0,
                     },
                 ),
             }
@@ -138,13 +144,14 @@ impl Chains {
     }
 
     /// A page of this device itself.
-    pub(crate) fn own(&mut self, name: PageName, hash: Hash) {
+    pub(crate) fn own(&mut self, name: PageName, hash: Hash, epoch: u32) {
         self.know(
             name,
             Known {
                 hash,
                 previous: None,
                 had: true,
+                epoch,
             },
         );
     }
@@ -186,6 +193,7 @@ mod tests {
                     name: (device(n), 0, number),
                     previous,
                     hash,
+                    epoch: 1,
                     seen: Vec::new(),
                 };
                 previous = hash;

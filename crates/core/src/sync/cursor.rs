@@ -179,12 +179,19 @@ mod tests {
         }
     }
 
-    fn fetch(cursor: &mut Cursor, had: &mut BTreeSet<u64>, batch: u64) -> Result<(), TestCaseError> {
+    fn fetch(
+        cursor: &mut Cursor,
+        had: &mut BTreeSet<u64>,
+        batch: u64,
+    ) -> Result<(), TestCaseError> {
         let Some(gap) = cursor.next() else {
             return Ok(());
         };
         let all: Vec<u64> = (gap.after + 1..gap.before).rev().collect();
-        prop_assert_eq!(all.first().copied(), (1..=cursor.top()).rev().find(|place| !had.contains(place)));
+        prop_assert_eq!(
+            all.first().copied(),
+            (1..=cursor.top()).rev().find(|place| !had.contains(place))
+        );
         let got = &all[..all.len().min(batch as usize)];
         for place in got {
             prop_assert!(had.insert(*place), "fetched twice");
@@ -201,7 +208,13 @@ mod tests {
         cursor.told(12);
         cursor.had(gap, Some(6));
         assert_eq!(cursor.left(), 5 + 2);
-        assert_eq!(cursor.next(), Some(Gap { after: 10, before: 13 }));
+        assert_eq!(
+            cursor.next(),
+            Some(Gap {
+                after: 10,
+                before: 13
+            })
+        );
     }
 
     #[test]
@@ -213,18 +226,36 @@ mod tests {
         cursor.start_again(2);
         assert_eq!(cursor.left(), 2);
         cursor.same_below(1);
-        assert_eq!(cursor.next(), Some(Gap { after: 1, before: 3 }));
+        assert_eq!(
+            cursor.next(),
+            Some(Gap {
+                after: 1,
+                before: 3
+            })
+        );
     }
 
     #[test]
     fn a_refused_page_is_asked_for_once_more() {
         let mut cursor = Cursor::default();
         cursor.told(3);
-        cursor.had(Gap { after: 0, before: 4 }, Some(1));
+        cursor.had(
+            Gap {
+                after: 0,
+                before: 4,
+            },
+            Some(1),
+        );
         cursor.refuse(2);
         cursor.refuse(2);
         assert_eq!((cursor.left(), cursor.refused()), (0, 1));
         cursor.try_refused();
-        assert_eq!(cursor.next(), Some(Gap { after: 1, before: 3 }));
+        assert_eq!(
+            cursor.next(),
+            Some(Gap {
+                after: 1,
+                before: 3
+            })
+        );
     }
 }

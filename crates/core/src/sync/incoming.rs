@@ -97,7 +97,11 @@ mod tests {
             Some(Some(vec![0x82, 0x18, 0x63, 0x01])),
             Some(Some(heard("a"))),
         ];
-        bodies.extend(payload::parts(&long, 100).into_iter().map(|part| Some(Some(part))));
+        bodies.extend(
+            payload::parts(&long, 100)
+                .into_iter()
+                .map(|part| Some(Some(part))),
+        );
         // A second one, of which a part was erased.
         let cut = payload::parts(&long, 100).into_iter().enumerate();
         bodies.extend(cut.map(|(n, part)| (n != 1).then_some(Some(part))));

@@ -63,7 +63,8 @@ impl Lot {
             false => vec![payload],
         };
         let more: usize = parts.iter().map(|part| cost(part.len())).sum();
-        if self.cost + more > LARGEST_PAGE - SPARE || self.payloads.len() + parts.len() > MOST_BODIES
+        if self.cost + more > LARGEST_PAGE - SPARE
+            || self.payloads.len() + parts.len() > MOST_BODIES
         {
             return false;
         }
@@ -208,10 +209,17 @@ mod tests {
             hlc: Hlc::from_bits(9),
             device: device(),
         };
-        let delta = gone_record.edit(stamp, gone.registers.keys().map(|name| {
-            let value = if name == "gone" { json!(true) } else { json!(null) };
-            (name.clone(), value)
-        }));
+        let delta = gone_record.edit(
+            stamp,
+            gone.registers.keys().map(|name| {
+                let value = if name == "gone" {
+                    json!(true)
+                } else {
+                    json!(null)
+                };
+                (name.clone(), value)
+            }),
+        );
         gone_record.join(&delta);
         let lot = lot(&lines, &[(1, gone_record.clone())]);
         assert_eq!(said(&lot, 0), gone_record);
@@ -220,7 +228,9 @@ mod tests {
 
     #[test]
     fn what_is_long_is_cut_and_what_is_too_long_stops_nothing() {
-        let lines: Vec<Line> = (1..=3).map(|n| Line(i64::from(n), Kind::Line, id(n), None)).collect();
+        let lines: Vec<Line> = (1..=3)
+            .map(|n| Line(i64::from(n), Kind::Line, id(n), None))
+            .collect();
         let long = record(json!({"text": "x".repeat(300_000)}));
         let endless = record(json!({"text": "x".repeat(2_000_000)}));
         let short = record(json!({"text": "short"}));
@@ -228,13 +238,22 @@ mod tests {
         assert_eq!(first.too_large, [id(1)]);
         assert_eq!(first.held, [[2; 16], [2; 16], [2; 16], [3; 16]]);
         assert_eq!(first.lines, [1, 2, 3]);
-        assert!(first.payloads.iter().all(|payload| payload.len() <= LONGEST));
+        assert!(
+            first
+                .payloads
+                .iter()
+                .all(|payload| payload.len() <= LONGEST)
+        );
     }
 
     #[test]
     fn a_page_is_never_too_large() {
-        let lines: Vec<Line> = (1..=40).map(|n| Line(i64::from(n), Kind::Line, id(n), None)).collect();
-        let records: Vec<_> = (1..=40).map(|n| (n, record(json!({"text": "x".repeat(60_000)})))).collect();
+        let lines: Vec<Line> = (1..=40)
+            .map(|n| Line(i64::from(n), Kind::Line, id(n), None))
+            .collect();
+        let records: Vec<_> = (1..=40)
+            .map(|n| (n, record(json!({"text": "x".repeat(60_000)}))))
+            .collect();
         let lot = lot(&lines, &records);
         let bytes: usize = lot.payloads.iter().map(|payload| cost(payload.len())).sum();
         assert!(bytes <= LARGEST_PAGE - SPARE && bytes > LARGEST_PAGE / 2);

@@ -25,11 +25,7 @@ pub(crate) enum Payload {
     /// The device was there.
     Heard(Heard),
     /// Part `n`, of `of`, of a payload that is too large for one body.
-    Part {
-        of: u32,
-        n: u32,
-        bytes: Vec<u8>,
-    },
+    Part { of: u32, n: u32, bytes: Vec<u8> },
     /// Something that a newer version says.
     Newer,
 }
@@ -345,7 +341,12 @@ impl Parts {
     ///
     /// # Errors
     /// [`BadCbor`] where it does not follow.
-    pub(crate) fn add(&mut self, of: u32, n: u32, bytes: &[u8]) -> Result<Option<Vec<u8>>, BadCbor> {
+    pub(crate) fn add(
+        &mut self,
+        of: u32,
+        n: u32,
+        bytes: &[u8],
+    ) -> Result<Option<Vec<u8>>, BadCbor> {
         if n == 0 {
             *self = Self {
                 of,

@@ -180,7 +180,10 @@ mod tests {
         assert_eq!(next(&full, Some(server)), Step::Fetch(RECORDS, gap(8)));
         let mut fetched = cursors.clone();
         fetched[0].had(gap(8), Some(4));
-        let mut full = Here { cursors: &fetched, ..full };
+        let mut full = Here {
+            cursors: &fetched,
+            ..full
+        };
         assert_eq!(next(&full, Some(server)), Step::Send(RECORDS));
         full.pages[0] = 0;
         assert_eq!(next(&full, Some(server)), Step::Seal);
@@ -191,7 +194,10 @@ mod tests {
         full.cursors = &done;
         assert_eq!(next(&full, Some(server)), Step::Erase);
         full.gone = 0;
-        let metered = Here { photos_allowed: false, ..full };
+        let metered = Here {
+            photos_allowed: false,
+            ..full
+        };
         assert_eq!(next(&metered, Some(server)), Step::Rest);
         assert_eq!(next(&full, Some(server)), Step::Send(PHOTOS));
         full.pages[1] = 0;
@@ -216,11 +222,22 @@ mod tests {
         };
         let here = here(&cursors);
         assert_eq!(next(&here, Some(server)), Step::RolledBack);
-        let restored = Server { incarnation: 2, ..server };
+        let restored = Server {
+            incarnation: 2,
+            ..server
+        };
         assert_eq!(next(&here, Some(restored)), Step::Restored);
-        let back = Server { incarnation: 0, top: [7, 3], ..server };
+        let back = Server {
+            incarnation: 0,
+            top: [7, 3],
+            ..server
+        };
         assert_eq!(next(&here, Some(back)), Step::RolledBack);
-        let fewer = Server { keys: 1, top: [7, 3], ..server };
+        let fewer = Server {
+            keys: 1,
+            top: [7, 3],
+            ..server
+        };
         assert_eq!(next(&here, Some(fewer)), Step::SendKeys(1));
     }
 

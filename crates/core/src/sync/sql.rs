@@ -17,9 +17,10 @@ pub(super) const MAKE: &str = "insert into sync (one, body, keys) values (1, ?1,
 pub(super) const KEEP_STATE: &str = "update sync set body = ?1";
 
 /// Forgets everything but receipts: there is no sync any more.
-pub(super) const FORGET: &str = "delete from sync; delete from sync_key; delete from sync_own;
+pub(super) const FORGET: &str =
+    "begin immediate; delete from sync; delete from sync_key; delete from sync_own;
     delete from sync_seen; delete from sync_gone; delete from sync_photo; delete from sync_piece;
-    delete from sync_aside;";
+    delete from sync_aside; commit;";
 
 /// The key log, in order.
 pub(super) const LOG: &str = "select entry from sync_key order by number";
@@ -30,22 +31,23 @@ pub(super) const KEEP_LOG: &str = "insert into sync_key (number, entry)
     on conflict (number) do nothing";
 
 /// What is known of the pages in the JSON list of `[device, stream, number]`, as a JSON list of
-/// `[device, stream, number, hash, previous, had, place]`.
+/// `[device, stream, number, hash, previous, had, epoch]`.
 pub(super) const KNOWN: &str = "select coalesce(json_group_array(json_array(lower(hex(device)), stream, number,
-        lower(hex(hash)), lower(hex(previous)), had, place)), '[]')
+        lower(hex(hash)), case when previous is null then null else lower(hex(previous)) end, had, epoch)), '[]')
     from json_each(?1) asked join sync_seen on device = unhex(asked.value ->> 0)
         and stream = asked.value ->> 1 and number = asked.value ->> 2";
 
 /// Keeps what is known of pages, from a JSON list as that of [`KNOWN`].
-pub(super) const KEEP_KNOWN: &str = "insert into sync_seen (device, stream, number, hash, previous, had, place)
+pub(super) const KEEP_KNOWN: &str = "insert into sync_seen (device, stream, number, hash, previous, had, epoch)
     select unhex(value ->> 0), value ->> 1, value ->> 2, unhex(value ->> 3),
         case when value ->> 4 is null then null else unhex(value ->> 4) end, value ->> 5, value ->> 6
     from json_each(?1) where true
     on conflict (device, stream, number) do update set hash = excluded.hash, previous = excluded.previous,
-        had = excluded.had, place = coalesce(excluded.place, place)";
+        had = excluded.had, epoch = excluded.epoch";
 
 /// The oldest lines of the outbox, at most `?1`, as a JSON list of `[seq, kind, id, fields]`.
-pub(super) const LINES: &str = "select coalesce(json_group_array(json_array(seq, kind, lower(hex(id)), json(fields))), '[]')
+pub(super) const LINES: &str =
+    "select coalesce(json_group_array(json_array(seq, kind, lower(hex(id)), json(fields))), '[]')
     from (select seq, kind, id, fields from outbox order by seq limit cast(?1 as integer))";
 
 /// Takes the lines in the JSON list `?1` out of the outbox.
@@ -55,9 +57,6 @@ pub(super) const DROP_LINES: &str =
 /// This device's own clock is known from what it wrote, also once that has left: device `?1`, clock `?2`.
 pub(super) const KNOW_OWN: &str = "insert into peer (device, hlc) values (?1, ?2)
     on conflict (device) do update set hlc = max(hlc, excluded.hlc)";
-
-/// The latest clock in the outbox.
-pub(super) const LATEST: &str = "select coalesce(max(hlc), 0) from outbox";
 
 /// Puts every record into the outbox, whole: what everything leans on first, then the newest check-ins.
 pub(super) const FILL: &str = "delete from outbox;
@@ -70,11 +69,30 @@ pub(super) const FILL: &str = "delete from outbox;
 
 /// Puts every record into the outbox, whole, in which the device `?1` (hexadecimal digits) wrote.
 pub(super) const FILL_OF: &str = "insert into outbox (hlc, kind, id, fields)
-    select 0, kind, id, 'null' from (
+    select (select coalesce(max(hlc), 0) from outbox), kind, id, 'null' from (
         select 'settings' as kind, id, clock from settings union all select 'item', id, clock from item
         union all select 'tag', id, clock from tag union all select kind, id, clock from entry
         union all select 'checkin', id, clock from checkin union all select kind, id, clock from other)
     where instr(clock, ?1)";
+
+/// What the pages of the stream `?1` from the number `?2` on hold that were not sent.
+pub(super) const CONFLICTING: &str =
+    "select held from sync_own where stream = ?1 and number >= ?2 and sent = 0";
+
+/// And lets them go, with the others from there on.
+pub(super) const DROP_OWN: &str = "delete from sync_own where stream = ?1 and number >= ?2";
+
+/// Puts every record whose id is in the JSON list `?1` into the outbox, whole.
+pub(super) const FILL_THESE: &str = "insert into outbox (hlc, kind, id, fields)
+    select (select coalesce(max(hlc), 0) from outbox), kind, id, 'null' from (
+        select 'settings' as kind, id from settings union all select 'item', id from item
+        union all select 'tag', id from tag union all select kind, id from entry
+        union all select 'checkin', id from checkin union all select kind, id from other)
+    where id in (select unhex(value) from json_each(?1))";
+
+/// Photographs whose names begin with one in the JSON list `?1` count as not sent.
+pub(super) const UNSEND_THESE: &str = "delete from sync_photo where mine = 1
+    and substr(blob, 1, 16) in (select unhex(value) from json_each(?1))";
 
 /// Keeps a page of this device: stream, number, when, what its bodies hold, its bytes.
 pub(super) const KEEP_OWN: &str = "insert into sync_own (stream, number, at, sent, held, page)
@@ -88,19 +106,15 @@ pub(super) const UNSENT: &str = "select number, page from sync_own
 pub(super) const SENT: &str =
     "update sync_own set sent = 1 where stream = ?1 and number <= ?2 and sent = 0";
 
-/// The server no longer has the pages of the device `?1` that stood after the place `?2` in the stream
-/// `?3`.
-pub(super) const LOST: &str = "update sync_own set sent = 0 where stream = ?3 and page is not null
-    and not exists (select 1 from sync_seen where device = ?1 and sync_seen.stream = ?3
-        and sync_seen.number = sync_own.number and place <= ?2)";
+/// The server has the pages of a JSON list `[stream, numbers]`.
+pub(super) const FOUND: &str = "update sync_own set sent = 1 where sent = 0 and stream = ?1 ->> 0
+    and number in (select value from json_each(?1 -> 1))";
 
-/// Forgets where pages of the stream `?1` stood after the place `?2`.
-pub(super) const UNPLACE: &str =
-    "update sync_seen set place = null where stream = ?1 and place > ?2";
+/// The server is another copy: every page that is still here may be missing there.
+pub(super) const UNSEND: &str = "update sync_own set sent = 0 where page is not null";
 
 /// Lets go of the bytes of pages that were sent before the moment `?1`.
-pub(super) const PRUNE: &str =
-    "update sync_own set page = null where sent = 1 and at < ?1 and page is not null";
+pub(super) const PRUNE: &str = "update sync_own set page = null where sent = 1 and at < cast(?1 as integer) and page is not null";
 
 /// What waits, as a JSON list: lines of the outbox, pages of each stream, photographs to be sent, what is
 /// to be taken away, what a newer version says, what nobody can read.
@@ -132,6 +146,10 @@ pub(super) const PIECES: &str = "select bytes from blob_piece where blob = ?1 or
 pub(super) const HAS_PHOTO: &str = "insert into sync_photo (blob, mine) values (?1, ?2)
     on conflict (blob) do nothing";
 
+/// What others sent counts as not sent: it is not known which of it still counts.
+pub(super) const FORGET_OTHERS_PHOTOS: &str = "delete from sync_photo where mine = 0
+    and blob in (select id from blob)";
+
 /// Keeps a piece that came: photograph, which, media, size of the whole, bytes; unless the photograph is
 /// here.
 pub(super) const KEEP_PIECE: &str = "insert into sync_piece (blob, n, media, size, bytes)
@@ -148,13 +166,10 @@ pub(super) const CAME: &str = "select bytes from sync_piece where blob = ?1 orde
 /// Forgets the pieces of the photograph `?1`.
 pub(super) const FORGET_PIECES: &str = "delete from sync_piece where blob = ?1";
 
-/// How many photographs are on their way.
-pub(super) const COMING: &str = "select count(distinct blob) from sync_piece";
-
 /// A record or a photograph is really gone: what a JSON list of `[stream, held, before]` says.
 pub(super) const GO: &str = "insert into sync_gone (stream, held, before)
     select value ->> 0, unhex(value ->> 1), value ->> 2 from json_each(?1) where true
-    on conflict (stream, held) do update set before = max(before, excluded.before)";
+    on conflict (stream, held) do update set before = excluded.before";
 
 /// Photographs that this device sent and that are gone here are gone.
 pub(super) const GO_PHOTOS: &str = "insert into sync_gone (stream, held, before)
@@ -196,8 +211,47 @@ pub(super) const RECEIPTS: &str = "select coalesce(json_group_array(body), '[]')
 /// Every statement of this file.
 #[cfg(test)]
 pub(crate) const STATEMENTS: &[&str] = &[
-    STATE, KEYS, MAKE, KEEP_STATE, FORGET, LOG, KEEP_LOG, KNOWN, KEEP_KNOWN, LINES, DROP_LINES,
-    KNOW_OWN, LATEST, FILL, FILL_OF, KEEP_OWN, UNSENT, SENT, LOST, UNPLACE, PRUNE, COUNTS, PHOTOS,
-    PIECES, HAS_PHOTO, KEEP_PIECE, WHOLE, CAME, FORGET_PIECES, COMING, GO, GO_PHOTOS, UNSEND_PHOTOS,
-    GONE, HOLDING, REWRITE, WENT, ASIDE, KEEP_RECEIPT, RECEIPTS,
+    STATE,
+    KEYS,
+    MAKE,
+    KEEP_STATE,
+    FORGET,
+    LOG,
+    KEEP_LOG,
+    KNOWN,
+    KEEP_KNOWN,
+    LINES,
+    DROP_LINES,
+    KNOW_OWN,
+    FILL,
+    FILL_OF,
+    CONFLICTING,
+    DROP_OWN,
+    FILL_THESE,
+    UNSEND_THESE,
+    KEEP_OWN,
+    UNSENT,
+    SENT,
+    FOUND,
+    UNSEND,
+    PRUNE,
+    COUNTS,
+    PHOTOS,
+    PIECES,
+    HAS_PHOTO,
+    FORGET_OTHERS_PHOTOS,
+    KEEP_PIECE,
+    WHOLE,
+    CAME,
+    FORGET_PIECES,
+    GO,
+    GO_PHOTOS,
+    UNSEND_PHOTOS,
+    GONE,
+    HOLDING,
+    REWRITE,
+    WENT,
+    ASIDE,
+    KEEP_RECEIPT,
+    RECEIPTS,
 ];

@@ -61,6 +61,15 @@ pub(crate) struct Standing {
     /// Whether photographs go over a metered network too.
     #[serde(default)]
     pub(crate) photos_on_metered: bool,
+    /// When pages that were refused were last asked for again, in milliseconds since 1970.
+    #[serde(default)]
+    pub(crate) tried: i64,
+    /// The client has read that the server shows less than before: then it counts as restored.
+    #[serde(default)]
+    pub(crate) accepted: bool,
+    /// After a server was restored, everything that was erased is to be erased there again.
+    #[serde(default)]
+    pub(crate) erase_again: bool,
     /// The server no longer knows this device.
     #[serde(default)]
     pub(crate) gone: bool,
@@ -71,6 +80,7 @@ pub(crate) struct Standing {
 pub(crate) struct End {
     pub(crate) number: u64,
     pub(crate) hash: Hash,
+    pub(crate) epoch: u32,
 }
 
 impl Default for End {
@@ -78,6 +88,7 @@ impl Default for End {
         Self {
             number: 0,
             hash: Hash::NONE,
+            epoch: 0,
         }
     }
 }
@@ -183,7 +194,9 @@ impl Standing {
         let chains = self.chains.iter().filter(|chain| chain.stream == stream);
         chains
             .map(|chain| {
-                let spoken = chain.last.map_or(chain.spoken, |last| chain.spoken.min(last));
+                let spoken = chain
+                    .last
+                    .map_or(chain.spoken, |last| chain.spoken.min(last));
                 spoken.saturating_sub(chain.had)
             })
             .sum()

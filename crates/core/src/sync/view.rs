@@ -34,6 +34,8 @@ pub enum SyncTrouble {
     Version,
     /// The server does not let this device in.
     Refused,
+    /// The server does not know this copy, or not this device: it was erased or removed elsewhere.
+    Gone,
     /// The server says what makes no sense.
     Nonsense,
     /// This device has no room, or its vault has a fault.
@@ -298,6 +300,14 @@ macro_rules! silent {
     )*};
 }
 silent!(
-    SyncDevice, SyncStatus, SyncInvitation, SyncBegin, SyncName, SyncRecover, SyncPairShow,
-    SyncPairing, SyncPairJoin, SyncPairState
+    SyncDevice,
+    SyncStatus,
+    SyncInvitation,
+    SyncBegin,
+    SyncName,
+    SyncRecover,
+    SyncPairShow,
+    SyncPairing,
+    SyncPairJoin,
+    SyncPairState
 );

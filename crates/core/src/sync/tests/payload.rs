@@ -48,14 +48,20 @@ fn stamp() -> impl Strategy<Value = Stamp> {
 fn register() -> impl Strategy<Value = Register> {
     let any = (
         prop::collection::btree_map(stamp(), value(), 0..3),
-        prop::collection::btree_map((0..4u64).prop_map(device), (0..=i64::MAX as u64).prop_map(Hlc::from_bits), 0..3),
+        prop::collection::btree_map(
+            (0..4u64).prop_map(device),
+            (0..=i64::MAX as u64).prop_map(Hlc::from_bits),
+            0..3,
+        ),
     );
     prop_oneof![
         any.prop_map(|(siblings, seen)| Register { siblings, seen }),
-        (value(), stamp(), prop::option::of((value(), stamp()))).prop_map(|(value, stamp, before)| {
-            let before = before.map(|(value, stamp)| Register::write(value, stamp, None));
-            Register::write(value, stamp, before.as_ref())
-        }),
+        (value(), stamp(), prop::option::of((value(), stamp()))).prop_map(
+            |(value, stamp, before)| {
+                let before = before.map(|(value, stamp)| Register::write(value, stamp, None));
+                Register::write(value, stamp, before.as_ref())
+            }
+        ),
     ]
 }
 
@@ -95,7 +101,10 @@ fn assert_sorted(value: &ciborium::Value) {
                     out
                 })
                 .collect();
-            assert!(keys.is_sorted_by(|a, b| a < b), "keys in the order of their bytes");
+            assert!(
+                keys.is_sorted_by(|a, b| a < b),
+                "keys in the order of their bytes"
+            );
         }
         _ => {}
     }
@@ -188,16 +197,27 @@ fn frozen() -> Vec<(&'static str, Payload, Vec<u8>)> {
             ("a:01".to_owned(), usual(json!(["scale", 3]))),
             (
                 "when".to_owned(),
-                usual(json!([1_780_000_000_000_i64, "America/Toronto", "2026-05-28"])),
+                usual(json!([
+                    1_780_000_000_000_i64,
+                    "America/Toronto",
+                    "2026-05-28"
+                ])),
             ),
-            ("from a newer version".to_owned(), usual(json!({"long": 1.5, "y": -2}))),
+            (
+                "from a newer version".to_owned(),
+                usual(json!({"long": 1.5, "y": -2})),
+            ),
         ]),
     };
     let later = stamp(0x0190_0000_0001_0000, author);
     let other = stamp(0x0190_0000_0000_8000, device(9));
     let note = Register::write(json!("Both."), later, made.registers.get("note"));
     let mut siblings = note.clone();
-    siblings.join(&Register::write(json!("Read."), other, made.registers.get("note")));
+    siblings.join(&Register::write(
+        json!("Read."),
+        other,
+        made.registers.get("note"),
+    ));
     let edited = Record {
         registers: BTreeMap::from([
             ("note".to_owned(), note),
@@ -214,7 +234,11 @@ fn frozen() -> Vec<(&'static str, Payload, Vec<u8>)> {
     let change = |what, kind: &str, delta: Record| {
         let kind = Kind::from(kind.to_owned());
         let bytes = payload::change(&kind, id, &delta, author);
-        (what, Payload::Change(RecordChange { kind, id, delta }), bytes)
+        (
+            what,
+            Payload::Change(RecordChange { kind, id, delta }),
+            bytes,
+        )
     };
     let photo = Piece {
         blob: [7; 32],
@@ -234,8 +258,16 @@ fn frozen() -> Vec<(&'static str, Payload, Vec<u8>)> {
         change("fields written later, and by two at once", "line", edited),
         change("a record that another device wrote", "a newer kind", theirs),
         change("nothing", "tag", Record::default()),
-        ("a piece of a photograph", Payload::Piece(photo.clone()), payload::piece(&photo)),
-        ("heard", Payload::Heard(heard.clone()), payload::heard(&heard)),
+        (
+            "a piece of a photograph",
+            Payload::Piece(photo.clone()),
+            payload::piece(&photo),
+        ),
+        (
+            "heard",
+            Payload::Heard(heard.clone()),
+            payload::heard(&heard),
+        ),
         ("the last part of two", part_read, part),
     ]
 }
