@@ -303,10 +303,12 @@ impl<'a> Round<'a> {
         let mut photos_again = false;
         for (device, last) in removed {
             for stream in 0..2_u8 {
+                let was_restored = next.incarnation > 1;
                 let chain = next.chain(device, stream);
                 chain.last = Some(last[usize::from(stream)]);
-                // What came here of it after its last page that counts came nowhere else.
-                if chain.top > last[usize::from(stream)] {
+                // What came here of it after its last page that counts came nowhere else; and of a server
+                // that was ever restored it is not known what else it lost.
+                if chain.top > last[usize::from(stream)] || was_restored {
                     match stream {
                         PHOTOS => photos_again = true,
                         _ => again.push(device),

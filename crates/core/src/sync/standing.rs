@@ -219,8 +219,3 @@ impl Standing {
 pub(crate) fn merged(device: Device) -> DeviceId {
     DeviceId::from_random(device.0)
 }
-
-/// A device of the merge as the key log knows it.
-pub(crate) fn keyed(device: DeviceId) -> Device {
-    Device(device.bytes())
-}

@@ -96,7 +96,7 @@ fn link(page: &SignedPage<'_>) -> Link {
 }
 
 /// Puts a signed page into its place, by what is known of its neighbours.
-fn place<'a>(
+fn put<'a>(
     page: SignedPage<'a>,
     link: &Link,
     before: Option<Known>,
@@ -205,7 +205,7 @@ pub(crate) async fn take(
         for device in forked {
             next.alarm(SyncAlarmKind::Disagree, Some(device), at);
         }
-        let Ok(page) = self::place(page, &link, before, after, verdict) else {
+        let Ok(page) = put(page, &link, before, after, verdict) else {
             next.alarm(SyncAlarmKind::Disagree, Some(device), at);
             continue;
         };

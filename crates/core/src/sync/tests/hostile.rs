@@ -340,7 +340,7 @@ async fn another_server_is_not_begun_with_and_a_false_receipt_is_none() {
         if let Ok(text) = String::from_utf8(answer.body.clone())
             && text.contains("receipt")
         {
-            answer.body = text.replace("\"rows\":1", "\"rows\":2").into_bytes();
+            answer.body = text.replace("rows\\\":1", "rows\\\":2").into_bytes();
         }
     });
     agency.inner().lie = Some(lie);

@@ -433,7 +433,9 @@ impl SimDevice {
             return;
         };
         let came = |stream: u8| self.tops.get(&(device, stream)).map_or(0, |top| top.0);
-        let (records, photos) = (came(0) > last[0], came(1) > last[1]);
+        // Of a server that was ever restored it is not known what else it lost.
+        let restored = self.incarnation > 1;
+        let (records, photos) = (came(0) > last[0] || restored, came(1) > last[1] || restored);
         if records {
             self.hand_on_of(device);
         }
@@ -608,6 +610,9 @@ pub(crate) struct Words {
     pub(crate) written: BTreeMap<String, ((Kind, Id), Device)>,
     /// Words that somebody who saw them wrote over, and those in records that were let go.
     pub(crate) settled: BTreeSet<String>,
+    /// Records that somebody let go: what others write into them meanwhile goes with them, even where
+    /// somebody else brought them back at the same time.
+    doomed: BTreeSet<(Kind, Id)>,
 }
 
 /// The world.
@@ -643,6 +648,7 @@ impl World {
                 next: 0,
                 written: BTreeMap::new(),
                 settled: BTreeSet::new(),
+                doomed: BTreeSet::new(),
             },
             backups: Vec::new(),
             names: Vec::new(),
@@ -772,6 +778,7 @@ impl World {
             let lost = words.filter(|(_, (of, _))| *of == name);
             let lost: Vec<_> = lost.map(|(word, _)| word.clone()).collect();
             self.words.settled.extend(lost);
+            self.words.doomed.insert(name);
         }
         device.edit(&kind, id, Fields::from_iter([("gone".to_owned(), gone)]));
     }
@@ -905,8 +912,7 @@ impl World {
             let shown = first.shows(kind, *id, text_field(kind));
             let is_there = shown.as_str().is_some_and(|text| text.contains(word));
             // What is really gone stays so, whatever somebody who did not know of it wrote meanwhile.
-            let record = first.records.get(&(kind.clone(), *id));
-            let is_gone = record.is_some_and(is_really_gone);
+            let is_gone = self.words.doomed.contains(&(kind.clone(), *id));
             if !is_there && !is_gone && !self.words.settled.contains(word) {
                 return Err(format!("a word is lost: {word}"));
             }
