@@ -1,7 +1,7 @@
 //! The server, as this device asks it: each of its routes, signed where it has to be, and what can go
 //! wrong in few words.
 
-use super::transport::{Answer, Network, Request, Unreached};
+use super::transport::{Answer, Request, Unreached};
 use super::view::SyncTrouble;
 use crate::error::{AppError, Code};
 use crate::ports::Ports;
@@ -96,9 +96,8 @@ impl Failure {
 }
 
 /// A server.
-pub(crate) struct Client<'a> {
-    ports: &'a Ports,
-    network: &'a dyn Network,
+pub(crate) struct Client {
+    ports: Ports,
     server: String,
     /// Whose vault, and who asks.
     who: Option<(Vault, DeviceKeys)>,
@@ -108,12 +107,11 @@ pub(crate) struct Client<'a> {
     ahead: AtomicI64,
 }
 
-impl<'a> Client<'a> {
+impl Client {
     /// A server at an address, asked by nobody in particular.
-    pub(crate) fn new(ports: &'a Ports, server: &str, stop: watch::Receiver<bool>) -> Self {
+    pub(crate) fn new(ports: Ports, server: &str, stop: watch::Receiver<bool>) -> Self {
         Self {
             ports,
-            network: ports.network.as_ref(),
             server: server.to_owned(),
             who: None,
             stop,
@@ -174,7 +172,7 @@ impl<'a> Client<'a> {
         tokio::select! {
             biased;
             _ = stop.wait_for(|stop| *stop) => Err(Failure::Stopped),
-            answer = self.network.ask(request) => Ok(answer?),
+            answer = self.ports.network.ask(request) => Ok(answer?),
         }
     }
 
@@ -300,7 +298,7 @@ impl<'a> Client<'a> {
         tokio::select! {
             biased;
             _ = stop.wait_for(|stop| *stop) => Err(Failure::Stopped),
-            heard = self.network.listen(request) => Ok(heard?),
+            heard = self.ports.network.listen(request) => Ok(heard?),
         }
     }
 }

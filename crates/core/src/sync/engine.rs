@@ -65,8 +65,8 @@ impl Syncing {
     }
 
     /// A server to ask.
-    pub(crate) fn client<'a>(&self, app: &'a App, server: &str) -> Client<'a> {
-        Client::new(&app.ports, server, self.stop.subscribe())
+    pub(crate) fn client(&self, app: &App, server: &str) -> Client {
+        Client::new(app.ports.clone(), server, self.stop.subscribe())
     }
 
     pub(crate) fn is_busy(&self) -> bool {

@@ -41,7 +41,7 @@ pub(crate) struct Counts(
 /// A round that goes on.
 pub(crate) struct Round<'a> {
     app: &'a App,
-    client: Client<'a>,
+    client: Client,
     pub(crate) standing: Standing,
     held: Held,
     /// Where the server said that it stands.
@@ -484,7 +484,7 @@ impl<'a> Round<'a> {
         &self.held
     }
 
-    pub(crate) fn client(&self) -> &Client<'a> {
+    pub(crate) fn client(&self) -> &Client {
         &self.client
     }
 }
