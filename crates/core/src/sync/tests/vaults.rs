@@ -299,3 +299,118 @@ async fn stopping_takes_the_copy_away_and_keeps_the_receipt() {
     assert_eq!(round(&phone.app).await, Ran::Off);
     assert!(agency.inner().asked.is_empty());
 }
+
+#[tokio::test]
+async fn photographs_come_along_and_go_from_the_server_too() {
+    let agency = Arc::new(Agency::new());
+    let (phone, laptop) = (device(&agency, 1).await, device(&agency, 2).await);
+    begin(&agency, &phone, "Phone").await;
+    let bytes: Vec<u8> = (0..200_000_u32)
+        .map(|n| (n.wrapping_mul(2_654_435_761) >> 24) as u8)
+        .collect();
+    let photo = {
+        let store = phone.app.store().await.expect("open");
+        crate::photo::keep(&store, &bytes).await.expect("kept")
+    };
+    step(&phone).await;
+    assert!(
+        agency.kept().pages[1].is_empty(),
+        "what nothing names does not leave"
+    );
+    let hope = json!({"id": null, "text": "The river.", "photo": photo});
+    let id = phone.ok("hope_save", hope).await["id"].clone();
+    step(&phone).await;
+    recover(&laptop, "Laptop").await;
+    step(&laptop).await;
+    assert_eq!(state(&phone).await, state(&laptop).await);
+    for n in 0..4 {
+        let ask = json!({"photo": photo, "n": n});
+        let mine = phone.ok("photo_part", ask.clone()).await;
+        assert_eq!(laptop.ok("photo_part", ask).await, mine, "piece {n}");
+    }
+    let there = |agency: &Agency| {
+        let pages = agency.kept().pages[1].clone();
+        let pages = pages.iter().map(|page| {
+            trellis_protocol::Page::read(&page[4..])
+                .expect("a page")
+                .bodies
+                .iter()
+                .flatten()
+                .count()
+        });
+        pages.sum::<usize>()
+    };
+    assert_eq!(there(&agency), 4);
+    phone.ok("hope_delete", json!({"id": id})).await;
+    phone
+        .ok("deleted_forget", json!({"kind": "hope", "id": id}))
+        .await;
+    step(&phone).await;
+    step(&laptop).await;
+    assert_eq!(there(&agency), 0, "no piece is left there");
+    assert_eq!(status(&phone).await["alarms"], json!([]));
+}
+
+/// A network that somebody pays for by what goes over it.
+struct Paid(Arc<Agency>);
+
+impl crate::ports::Network for Paid {
+    fn ask(&self, request: crate::ports::Request) -> crate::ports::Asking<'_> {
+        self.0.ask(request)
+    }
+    fn listen(&self, request: crate::ports::Request) -> crate::ports::Listening<'_> {
+        self.0.listen(request)
+    }
+    fn reach(&self) -> crate::ports::Reach {
+        crate::ports::Reach::Metered
+    }
+}
+
+#[tokio::test]
+async fn photographs_wait_for_a_network_that_nobody_pays_for() {
+    let agency = Arc::new(Agency::new());
+    let phone = Bench::on(Arc::new(Paid(agency.clone())), 1 << 32);
+    phone.ok("start", json!({})).await;
+    begin(&agency, &phone, "Phone").await;
+    let photo = {
+        let store = phone.app.store().await.expect("open");
+        crate::photo::keep(&store, &[7; 70_000])
+            .await
+            .expect("kept")
+    };
+    phone
+        .ok(
+            "hope_save",
+            json!({"id": null, "text": "The river.", "photo": photo}),
+        )
+        .await;
+    step(&phone).await;
+    assert!(agency.kept().pages[1].is_empty());
+    assert!(!agency.kept().pages[0].is_empty(), "words do not wait");
+    let waiting = status(&phone).await["waiting"].clone();
+    assert_eq!(
+        (&waiting["photos"], &waiting["for_network"]),
+        (&json!(1), &json!(true))
+    );
+    phone.ok("sync_photos", json!({"on_metered": true})).await;
+    step(&phone).await;
+    assert_eq!(agency.kept().pages[1].len(), 1);
+    assert_eq!(status(&phone).await["waiting"]["photos"], 0);
+}
+
+/// Locking breaks off whatever goes over the network, at once.
+#[tokio::test]
+async fn a_locked_app_waits_for_no_server() {
+    let agency = Arc::new(Agency::new());
+    let phone = device(&agency, 1).await;
+    begin(&agency, &phone, "Phone").await;
+    step(&phone).await;
+    let asked = agency.inner().asked.len();
+    phone.app.close().await;
+    assert_eq!(round(&phone.app).await, Ran::Off);
+    assert_eq!(
+        agency.inner().asked.len(),
+        asked,
+        "nobody is asked by a closed app"
+    );
+}
