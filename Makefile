@@ -14,8 +14,10 @@ test: ## everything that shows that it works: Rust, pages, the real window, the 
 check: ## format, lints, types, licences, known holes, generated files fresh
 	@scripts/check.sh
 
-campaign: ## a thousand restore drills over made-up vaults, and ten years there and back; not part of make test
+campaign: ## restore drills, ten years there and back, a million histories of devices in step, a thousand lies; not part of make test
 	@TRELLIS_DRILLS=1000 TRELLIS_DAYS=3652 TRELLIS_PHOTOS=500 cargo test -p trellis-core --lib -- backup::tests::drills backup::tests::years --nocapture
+	@TRELLIS_HISTORIES=1000000 cargo test --release -p trellis-core --lib -- sync::tests::convergence --nocapture
+	@TRELLIS_LIES=1000 TRELLIS_VAULTS=200 cargo test -p trellis-core --lib -- sync::tests::hostile sync::tests::histories --nocapture
 
 bench: ## how fast and how big, beside the plainest thing that does the same; target/bench/report.json
 	@scripts/bench.sh

@@ -15,6 +15,7 @@ mod privacy;
 mod rpc;
 mod second_start;
 mod signals;
+mod syncing;
 #[cfg(desktop)]
 mod tray;
 mod window;
@@ -115,6 +116,7 @@ fn begin(app: &tauri::App) -> tauri::Result<()> {
     }
     notices::begin(&handle);
     locking::begin(&handle);
+    syncing::begin(&handle);
     let on_knock = handle.clone();
     second_start::listen(&folder, move || window::go(&on_knock, None));
     signals::leave_when_asked(handle);

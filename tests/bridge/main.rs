@@ -22,7 +22,7 @@ use std::sync::Arc;
 use tower_http::compression::CompressionLayer;
 use tower_http::services::ServeDir;
 use tower_http::set_header::SetResponseHeaderLayer;
-use trellis_core::ports::Ports;
+use trellis_core::ports::{Http, Network, NoNetwork, Ports, Reach};
 use trellis_core::{App, AppError, Code};
 
 /// As in the window: what is given back is wiped.
@@ -40,6 +40,8 @@ struct Arguments {
     zone: chrono_tz::Tz,
     later: chrono::TimeDelta,
     key_store: bool,
+    /// Certificates that are believed besides the system's.
+    authority: Option<PathBuf>,
 }
 
 fn arguments() -> Option<Arguments> {
@@ -50,6 +52,7 @@ fn arguments() -> Option<Arguments> {
         zone: chrono_tz::America::Toronto,
         later: chrono::TimeDelta::zero(),
         key_store: true,
+        authority: None,
     };
     let mut words = std::env::args().skip(1);
     while let Some(word) = words.next() {
@@ -61,6 +64,7 @@ fn arguments() -> Option<Arguments> {
                 arguments.later = chrono::TimeDelta::try_seconds(words.next()?.parse().ok()?)?;
             }
             "--no-key-store" => arguments.key_store = false,
+            "--authority" => arguments.authority = Some(words.next()?.into()),
             _ => return None,
         }
     }
@@ -72,7 +76,7 @@ async fn main() -> std::io::Result<()> {
     let Some(arguments) = arguments() else {
         writeln!(
             std::io::stderr(),
-            "bridge [--folder PATH] [--port N] [--zone NAME] [--later SECONDS] [--no-key-store]"
+            "bridge [--folder PATH] [--port N] [--zone NAME] [--later SECONDS] [--no-key-store] [--authority FILE]"
         )?;
         std::process::exit(2);
     };
@@ -88,13 +92,24 @@ async fn main() -> std::io::Result<()> {
     let keys = arguments.folder.join("bridge-key");
     let keys = arguments.key_store.then_some(keys.as_path());
     let choosing = Arc::new(Choosing::in_folder(&arguments.folder)?);
+    let authorities = match &arguments.authority {
+        Some(file) => std::fs::read(file)?,
+        None => Vec::new(),
+    };
+    let network: Arc<dyn Network> = match Http::new(&authorities, || Reach::Free) {
+        Some(http) => Arc::new(http),
+        None => Arc::new(NoNetwork),
+    };
     let ports = Ports {
         files: choosing.paths.clone(),
+        network,
         ..trellis_tests::ports::later(arguments.zone, keys, arguments.later)
     };
     let app = Arc::new(App::new(arguments.folder.join("vault"), ports));
     let keeps = app.clone();
     tokio::spawn(async move { keeps.keep_locking().await });
+    let keeps = app.clone();
+    tokio::spawn(async move { keeps.keep_in_step().await });
 
     let screens = Path::new(env!("CARGO_MANIFEST_DIR")).join("../ui/dist");
     let policy = SetResponseHeaderLayer::overriding(

@@ -123,6 +123,7 @@ pub fn later(zone: Tz, keys: Option<&Path>, later: TimeDelta) -> Ports {
         keys,
         notices: Arc::new(SilentNotices),
         files: Arc::new(ChosenPaths::default()),
+        network: Arc::new(trellis_core::ports::NoNetwork),
         language: Language::En,
     }
 }

@@ -618,7 +618,7 @@ export type Chosen = string;
 /**
  * What can go wrong. A code exists only if the screen has words of its own for it.
  */
-export type Code = "wrong_key" | "key_store_locked" | "newer_vault" | "damaged" | "no_key_store" | "already_open" | "wrong_passphrase" | "short_passphrase" | "wrong_pin" | "short_pin" | "wrong_words" | "too_soon" | "locked" | "not_open" | "disk_full" | "not_found" | "not_valid" | "too_long" | "import_gone" | "undo_gone" | "not_a_photo" | "photo_too_big" | "not_a_recipient" | "stopped" | "trouble";
+export type Code = "wrong_key" | "key_store_locked" | "newer_vault" | "damaged" | "no_key_store" | "already_open" | "wrong_passphrase" | "short_passphrase" | "wrong_pin" | "short_pin" | "wrong_words" | "too_soon" | "locked" | "not_open" | "disk_full" | "not_found" | "not_valid" | "too_long" | "import_gone" | "undo_gone" | "not_a_photo" | "photo_too_big" | "not_a_recipient" | "stopped" | "unreachable" | "not_an_invitation" | "invitation_over" | "other_server" | "server_full" | "server_refused" | "already_synced" | "trouble";
 
 /**
  * Usual or stronger contrast.
@@ -4094,6 +4094,344 @@ favourite: boolean,
 meets: Meets | null, };
 
 /**
+ * One alarm.
+ */
+export type SyncAlarm = { 
+/**
+ * What.
+ */
+kind: SyncAlarmKind, 
+/**
+ * About which device, by its [`SyncDevice::device`]; none: about the server.
+ */
+device: string | null, 
+/**
+ * When it was first noticed.
+ */
+at: string, };
+
+/**
+ * Something that an honest server and honest devices never do.
+ */
+export type SyncAlarmKind = "disagree" | "rolled_back" | "forged" | "devices" | "server_key";
+
+/**
+ * Begins to keep a sealed copy.
+ */
+export type SyncBegin = { 
+/**
+ * The invitation.
+ */
+invitation: SyncInvitation, 
+/**
+ * What this device is to be called.
+ */
+name: string, 
+/**
+ * The recovery words that are to lead back; none: no words do, until there are some.
+ */
+words: string | null, };
+
+/**
+ * One of the client's devices.
+ */
+export type SyncDevice = { 
+/**
+ * Names it to other commands: 16 hexadecimal digits.
+ */
+device: string, 
+/**
+ * What its client calls it; empty where it has not said so yet.
+ */
+name: string, 
+/**
+ * Whether it is this one.
+ */
+this: boolean, 
+/**
+ * When it was last there, by its own clock; none: it was not heard of yet.
+ */
+heard: string | null, };
+
+/**
+ * Names one of the client's devices.
+ */
+export type SyncDeviceAsk = { 
+/**
+ * [`SyncDevice::device`].
+ */
+device: string, };
+
+/**
+ * An invitation: its link, or what is typed.
+ */
+export type SyncInvitation = { 
+/**
+ * The link, or the 25 characters.
+ */
+text: string, 
+/**
+ * With characters: the server's name.
+ */
+server: string | null, };
+
+/**
+ * What an invitation says, before anything is contacted.
+ */
+export type SyncInvited = { 
+/**
+ * The server's address.
+ */
+server: string, 
+/**
+ * Until when the invitation is good; none: it does not say.
+ */
+expires: string | null, 
+/**
+ * Whether that is over.
+ */
+over: boolean, };
+
+/**
+ * Names this device.
+ */
+export type SyncName = { 
+/**
+ * Its name.
+ */
+name: string, };
+
+/**
+ * Lets a new device in, on one that has the copy.
+ */
+export type SyncPairJoin = { 
+/**
+ * What was scanned, or the 25 characters.
+ */
+text: string, };
+
+/**
+ * How far pairing is.
+ */
+export type SyncPairPhase = "none" | "waiting" | "words" | "joining" | "done" | "over";
+
+/**
+ * Says whether both devices show the same words.
+ */
+export type SyncPairSay = { 
+/**
+ * Whether they are the same.
+ */
+same: boolean, };
+
+/**
+ * Shows this new device to one that has the copy.
+ */
+export type SyncPairShow = { 
+/**
+ * The server's name.
+ */
+server: string, 
+/**
+ * What this device is to be called.
+ */
+name: string, };
+
+/**
+ * How far pairing is, on either device.
+ */
+export type SyncPairState = { 
+/**
+ * How far.
+ */
+phase: SyncPairPhase, 
+/**
+ * The three words, in the app's language.
+ */
+words: [string, string, string] | null, 
+/**
+ * What the other device is called.
+ */
+name: string | null, 
+/**
+ * What keeps it from going on.
+ */
+trouble: SyncTrouble | null, };
+
+/**
+ * What the other device scans or is told.
+ */
+export type SyncPairing = { 
+/**
+ * The text of the code that is scanned.
+ */
+text: string, 
+/**
+ * The same for typing: 25 characters.
+ */
+code: string, };
+
+/**
+ * Whether there is a sealed copy on a server.
+ */
+export type SyncPhase = "off" | "on" | "gone";
+
+/**
+ * Chooses about photographs.
+ */
+export type SyncPhotos = { 
+/**
+ * Whether they go over a metered network too.
+ */
+on_metered: boolean, };
+
+/**
+ * What a server signed when it took something away.
+ */
+export type SyncReceipt = { 
+/**
+ * When, by the server's clock.
+ */
+at: string, 
+/**
+ * Whether it was the whole copy; otherwise single changes.
+ */
+whole: boolean, 
+/**
+ * How many bytes went.
+ */
+bytes: number, 
+/**
+ * The receipt as the server signed it.
+ */
+text: string, };
+
+/**
+ * Comes back with the recovery words alone, on a device that has no copy.
+ */
+export type SyncRecover = { 
+/**
+ * The server's name.
+ */
+server: string, 
+/**
+ * The twelve words.
+ */
+words: string, 
+/**
+ * What this device is to be called.
+ */
+name: string, };
+
+/**
+ * Where sync stands.
+ */
+export type SyncStatus = { 
+/**
+ * Whether there is a sealed copy.
+ */
+phase: SyncPhase, 
+/**
+ * The server's address.
+ */
+server: string | null, 
+/**
+ * What the agency calls itself.
+ */
+agency: string | null, 
+/**
+ * How to reach somebody there.
+ */
+contact: string | null, 
+/**
+ * The client's devices, this one first.
+ */
+devices: Array<SyncDevice>, 
+/**
+ * When everything was last in step.
+ */
+at: string | null, 
+/**
+ * Whether something goes on now.
+ */
+busy: boolean, 
+/**
+ * How far it is.
+ */
+progress: Progress | null, 
+/**
+ * What waits.
+ */
+waiting: SyncWaiting, 
+/**
+ * What keeps it from going on.
+ */
+trouble: SyncTrouble | null, 
+/**
+ * When it is tried again by itself.
+ */
+next: string | null, 
+/**
+ * What is wrong with the server or a device.
+ */
+alarms: Array<SyncAlarm>, 
+/**
+ * Whether photographs go over a metered network too.
+ */
+photos_on_metered: boolean, 
+/**
+ * Whether recovery words lead back to the copy.
+ */
+words: boolean, 
+/**
+ * What was taken away on the server, the latest first.
+ */
+receipts: Array<SyncReceipt>, };
+
+/**
+ * Stops keeping a copy.
+ */
+export type SyncStop = { 
+/**
+ * Whether the server's copy is to be erased; otherwise it stays there, sealed.
+ */
+erase: boolean, };
+
+/**
+ * What keeps devices from being in step just now.
+ */
+export type SyncTrouble = "unreachable" | "busy" | "full" | "version" | "refused" | "gone" | "nonsense" | "device";
+
+/**
+ * What waits, and why.
+ */
+export type SyncWaiting = { 
+/**
+ * Changes made here that are not on the server yet.
+ */
+changes: number, 
+/**
+ * Photographs that are not on the server yet.
+ */
+photos: number, 
+/**
+ * Pages of changes that other devices wrote and that are not here yet.
+ */
+missing: number, 
+/**
+ * Changes that a newer version made, and that this one cannot read.
+ */
+newer: number, 
+/**
+ * Changes that nobody can read.
+ */
+unreadable: number, 
+/**
+ * Whether photographs wait for a network that is not metered.
+ */
+for_network: boolean, };
+
+/**
  * A kind of operating system.
  */
 export type System = "linux" | "macos" | "windows" | "android" | "ios" | "other";
@@ -4944,6 +5282,21 @@ export type Commands = {
   erase_span: (argument: EraseSpan) => Nothing;
   erase_outside: (argument: Nothing) => EraseOutside;
   erase_all: (argument: EraseAll) => Nothing;
+  sync_status: (argument: Nothing) => SyncStatus;
+  sync_now: (argument: Nothing) => SyncStatus;
+  sync_look: (argument: SyncInvitation) => SyncInvited;
+  sync_begin: (argument: SyncBegin) => SyncStatus;
+  sync_recover: (argument: SyncRecover) => SyncStatus;
+  sync_rename: (argument: SyncName) => SyncStatus;
+  sync_remove: (argument: SyncDeviceAsk) => SyncStatus;
+  sync_photos: (argument: SyncPhotos) => SyncStatus;
+  sync_alarms_seen: (argument: Nothing) => SyncStatus;
+  sync_stop: (argument: SyncStop) => SyncStatus;
+  sync_pair_show: (argument: SyncPairShow) => SyncPairing;
+  sync_pair_join: (argument: SyncPairJoin) => SyncPairState;
+  sync_pair_state: (argument: Nothing) => SyncPairState;
+  sync_pair_say: (argument: SyncPairSay) => SyncPairState;
+  sync_pair_stop: (argument: Nothing) => Nothing;
   work_progress: (argument: Nothing) => Progress | null;
   work_stop: (argument: Nothing) => Nothing;
 };

@@ -45,13 +45,17 @@ use crate::reminder::{
 };
 use crate::sign::{SignAnswer, SignView};
 use crate::strength::{StrengthOrder, StrengthStory};
+use crate::sync::view::{
+    SyncBegin, SyncDeviceAsk, SyncInvitation, SyncInvited, SyncName, SyncPairJoin, SyncPairSay,
+    SyncPairShow, SyncPairState, SyncPairing, SyncPhotos, SyncRecover, SyncStatus, SyncStop,
+};
 use crate::today::Today;
 use crate::visit::VisitPage;
 use crate::work::Progress;
 use crate::{
     backup, balance, checkin, circle, crisis, decision, deleted, draft, erase, export, goal,
     health, hope, import, insight, item, lock, lookback, measure, opening, photo, plan, reminder,
-    settings, sign, strength, tag, today, visit, work,
+    settings, sign, strength, sync, tag, today, visit, work,
 };
 use serde::{Deserialize, Serialize};
 use trellis_domain::balance::Pace;
@@ -292,6 +296,22 @@ commands! {
     erase_span: EraseSpan => Nothing, erase::span;
     erase_outside: Nothing => EraseOutside, erase::outside;
     erase_all: EraseAll => Nothing, erase::all;
+    sync_status: Nothing => SyncStatus, sync::status::status;
+    sync_now: Nothing => SyncStatus, sync::status::now;
+    sync_look: SyncInvitation => SyncInvited, sync::begin::look;
+    sync_begin: SyncBegin => SyncStatus, sync::begin::begin;
+    sync_recover: SyncRecover => SyncStatus, sync::devices::recover;
+    sync_rename: SyncName => SyncStatus, sync::status::rename;
+    sync_remove: SyncDeviceAsk => SyncStatus, sync::devices::remove;
+    sync_photos: SyncPhotos => SyncStatus, sync::status::set_photos;
+    sync_alarms_seen: Nothing => SyncStatus, sync::status::alarms_seen;
+    sync_stop: SyncStop => SyncStatus, sync::devices::stop;
+    sync_pair_show: SyncPairShow => SyncPairing, sync::pair::show;
+    sync_pair_join: SyncPairJoin => SyncPairState, sync::pair::join;
+    sync_pair_state: Nothing => SyncPairState, sync::pair::state;
+    sync_pair_say: SyncPairSay => SyncPairState, sync::pair::say;
+    sync_pair_stop: Nothing => Nothing, sync::pair::stop;
+
     work_progress: Nothing => Option<Progress>, work::progress;
     work_stop: Nothing => Nothing, work::stop;
 }

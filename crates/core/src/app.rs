@@ -9,6 +9,7 @@ use crate::lock::state::Lock;
 use crate::photo::Photos;
 use crate::ports::Ports;
 use crate::store::{Folder, Store};
+use crate::sync::Syncing;
 use crate::work::Works;
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -39,6 +40,8 @@ pub struct App {
     pub(crate) works: Works,
     /// A backup that was looked at and not yet restored from.
     pub(crate) looked: Mutex<Option<Looked>>,
+    /// Sync with the client's other devices.
+    pub(crate) sync: Syncing,
 }
 
 impl App {
@@ -57,6 +60,7 @@ impl App {
             photos: Photos::default(),
             works: Works::default(),
             looked: Mutex::default(),
+            sync: Syncing::default(),
         }
     }
 
@@ -109,6 +113,7 @@ impl App {
 
     /// Closes the vault, if it is open. Whatever was acknowledged is on disk already.
     pub async fn close(&self) {
+        self.sync.closed();
         let store = self.store.write().await.take();
         *self.deleted.lock().await = Seen::default();
         *self.imports.lock().await = Imports::default();
@@ -124,6 +129,7 @@ impl App {
     pub(crate) async fn open(&self, mut store: Store) {
         store.changes = self.changes.clone();
         *self.store.write().await = Some(Arc::new(store));
+        self.sync.opened();
         self.tell_changed();
     }
 

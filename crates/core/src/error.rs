@@ -67,6 +67,20 @@ pub enum Code {
     NotARecipient,
     /// The client stopped it.
     Stopped,
+    /// The server cannot be reached, or does not answer as it should.
+    Unreachable,
+    /// What was given is no invitation, or no server's name.
+    NotAnInvitation,
+    /// The invitation was used, or is too old.
+    InvitationOver,
+    /// It is another server than the one that the invitation names.
+    OtherServer,
+    /// The server has no more room.
+    ServerFull,
+    /// The server does not know the words, or this device.
+    ServerRefused,
+    /// There is a sealed copy already.
+    AlreadySynced,
     /// Something else.
     Trouble,
 }
@@ -84,6 +98,8 @@ impl AppError {
                 | Code::WrongPin
                 | Code::WrongWords
                 | Code::TooSoon
+                | Code::Unreachable
+                | Code::ServerFull
                 | Code::Trouble
         );
         Self { code, retry }

@@ -41,6 +41,7 @@ mod settings;
 mod sign;
 mod store;
 mod strength;
+mod sync;
 mod tag;
 #[cfg(test)]
 mod testing;

@@ -4,6 +4,10 @@
 //! clock, a random number or a key store by itself.
 
 use crate::files::Files;
+pub use crate::sync::http::Http;
+pub use crate::sync::transport::{
+    Answer, Asking, Listening, Network, NoNetwork, Reach, Request, Unreached,
+};
 use chrono::{DateTime, Utc};
 use chrono_tz::Tz;
 use serde::{Deserialize, Serialize};
@@ -179,6 +183,8 @@ pub struct Ports {
     pub notices: Arc<dyn Notices>,
     /// Reads and writes what the client chose.
     pub files: Arc<dyn Files>,
+    /// The network: nothing is asked of it before the client said yes.
+    pub network: Arc<dyn Network>,
     /// The language that the device speaks, for words that are said before the client has chosen one.
     pub language: Language,
 }

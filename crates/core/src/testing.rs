@@ -3,8 +3,8 @@
 use crate::App;
 use crate::files::{Chosen, ChosenPaths};
 use crate::ports::{
-    Clock, Entropy, KeyBytes, KeyName, KeyStore, KeyStoreError, Language, NoticeState, Notices,
-    Ports,
+    Clock, Entropy, KeyBytes, KeyName, KeyStore, KeyStoreError, Language, Network, NoNetwork,
+    NoticeState, Notices, Ports,
 };
 use chrono::{DateTime, Utc};
 use chrono_tz::Tz;
@@ -128,6 +128,7 @@ pub(crate) struct Bench {
     pub(crate) keys: Arc<SetKeys>,
     pub(crate) notices: Arc<SetNotices>,
     pub(crate) files: Arc<ChosenPaths>,
+    network: Arc<dyn Network>,
     entropy: Arc<Counting>,
     folder: TempDir,
 }
@@ -152,6 +153,11 @@ impl Drop for Bench {
 impl Bench {
     /// An app that has not been started, on Monday, 1 June 2026, 10:00 in Toronto.
     pub(crate) fn new() -> Self {
+        Self::on(Arc::new(NoNetwork), 0)
+    }
+
+    /// As [`Bench::new`], on a network; `seed` makes it another device than others.
+    pub(crate) fn on(network: Arc<dyn Network>, seed: u64) -> Self {
         let now = "2026-06-01T14:00:00Z".parse().expect("an instant");
         let clock = Arc::new(SetClock(
             Mutex::new((now, chrono_tz::America::Toronto)),
@@ -159,7 +165,7 @@ impl Bench {
         ));
         let keys = Arc::<SetKeys>::default();
         let notices = Arc::<SetNotices>::default();
-        let entropy = Arc::<Counting>::default();
+        let entropy = Arc::new(Counting(Mutex::new(seed)));
         let files = Arc::<ChosenPaths>::default();
         let folder = TempDir::new().expect("a throw-away folder");
         let ports = Ports {
@@ -168,6 +174,7 @@ impl Bench {
             keys: keys.clone(),
             notices: notices.clone(),
             files: files.clone(),
+            network: network.clone(),
             language: Language::En,
         };
         let app = App::new(folder.path().join("vault"), ports);
@@ -177,6 +184,7 @@ impl Bench {
             keys,
             notices,
             files,
+            network,
             entropy,
             folder,
         }
@@ -211,6 +219,7 @@ impl Bench {
             keys: self.keys.clone(),
             notices: self.notices.clone(),
             files: self.files.clone(),
+            network: self.network.clone(),
             language: Language::En,
         }
     }

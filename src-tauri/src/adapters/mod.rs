@@ -4,6 +4,7 @@ pub mod clock;
 mod entropy;
 mod keystore;
 mod language;
+mod network;
 mod notices;
 pub mod paths;
 
@@ -21,6 +22,7 @@ pub fn ports(handle: &AppHandle, files: Arc<dyn Files>) -> Ports {
         keys: Arc::new(keystore::SystemKeys),
         files,
         notices: Arc::new(notices::SystemNotices(handle.clone())),
+        network: network::network(),
         language: language::of_the_device(),
     }
 }

@@ -10,6 +10,7 @@ macro_rules! unnamed {
         and not exists (select 1 from device where name = 'line' and instr(value, lower(hex(blob.id))))"
     };
 }
+pub(crate) use unnamed;
 
 /// Every record that was deleted and is not really gone, as a JSON list of `[kind, id, fields]`. A
 /// deleted check-in stands at a negative place. A goal or a decision for which somebody wrote something

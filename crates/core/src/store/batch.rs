@@ -9,12 +9,12 @@ use crate::checkin::sql::words_of;
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Serialize, Serializer};
 use serde_json::Value;
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use trellis_domain::Id;
 use trellis_domain::checkin::{CheckInRecord, Said};
 use trellis_domain::gone::Gone;
 use trellis_domain::insight::month::month_of;
-use trellis_domain::merge::{DeviceId, Fields, Kind, Record, Row, Rule, Stamp};
+use trellis_domain::merge::{DeviceId, Fields, Hlc, Kind, Record, Row, Rule, Stamp};
 
 /// Where check-ins stand among the tables.
 const CHECKINS: usize = Table::position(&Kind::CheckIn);
@@ -55,15 +55,16 @@ pub(super) struct Batch {
     pub(super) stamp: Stamp,
     rows: [Vec<Stored>; TABLES.len()],
     outgoing: Vec<Outgoing>,
-    turns: Vec<Turn>,
+    /// What was done, each with its clock and when, in milliseconds since 1970.
+    turns: Vec<(Hlc, i64, Turn)>,
     /// Records that really go, and with them what was done to them.
     forgotten: Vec<Id>,
     /// When it was done, in milliseconds since 1970.
-    at: i64,
+    pub(super) at: i64,
     /// With a check-in its draft has done its duty.
     pub(super) forget_draft: bool,
-    /// The other device that did it, if one did.
-    pub(super) peer: Option<DeviceId>,
+    /// How far other devices are known by it.
+    pub(super) peers: BTreeMap<DeviceId, Hlc>,
 }
 
 /// What is known of the records of a change, with their places.
@@ -82,8 +83,7 @@ impl Batch {
         if new {
             if fields.values().any(|value| !value.is_null()) {
                 self.outgoing.push(Outgoing(hlc, kind.clone(), id, None));
-                self.turns
-                    .extend(Turn::of(&kind, id, &Fields::new(), &fields));
+                self.turn(Turn::of(&kind, id, &Fields::new(), &fields));
                 self.push(kind, id, Row::fresh(&fields, self.stamp), Before::default());
             }
             return;
@@ -113,7 +113,7 @@ impl Batch {
             forgotten: Vec::new(),
             at,
             forget_draft,
-            peer: None,
+            peers: BTreeMap::new(),
         }
     }
 
@@ -128,7 +128,12 @@ impl Batch {
             self.forgotten.push(id);
         }
         let after = record.fields(|field| kind.rule(field));
-        self.turns.extend(Turn::of(kind, id, &before, &after));
+        self.turn(Turn::of(kind, id, &before, &after));
+    }
+
+    fn turn(&mut self, turn: Option<Turn>) {
+        let (hlc, at) = (self.stamp.hlc, self.at);
+        self.turns.extend(turn.map(|turn| (hlc, at, turn)));
     }
 
     pub(super) fn is_empty(&self) -> bool {
@@ -156,9 +161,19 @@ impl Batch {
 
     /// Adds a record that comes from elsewhere, and is in it only once. It goes out whole.
     pub(super) fn take_in(&mut self, kind: Kind, id: Id, row: Row, before: Before) {
+        self.hand_on(&kind, id);
+        self.store(kind, id, row, before);
+    }
+
+    /// Adds a record that is in it only once.
+    pub(super) fn store(&mut self, kind: Kind, id: Id, row: Row, before: Before) {
+        self.rows[Table::position(&kind)].push(Stored::of(kind, id, row, before));
+    }
+
+    /// Lets a record go out whole.
+    pub(super) fn hand_on(&mut self, kind: &Kind, id: Id) {
         let hlc = self.stamp.hlc.bits();
         self.outgoing.push(Outgoing(hlc, kind.clone(), id, None));
-        self.rows[Table::position(&kind)].push(Stored::of(kind, id, row, before));
     }
 
     /// Whether it writes records of this kind's table.
@@ -234,15 +249,16 @@ impl Batch {
             parts.push(Part::of(Does::HandOn, &self.outgoing)?);
         }
         if !self.turns.is_empty() {
-            let lines = past::lines(&self.turns, self.stamp.hlc, self.at);
+            let lines = past::lines(&self.turns);
             parts.push(Part::of(Does::KeepPast, &lines)?);
         }
         if !self.forgotten.is_empty() {
             parts.push(Part::of(Does::ForgetPast, &self.forgotten)?);
         }
-        if let Some(device) = self.peer {
-            let line = (device, self.stamp.hlc.bits());
-            parts.push(Part::of(Does::KnowPeer, &[line])?);
+        if !self.peers.is_empty() {
+            let lines = self.peers.iter();
+            let lines: Vec<_> = lines.map(|(device, hlc)| (device, hlc.bits())).collect();
+            parts.push(Part::of(Does::KnowPeer, &lines)?);
         }
         if self.forget_draft {
             parts.push(Part::of(Does::ForgetDraft, &())?);
@@ -280,7 +296,7 @@ pub(super) fn fresh(
 
 /// What an edit writes. One that lets the record really go empties every field there ever was, so
 /// that no word stays behind, not of a write that another one has hidden either.
-fn whole(record: &Record, fields: Fields) -> Fields {
+pub(crate) fn whole(record: &Record, fields: Fields) -> Fields {
     if !Gone::is_really(fields.get("gone")) {
         return fields;
     }
@@ -290,7 +306,7 @@ fn whole(record: &Record, fields: Fields) -> Fields {
 }
 
 /// Whether a record is really gone.
-fn is_really_gone(record: &Record) -> bool {
+pub(crate) fn is_really_gone(record: &Record) -> bool {
     let gone = record.registers.get("gone");
     Gone::is_really(gone.map(|gone| gone.value(Rule::Latest)).as_ref())
 }
@@ -303,7 +319,7 @@ pub(super) fn has_words(record: &Record) -> bool {
 }
 
 /// Empties a record that is really gone, where words are left in it.
-pub(super) fn emptied(record: &mut Record, stamp: Stamp) {
+pub(crate) fn emptied(record: &mut Record, stamp: Stamp) {
     if has_words(record) {
         let gone = Fields::from_iter([("gone".to_owned(), Value::Bool(true))]);
         let delta = record.edit(stamp, whole(record, gone));

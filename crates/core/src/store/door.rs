@@ -82,7 +82,7 @@ impl Store {
             let row = Row::of(record, |field| kind.rule(field));
             batch.push(kind.clone(), *id, row, before);
         }
-        batch.peer = Some(change.stamp.device);
+        batch.peers.insert(change.stamp.device, change.stamp.hlc);
         writer.write(&mut batch, &[]).await?;
         self.forget_kept(&batch);
         drop(writer);

@@ -35,6 +35,8 @@ mod tests;
 mod wiping;
 mod writer;
 
+#[cfg(test)]
+pub(crate) use batch::{emptied, is_really_gone, whole};
 pub(crate) use door::Edit;
 pub(crate) use folder::Folder;
 pub(crate) use place::{day_at, place_range};

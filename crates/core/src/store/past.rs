@@ -50,9 +50,9 @@ impl Turn {
 }
 
 /// The lines that [`KEEP`] takes.
-pub(super) fn lines(turns: &[Turn], hlc: Hlc, at: i64) -> Vec<impl Serialize> {
+pub(super) fn lines(turns: &[(Hlc, i64, Turn)]) -> Vec<impl Serialize> {
     turns
         .iter()
-        .map(|Turn(kind, id, before, after)| (hlc.bits(), at, kind, id, before, after))
+        .map(|(hlc, at, Turn(kind, id, before, after))| (hlc.bits(), at, kind, id, before, after))
         .collect()
 }

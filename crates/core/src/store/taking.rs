@@ -5,16 +5,17 @@
 //! is not made anew.
 
 use super::Store;
-use super::batch::{Batch, Before, Known, emptied};
+use super::batch::{Batch, Before, Known, emptied, is_really_gone};
 use super::writer::Writer;
 use crate::error::AppError;
 use crate::record::sql;
 use chrono::{DateTime, Utc};
 use sqlx::SqliteConnection;
-use std::collections::BTreeMap;
+use std::collections::hash_map::Entry;
+use std::collections::{BTreeMap, HashMap};
 use tokio::sync::MutexGuard;
 use trellis_domain::Id;
-use trellis_domain::merge::{Kind, Record, Row};
+use trellis_domain::merge::{DeviceId, Hlc, Kind, Record, RecordChange, Row};
 
 /// A transaction in which records are taken in. It must be brought to an end.
 pub(crate) struct TakingIn<'a> {
@@ -110,6 +111,79 @@ impl TakingIn<'_> {
         Ok((new, changed))
     }
 
+    /// Joins changes of other devices, each with the stamp of its writer's latest write in it. What was
+    /// done to the plan by them is kept, as if it had been done here. Gives the records that are really
+    /// gone since.
+    ///
+    /// Nothing of it goes out again, but for what has to: a record that is really gone and knows more
+    /// than those who let it go, so that nobody needs what was said of it before.
+    pub(crate) async fn changes(
+        &mut self,
+        lot: Vec<RecordChange>,
+    ) -> Result<Vec<(Kind, Id)>, AppError> {
+        let mut peers: BTreeMap<DeviceId, Hlc> = BTreeMap::new();
+        let mut joined: HashMap<(Kind, Id), Record> = HashMap::with_capacity(lot.len());
+        for RecordChange { kind, id, delta } in lot {
+            for register in delta.registers.values() {
+                let stamps = register.siblings.keys();
+                let stamps = stamps.map(|stamp| (&stamp.device, &stamp.hlc));
+                for (device, hlc) in stamps.chain(&register.seen) {
+                    let known = peers.entry(*device).or_default();
+                    *known = (*known).max(*hlc);
+                }
+            }
+            match joined.entry((kind, id)) {
+                Entry::Occupied(mut before) => before.get_mut().join(&delta),
+                Entry::Vacant(empty) => drop(empty.insert(delta)),
+            }
+        }
+        self.writer.has_heard(peers.values().copied().max());
+        let wanted = joined.keys().map(|(kind, id)| (kind, *id));
+        let mut known = self.writer.load(wanted).await?;
+        let stamp = self.writer.stamp(self.now).await?;
+        let mut batch = Batch::new(stamp, 0, false);
+        let mut gone = Vec::new();
+        for ((kind, id), theirs) in joined {
+            let mine = known.remove(&(kind.clone(), id));
+            let (mut record, place) = mine.unwrap_or_default();
+            let before = Before::of(&kind, &record, place);
+            let was = record.clone();
+            let latest = theirs.registers.values();
+            let latest = latest.flat_map(|register| register.siblings.keys()).max();
+            if let Some(latest) = latest {
+                batch.stamp = *latest;
+                batch.at = latest.hlc.millis();
+            }
+            batch.join(&kind, id, &mut record, &theirs);
+            batch.stamp = stamp;
+            if record == was {
+                continue;
+            }
+            emptied(&mut record, stamp);
+            if is_really_gone(&record) {
+                gone.push((kind.clone(), id));
+                if record != theirs {
+                    batch.hand_on(&kind, id);
+                }
+            }
+            let row = Row::of(&record, |field| kind.rule(field));
+            batch.store(kind, id, row, before);
+        }
+        batch.peers = peers;
+        self.writer.write(&mut batch, &[]).await?;
+        Ok(gone)
+    }
+
+    /// The records of these names as they stand.
+    pub(crate) async fn load(
+        &mut self,
+        wanted: impl Iterator<Item = (&Kind, Id)>,
+    ) -> Result<HashMap<(Kind, Id), Record>, AppError> {
+        let known = self.writer.load(wanted).await?;
+        let records = known.into_iter().map(|(name, (record, _))| (name, record));
+        Ok(records.collect())
+    }
+
     /// Takes in what was done to some of them, by the statement that takes it.
     pub(crate) async fn past(&mut self, sql: &'static str, lines: &str) -> Result<(), AppError> {
         let kept = sqlx::query(sql)
@@ -140,6 +214,23 @@ impl TakingIn<'_> {
         }
         self.store.forget_all_kept();
         Ok(())
+    }
+
+    /// Keeps what was done, where none of it is anything that a screen shows.
+    pub(crate) async fn keep_quietly(mut self) -> Result<(), AppError> {
+        let kept = sqlx::query(sql::COMMIT)
+            .execute(self.writer.connection())
+            .await;
+        if let Err(error) = kept {
+            self.undo().await;
+            return Err(error.into());
+        }
+        Ok(())
+    }
+
+    /// This device's clock.
+    pub(crate) async fn clock(&mut self) -> Result<Hlc, AppError> {
+        self.writer.clock().await
     }
 
     /// Leaves everything as it was.

@@ -6,7 +6,7 @@ use crate::testing::Bench;
 use crate::{
     backup, balance, checkin, circle, decision, deleted, draft, erase, export, goal, health, hope,
     import, insight, item, lookback, measure, photo, plan, record, reminder, settings, sign,
-    strength, tag, today, visit,
+    strength, sync, tag, today, visit,
 };
 use serde_json::{Value, json};
 use sqlx::{AssertSqlSafe, Executor};
@@ -44,6 +44,7 @@ async fn every_static_statement_prepares() {
         settings::sql::STATEMENTS,
         sign::sql::STATEMENTS,
         strength::sql::STATEMENTS,
+        sync::sql::STATEMENTS,
         tag::sql::STATEMENTS,
         today::sql::STATEMENTS,
         visit::sql::STATEMENTS,

@@ -53,11 +53,13 @@ const SELF: &str = "select json_array((select value from device where name = 'id
 
 const NAME: &str = "insert into device (name, value) values ('id', ?1)";
 
+const RENAME: &str = "update device set value = ?1 where name = 'id'";
+
 /// Every statement of the door, for the test that prepares them.
 #[cfg(test)]
 pub(crate) fn statements() -> Vec<&'static str> {
     let mut all = step::statements();
-    all.extend([SELF, NAME]);
+    all.extend([SELF, NAME, RENAME]);
     all.extend(TABLES.iter().map(|table| table.load));
     all
 }
@@ -116,9 +118,34 @@ impl Writer {
             let siblings = register.siblings.keys().map(|stamp| stamp.hlc);
             siblings.chain(register.seen.values().copied())
         });
-        if let (Some(ready), Some(latest)) = (&mut self.ready, seen.max()) {
+        let latest = seen.max();
+        self.has_heard(latest);
+    }
+
+    /// What is done here from now on comes after this moment.
+    pub(super) fn has_heard(&mut self, latest: Option<Hlc>) {
+        if let (Some(ready), Some(latest)) = (&mut self.ready, latest) {
             ready.clock = ready.clock.max(latest);
         }
+    }
+
+    /// The name of this device, by which its writes are known.
+    pub(crate) async fn device(&mut self) -> Result<DeviceId, AppError> {
+        Ok(self.ready().await?.device)
+    }
+
+    /// The latest moment that is known here.
+    pub(crate) async fn clock(&mut self) -> Result<Hlc, AppError> {
+        Ok(self.ready().await?.clock)
+    }
+
+    /// Gives this device another name: what it writes from now on is written by somebody else.
+    pub(crate) async fn rename(&mut self, name: DeviceId) -> Result<(), AppError> {
+        self.ready().await?;
+        let rename = sqlx::query(RENAME).bind(name.to_string());
+        rename.execute(&mut self.connection).await?;
+        self.ready().await?.device = name;
+        Ok(())
     }
 
     /// After something was undone, it is not known any more which months' sums are kept.

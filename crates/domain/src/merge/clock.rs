@@ -47,6 +47,11 @@ impl DeviceId {
     pub fn from_random(bytes: [u8; 8]) -> Self {
         Self(u64::from_be_bytes(bytes))
     }
+
+    /// Its 8 bytes.
+    pub fn bytes(self) -> [u8; 8] {
+        self.0.to_be_bytes()
+    }
 }
 
 /// When and where a write was made. Orders concurrent writes: by clock, then by device.

@@ -1,0 +1,53 @@
+//! Convergence: whatever happened on the way, all devices end in byte-equal states, and no word is lost.
+
+use super::world::play;
+use std::sync::atomic::{AtomicU64, Ordering::Relaxed};
+
+/// `TRELLIS_HISTORIES` says how many, `TRELLIS_SEED` from which seed on; what went wrong is played again
+/// by its seed alone.
+#[test]
+fn all_devices_end_in_the_same_state() {
+    let number = |name: &str, or: u64| {
+        let set = std::env::var(name).ok();
+        set.map_or(or, |set| set.parse().expect("a number"))
+    };
+    let all = number("TRELLIS_HISTORIES", 2_000);
+    let first = number("TRELLIS_SEED", 1);
+    let threads = std::thread::available_parallelism().map_or(2, usize::from) as u64;
+    let next = AtomicU64::new(first);
+    std::thread::scope(|scope| {
+        for _ in 0..threads {
+            scope.spawn(|| {
+                loop {
+                    let seed = next.fetch_add(1, Relaxed);
+                    if seed >= first + all {
+                        return;
+                    }
+                    if let Err(what) = play(seed) {
+                        unreachable!("seed {seed}: {what}");
+                    }
+                }
+            });
+        }
+    });
+    if all > 10_000 {
+        eprintln!("{all} histories from seed {first}: all devices equal, no word lost");
+    }
+}
+
+/// A seed plays the same history each time.
+#[test]
+fn a_seed_replays_exactly() {
+    for seed in [7, 8, 9] {
+        let states: Vec<_> = (0..2)
+            .map(|_| {
+                let mut world = super::world::World::new(seed);
+                (0..40).for_each(|_| world.step());
+                world.heal();
+                let states = world.devices.iter().map(|device| device.state());
+                states.collect::<Vec<_>>()
+            })
+            .collect();
+        assert_eq!(states[0], states[1]);
+    }
+}
