@@ -187,3 +187,87 @@ pub async fn check(store: &Store, key: &[u8; 32]) -> Result<Checked, Trouble> {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::store::Sql;
+
+    async fn kept(count: i64) -> (tempfile::TempDir, Store, ServerKey) {
+        let folder = tempfile::tempdir().expect("a folder");
+        let store = Store::sqlite(folder.path(), 1).await.expect("a store");
+        let key = ServerKey::of(&[7; 32]);
+        for n in 0..count {
+            let mut tx = store.write().await.expect("a transaction");
+            let by = (OPERATOR, Action::Invited, b"what".as_slice());
+            add(&mut tx, (1, &key), n, by).await.expect("a row");
+            tx.commit().await.expect("done");
+        }
+        (folder, store, key)
+    }
+
+    async fn change(store: &Store, sql: &'static str) {
+        let mut tx = store.write().await.expect("a transaction");
+        for allowed in [
+            "DROP TRIGGER IF EXISTS audit_stays",
+            "DROP TRIGGER IF EXISTS audit_is_kept",
+        ] {
+            tx.run(Sql::both(allowed), &[]).await.expect("changed");
+        }
+        tx.run(Sql::both(sql), &[]).await.expect("changed");
+        tx.commit().await.expect("done");
+    }
+
+    #[tokio::test]
+    async fn a_chain_that_nobody_touched_holds() {
+        let (_folder, store, key) = kept(0).await;
+        let none = Head {
+            n: 0,
+            hash: [0; 32],
+        };
+        assert_eq!(
+            check(&store, &key.public()).await.expect("a look"),
+            Checked::Whole(none)
+        );
+        let (_folder, store, key) = kept(1_003).await;
+        let found = check(&store, &key.public()).await.expect("a look");
+        assert!(matches!(found, Checked::Whole(Head { n: 1_003, .. })));
+        // Another's key signed none of it.
+        let found = check(&store, &ServerKey::of(&[8; 32]).public())
+            .await
+            .expect("a look");
+        assert_eq!(found, Checked::Broken(1));
+    }
+
+    #[tokio::test]
+    async fn whatever_is_changed_is_found_at_its_row() {
+        for (sql, row) in [
+            ("UPDATE audit SET time = time + 1 WHERE n = 4", 4),
+            ("UPDATE audit SET action = 'vault.made' WHERE n = 4", 4),
+            ("UPDATE audit SET actor = zeroblob(16) WHERE n = 4", 4),
+            ("UPDATE audit SET object = zeroblob(16) WHERE n = 4", 4),
+            ("UPDATE audit SET previous = zeroblob(32) WHERE n = 4", 4),
+            ("UPDATE audit SET hash = zeroblob(32) WHERE n = 4", 4),
+            ("UPDATE audit SET signature = zeroblob(64) WHERE n = 4", 4),
+            ("DELETE FROM audit WHERE n = 4", 4),
+            ("DELETE FROM audit WHERE n > 6", 7),
+            ("DELETE FROM audit WHERE n < 3", 1),
+            ("UPDATE audit SET n = n + 1 WHERE n = 9", 9),
+            ("UPDATE agency SET audit_top = 8", 10),
+        ] {
+            let (_folder, store, key) = kept(9).await;
+            change(&store, sql).await;
+            let found = check(&store, &key.public()).await.expect("a look");
+            assert_eq!(found, Checked::Broken(row), "{sql}");
+        }
+    }
+
+    #[tokio::test]
+    async fn it_only_grows() {
+        let (_folder, store, _) = kept(2).await;
+        for sql in ["UPDATE audit SET n = 5 WHERE n = 2", "DELETE FROM audit"] {
+            let mut tx = store.write().await.expect("a transaction");
+            assert!(tx.run(Sql::both(sql), &[]).await.is_err());
+        }
+    }
+}

@@ -92,7 +92,11 @@ pub struct Database {
 
 impl std::fmt::Debug for Database {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        let kind = if self.url.is_empty() { "SQLite" } else { "PostgreSQL" };
+        let kind = if self.url.is_empty() {
+            "SQLite"
+        } else {
+            "PostgreSQL"
+        };
         f.write_str(kind)
     }
 }
@@ -210,5 +214,54 @@ impl Config {
             return Err(BadConfig::Clear);
         }
         Ok(self)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(text: &str) -> Result<Config, BadConfig> {
+        let folder = tempfile::tempdir().expect("a folder");
+        let file = folder.path().join("trellis-server.toml");
+        std::fs::write(&file, text).expect("written");
+        Config::read(&file)
+    }
+
+    #[test]
+    fn what_init_writes_can_be_read() {
+        let config = read(TEMPLATE).expect("a config");
+        assert!(config.data.ends_with("data"));
+        assert_eq!(config.limits.vault_bytes, Limits::default().vault_bytes);
+    }
+
+    #[test]
+    fn nothing_is_served_in_the_clear_by_mistake() {
+        let open = TEMPLATE.replace("127.0.0.1:8443\"\n\n# What", "0.0.0.0:8443\"\n\n# What");
+        assert!(matches!(read(&open), Err(BadConfig::Clear)));
+        let proxy = open.replace("behind_proxy = false", "behind_proxy = true");
+        assert!(read(&proxy).is_ok());
+        for url in [
+            "ftp://a.example",
+            "https://",
+            "https://a.example/x",
+            "https://me@a.example",
+        ] {
+            let bad = TEMPLATE.replace("http://127.0.0.1:8443", url);
+            assert!(matches!(read(&bad), Err(BadConfig::Url)), "{url}");
+        }
+        assert!(matches!(
+            read(&format!("{TEMPLATE}\n[typo]\n")),
+            Err(BadConfig::Form(_))
+        ));
+    }
+
+    #[test]
+    fn a_password_is_in_no_debug_output() {
+        let database = Database {
+            url: "postgres://me:canary@localhost/x".to_owned(),
+            owner_url: None,
+        };
+        assert_eq!(format!("{database:?}"), "PostgreSQL");
     }
 }

@@ -82,3 +82,57 @@ pub fn holds(key: &[u8; 32], text: &[u8], signature: &[u8; 64]) -> bool {
     let signature = ed25519_dalek::Signature::from_bytes(signature);
     key.verify_strict(text, &signature).is_ok()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use base64::Engine as _;
+    use base64::prelude::BASE64_STANDARD;
+
+    /// RFC 9421, appendix B.2.6: an independent signature over a message of HTTP.
+    #[test]
+    fn the_vector_of_rfc_9421_holds() {
+        let key = BASE64_STANDARD
+            .decode("JrQLj5P/89iXES9+vFgrIy29clF9CC/oPPsw3c5D0bs=")
+            .expect("base 64");
+        let signature = BASE64_STANDARD
+            .decode("wqcAqbmYJ2ji2glfAMaRy4gruYYnx2nEFN2HN6jrnDnQCK1u02Gb04v9EDgwUPiu4A0w6vuQv5lIp5WPpBKRCw==")
+            .expect("base 64");
+        let base = concat!(
+            "\"date\": Tue, 20 Apr 2021 02:07:55 GMT\n",
+            "\"@method\": POST\n",
+            "\"@path\": /foo\n",
+            "\"@authority\": example.com\n",
+            "\"content-type\": application/json\n",
+            "\"content-length\": 18\n",
+            "\"@signature-params\": (\"date\" \"@method\" \"@path\" \"@authority\" \"content-type\" \"content-length\")",
+            ";created=1618884473;keyid=\"test-key-ed25519\""
+        );
+        let key = key.try_into().expect("32 bytes");
+        let signature: [u8; 64] = signature.try_into().expect("64 bytes");
+        assert!(holds(&key, base.as_bytes(), &signature));
+        assert!(!holds(&key, &base.as_bytes()[1..], &signature));
+        for at in 0..64 {
+            let mut other = signature;
+            other[at] ^= 1;
+            assert!(!holds(&key, base.as_bytes(), &other), "byte {at}");
+        }
+        assert!(!holds(&[0; 32], base.as_bytes(), &signature));
+    }
+
+    #[test]
+    fn a_key_is_made_once_and_for_one_reader() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let made = ServerKey::make(folder.path()).expect("a key");
+        assert!(ServerKey::make(folder.path()).is_err());
+        let read = ServerKey::read(folder.path()).expect("a key");
+        assert_eq!(read.public(), made.public());
+        #[cfg(unix)]
+        {
+            use std::os::unix::fs::PermissionsExt as _;
+            let file = std::fs::metadata(folder.path().join(ServerKey::FILE)).expect("a file");
+            assert_eq!(file.permissions().mode() & 0o777, 0o600);
+        }
+        assert_ne!(read.blur(b"one"), read.blur(b"two"));
+    }
+}

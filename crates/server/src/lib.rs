@@ -11,6 +11,7 @@
 pub mod answer;
 pub mod ask;
 pub mod audit;
+pub mod backup;
 pub mod clock;
 pub mod config;
 pub mod invitation;

@@ -53,7 +53,11 @@ impl Default for Metrics {
             backup_age: Gauge::default(),
         };
         let r = &mut all.registry;
-        r.register("requests", "Requests by route and status", all.requests.clone());
+        r.register(
+            "requests",
+            "Requests by route and status",
+            all.requests.clone(),
+        );
         r.register("request_seconds", "How long they took", all.times.clone());
         r.register("pages_in", "Pages taken", all.pages_in.clone());
         r.register("pages_out", "Pages handed out", all.pages_out.clone());
@@ -73,7 +77,13 @@ impl Default for Metrics {
 
 impl Metrics {
     /// One request was answered.
-    pub fn answered(&self, route: &str, status: u16, took: Duration, (bytes_in, bytes_out): (u64, u64)) {
+    pub fn answered(
+        &self,
+        route: &str,
+        status: u16,
+        took: Duration,
+        (bytes_in, bytes_out): (u64, u64),
+    ) {
         let route = vec![("route", route.to_owned())];
         self.times.get_or_create(&route).observe(took.as_secs_f64());
         let mut labels = route;

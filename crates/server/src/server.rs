@@ -104,7 +104,10 @@ impl Server {
             .route(&format!("{vault}/erased"), post(erased::post))
             .route(&format!("{vault}/hints"), get(hints::get))
             .route("/v1/recovery/{locator}", get(recovery::get))
-            .route("/v1/pairings/{pairing}", get(pairing::get).post(pairing::post))
+            .route(
+                "/v1/pairings/{pairing}",
+                get(pairing::get).post(pairing::post),
+            )
             .fallback(async || Refusal::from(Code::Gone))
             .method_not_allowed_fallback(async || {
                 let mut response = Refusal::from(Code::Malformed).into_response();
@@ -129,7 +132,9 @@ async fn observe(State(server): State<Server>, request: Request, next: Next) -> 
     };
     let came = length(request.headers()).unwrap_or(0);
     let mut response = next.run(request).await;
-    let went = axum::body::HttpBody::size_hint(response.body()).exact().unwrap_or(0);
+    let went = axum::body::HttpBody::size_hint(response.body())
+        .exact()
+        .unwrap_or(0);
     let (took, status) = (begun.elapsed(), response.status().as_u16());
     let method = match method.as_str() {
         known @ ("GET" | "POST" | "DELETE") => known,
@@ -335,7 +340,12 @@ async fn tell(server: Server, listener: tokio::net::TcpListener) {
         text.map_err(Refusal::from)
     };
     let healthy = async |State(server): State<Server>| {
-        server.store.read().await.map(|_| "well").map_err(Refusal::from)
+        server
+            .store
+            .read()
+            .await
+            .map(|_| "well")
+            .map_err(Refusal::from)
     };
     let router = Router::new()
         .route("/metrics", get(text))

@@ -63,7 +63,10 @@ impl Hints {
                 continue;
             };
             for (vault, stands) in now {
-                if stood.insert(vault, stands).is_some_and(|before| before != stands) {
+                if stood
+                    .insert(vault, stands)
+                    .is_some_and(|before| before != stands)
+                {
                     self.tell(vault);
                 }
             }

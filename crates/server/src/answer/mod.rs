@@ -31,6 +31,6 @@ fn named<T: FromStr>(Path(text): Path<String>) -> Result<T, Refusal> {
 }
 
 /// Nothing may stand after `?`.
-fn no_query(uri: &axum::http::Uri) -> Result<(), Refusal> {
+pub fn no_query(uri: &axum::http::Uri) -> Result<(), Refusal> {
     Query::read(uri, &[]).map(drop).map_err(Refusal::from)
 }

@@ -177,7 +177,14 @@ async fn write(
         .iter()
         .map(|(page, place)| {
             let hash = page.hash.to_string();
-            serde_json::json!([page.stream, place, page.number, page.at + 1, page.length, hash])
+            serde_json::json!([
+                page.stream,
+                place,
+                page.number,
+                page.at + 1,
+                page.length,
+                hash
+            ])
         })
         .collect();
     let rows = serde_json::Value::Array(rows).to_string();
@@ -233,7 +240,7 @@ pub async fn get(State(server): State<Server>, path: Path<String>, asked: Asked)
     let member = asked.member(&server, vault).await?;
     let mut answer = member.standing.bytes().to_vec();
     let top = member.standing.top[usize::from(stream == 1)];
-    if u64::try_from(after).unwrap_or(0) >= top || before <= after + 1 {
+    if u64::try_from(after).unwrap_or(0) >= top || before <= after.saturating_add(1) {
         return Ok(frames(answer));
     }
     let stream = i64::from(stream == 1);

@@ -81,9 +81,7 @@ pub async fn post(State(server): State<Server>, path: Path<String>, asked: Asked
             Some(first) => first.int(2),
             None => {
                 tx.run(sql::MESSAGES_SWEEP, &[now.into()]).await?;
-                let count = tx
-                    .row(sql::MAILBOXES, &[agency.into(), now.into()])
-                    .await?;
+                let count = tx.row(sql::MAILBOXES, &[agency.into(), now.into()]).await?;
                 if count.is_some_and(|row| row.count(0) >= server.config.limits.mailboxes) {
                     return Err(Code::Busy.into());
                 }

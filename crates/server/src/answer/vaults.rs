@@ -11,9 +11,7 @@ use crate::store::{Trouble, Tx, sql};
 use axum::Json;
 use axum::extract::{Path, State};
 use axum::response::IntoResponse;
-use trellis_protocol::{
-    Code, Entry, Hash, Receipt, SignedReceipt, Taken, Vault, read_entries,
-};
+use trellis_protocol::{Code, Entry, Hash, Receipt, SignedReceipt, Taken, Vault, read_entries};
 
 /// What an invitation's token is kept as, whole and as it is typed: nobody who reads the database can
 /// use it.

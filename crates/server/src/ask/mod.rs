@@ -13,6 +13,7 @@ use crate::store::{Row, Sql, Trouble, Tx, sql};
 use axum::body::{Body, Bytes};
 use axum::extract::{ConnectInfo, FromRequest, Request};
 use axum::http::{HeaderMap, Method, Uri, header};
+use http_body_util::BodyExt as _;
 pub use query::Query;
 use std::net::{IpAddr, SocketAddr};
 use std::time::Duration;
@@ -20,6 +21,9 @@ use trellis_protocol::{Code, Device, FRAMES, Hash, Signed, SignedInput, Standing
 
 /// How far a signature's time may be from the server's.
 const SKEW: Millis = 300_000;
+
+/// What bytes without a form of their own may be called.
+const PLAIN: &str = "application/octet-stream";
 
 /// A request.
 pub struct Asked {
@@ -56,11 +60,11 @@ impl FromRequest<Server> for Asked {
         server.limits.address(address)?;
         let (parts, body) = request.into_parts();
         let kind = parts.headers.get(header::CONTENT_TYPE);
-        if kind.is_some_and(|kind| kind != FRAMES) {
+        if kind.is_some_and(|kind| kind != FRAMES && kind != PLAIN) {
             return Err(Code::Malformed.into());
         }
         let slow = Duration::from_secs(limits.slow_seconds);
-        let body = tokio::time::timeout(slow, whole(body, &parts.headers, limits.body_bytes))
+        let body = tokio::time::timeout(slow, whole(body, limits.body_bytes))
             .await
             .map_err(|_| Refusal::slow_down(1))??;
         Ok(Self {
@@ -73,18 +77,26 @@ impl FromRequest<Server> for Asked {
     }
 }
 
-/// The whole body, no larger than it may be.
-async fn whole(body: Body, headers: &HeaderMap, most: usize) -> Result<Bytes, Refusal> {
-    let said = headers.get(header::CONTENT_LENGTH);
-    let said = said.and_then(|said| said.to_str().ok()?.parse::<usize>().ok());
-    if said.is_some_and(|said| said > most) {
+/// The whole body, no larger than it may be. Of one that is too large as much again is heard out, so
+/// that whoever sends it hears the answer.
+async fn whole(mut body: Body, most: usize) -> Result<Bytes, Refusal> {
+    let (mut all, mut heard) = (Vec::new(), 0_usize);
+    while let Some(part) = body.frame().await {
+        let part = part.map_err(|_| Code::Malformed)?;
+        let Ok(part) = part.into_data() else {
+            continue;
+        };
+        heard = heard.saturating_add(part.len());
+        if heard <= most {
+            all.extend_from_slice(&part);
+        } else if heard > most.saturating_mul(2) {
+            break;
+        }
+    }
+    if heard > most {
         return Err(Code::TooLarge.into());
     }
-    axum::body::to_bytes(body, most).await.map_err(|error| {
-        let large = std::error::Error::source(&error)
-            .is_some_and(|error| error.to_string().contains("length limit"));
-        Refusal::from(if large { Code::TooLarge } else { Code::Malformed })
-    })
+    Ok(all.into())
 }
 
 impl Asked {
@@ -168,11 +180,7 @@ impl Asked {
         }
         let name = Hash::of(&[&vault.0, &signed.device.0, &signed.nonce]);
         let ends = created.saturating_add(2 * SKEW);
-        let given = [
-            (&name.0).into(),
-            server.store.agency().into(),
-            ends.into(),
-        ];
+        let given = [(&name.0).into(), server.store.agency().into(), ends.into()];
         let mut tx = server.store.passing().await?;
         let fresh = tx.run(sql::NONCE_USE, &given).await? == 1;
         tx.commit().await?;

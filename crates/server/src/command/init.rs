@@ -11,7 +11,10 @@ use trellis_server::key::ServerKey;
 /// Makes what is not there yet.
 pub fn init(file: &Path) -> Done {
     if file.exists() {
-        say(&format!("{} is there already and stays as it is.", file.display()));
+        say(&format!(
+            "{} is there already and stays as it is.",
+            file.display()
+        ));
     } else {
         if let Some(folder) = file.parent() {
             std::fs::create_dir_all(folder)?;

@@ -1,14 +1,19 @@
 //! The commands, for whoever looks after the server: plain words, and what to do next.
 
+mod backup;
+mod doctor;
+mod erase;
 mod init;
 mod invite;
 mod run;
+mod worker;
 
 use clap::{Parser, Subcommand};
 use std::io::Write as _;
 use std::path::PathBuf;
 use std::process::ExitCode;
 use trellis_server::Config;
+use trellis_server::backup::NoBackup;
 use trellis_server::config::BadConfig;
 use trellis_server::invitation::NotInvited;
 use trellis_server::server::NotServed;
@@ -33,8 +38,65 @@ enum What {
     Run,
     /// Let one client keep a sealed copy here: a link, a QR code, and a code to type. Once, for 72 hours.
     Invite,
+    /// Look whether all is well, and say what to do where it is not.
+    Doctor,
+    /// Make a backup while the server runs, and restore it to a scratch folder to see that it comes back.
+    Backup {
+        /// The folder for backups; `backups` in the data folder where none is given.
+        into: Option<PathBuf>,
+    },
+    /// Restore a backup to a scratch folder and look at everything in it.
+    VerifyBackup {
+        /// The backup's folder.
+        folder: PathBuf,
+    },
+    /// Put a backup back. What is there now is moved aside.
+    Restore {
+        /// The backup's folder.
+        folder: PathBuf,
+    },
+    /// Take away a client's sealed copy, or everything. Asks twice.
+    Erase {
+        #[command(subcommand)]
+        what: Erase,
+    },
+    /// Look after workers' accounts.
+    Worker {
+        #[command(subcommand)]
+        what: Worker,
+    },
     /// Print what may be asked, as OpenAPI.
     Openapi,
+}
+
+#[derive(Subcommand)]
+enum Erase {
+    /// One client's sealed copy.
+    Vault {
+        /// Its name: 64 digits and letters, which the client's app shows.
+        name: String,
+    },
+    /// Everything but the audit.
+    Everything,
+}
+
+#[derive(Subcommand)]
+enum Worker {
+    /// Write somebody down.
+    Add {
+        /// Their name.
+        name: String,
+        /// What they may do.
+        #[arg(long, value_enum, default_value = "worker")]
+        role: worker::Role,
+    },
+    /// List them.
+    List,
+    /// Let somebody in no longer.
+    Disable {
+        /// What `list` shows first.
+        worker: String,
+    },
 }
 
 /// Why a command did not do what it should.
@@ -50,6 +112,8 @@ pub enum Stopped {
     Served(#[from] NotServed),
     #[error(transparent)]
     Invited(#[from] NotInvited),
+    #[error(transparent)]
+    Backup(#[from] NoBackup),
     #[error(transparent)]
     System(#[from] std::io::Error),
     #[error("{0}")]
@@ -80,6 +144,19 @@ pub async fn run(asked: Command) -> Done {
         What::Init => init::init(&file),
         What::Run => run::run(Config::read(&file)?).await,
         What::Invite => invite::invite(Config::read(&file)?).await,
+        What::Doctor => doctor::doctor(&file).await,
+        What::Backup { into } => backup::make(Config::read(&file)?, into).await,
+        What::VerifyBackup { folder } => backup::verify(&folder).await,
+        What::Restore { folder } => backup::restore(Config::read(&file)?, &folder).await,
+        What::Erase { what } => match what {
+            Erase::Vault { name } => erase::vault(Config::read(&file)?, &name).await,
+            Erase::Everything => erase::everything(Config::read(&file)?).await,
+        },
+        What::Worker { what } => match what {
+            Worker::Add { name, role } => worker::add(Config::read(&file)?, &name, role).await,
+            Worker::List => worker::list(Config::read(&file)?).await,
+            Worker::Disable { worker } => worker::disable(Config::read(&file)?, &worker).await,
+        },
         What::Openapi => {
             let text = serde_json::to_string_pretty(&trellis_server::openapi::describe());
             say(&text.expect("plain data"));

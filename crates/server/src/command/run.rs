@@ -14,10 +14,14 @@ pub async fn run(config: Config) -> Done {
         .with_env_filter(filter)
         .with_writer(std::io::stderr)
         .init();
-    let listener = TcpListener::bind(config.address)
-        .map_err(|error| Stopped::Said(format!("{} cannot be listened on: {error}", config.address)))?;
+    let listener = TcpListener::bind(config.address).map_err(|error| {
+        Stopped::Said(format!("{} cannot be listened on: {error}", config.address))
+    })?;
     let mut running = trellis_server::serve(config, listener).await?;
-    say(&format!("Listening on {}, for {}", running.address, running.url));
+    say(&format!(
+        "Listening on {}, for {}",
+        running.address, running.url
+    ));
     tokio::select! {
         ended = running.ended() => ended?,
         told = told_to_stop() => told?,

@@ -2,13 +2,14 @@
 //! or PostgreSQL.
 //!
 //! - `tx`: one transaction on either, and statements in one or two ways.
-//! - `sql`: all statements.
+//! - `sql`: all statements; `tables`: whole tables, for backups.
 //!
 //! SQLite: write-ahead log, every commit on the disk before it is answered, what is deleted is
 //! overwritten. PostgreSQL: every transaction says which agency it is for, and row level security
 //! shows it nothing else.
 
 pub mod sql;
+pub mod tables;
 #[cfg(test)]
 mod tests;
 pub mod tx;
@@ -198,6 +199,38 @@ impl Store {
         })
     }
 
+    /// A transaction that sees everything as it stands now, however long it reads.
+    ///
+    /// # Errors
+    /// [`Trouble`].
+    pub async fn snapshot(&self) -> Result<Tx, Trouble> {
+        Ok(match &self.kind {
+            Kind::Sqlite { .. } => self.read().await?,
+            Kind::Postgres { pool, .. } => {
+                let begin = format!(
+                    "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY; SET LOCAL trellis.agency = '{}'",
+                    self.agency
+                );
+                Tx::Postgres(pool.begin_with(AssertSqlSafe(begin)).await?)
+            }
+        })
+    }
+
+    /// Copies the SQLite file as it stands now to another, which is not there yet, while it is in use.
+    ///
+    /// # Errors
+    /// [`Trouble`].
+    pub async fn copy_to(&self, file: &Path) -> Result<(), Trouble> {
+        if let Kind::Sqlite { readers, .. } = &self.kind {
+            let file = file.to_string_lossy().into_owned();
+            sqlx::query("VACUUM INTO $1")
+                .bind(file)
+                .execute(readers)
+                .await?;
+        }
+        Ok(())
+    }
+
     /// A transaction that writes; on SQLite they come one after the other.
     ///
     /// # Errors
@@ -224,7 +257,10 @@ impl Store {
                 pool,
                 begin_passing,
                 ..
-            } => Tx::Postgres(pool.begin_with(AssertSqlSafe(begin_passing.clone())).await?),
+            } => Tx::Postgres(
+                pool.begin_with(AssertSqlSafe(begin_passing.clone()))
+                    .await?,
+            ),
         })
     }
 

@@ -21,7 +21,9 @@ pub const AGENCY_BEGIN: Sql = same(
     "INSERT INTO agency (agency, incarnation, audit_top, audit_hash) VALUES ($1, 1, 0, $2)
      ON CONFLICT DO NOTHING",
 );
-/// One incarnation more. `agency, by`
+/// `agency`
+pub const AGENCY_DROP: Sql = same("DELETE FROM agency WHERE agency = $1");
+/// Raises the incarnation. `agency, by`
 pub const AGENCY_RAISE: Sql =
     same("UPDATE agency SET incarnation = incarnation + $2 WHERE agency = $1");
 /// A row was added to the audit. `agency, n, hash`
@@ -74,9 +76,8 @@ pub const VAULT_KEYS: Sql = same(
         locator = $7 WHERE vault = $1",
 );
 /// `locator, agency, vault`
-pub const LOCATOR_ADD: Sql = same(
-    "INSERT INTO locator (locator, agency, vault) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING",
-);
+pub const LOCATOR_ADD: Sql =
+    same("INSERT INTO locator (locator, agency, vault) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING");
 /// `locator`
 pub const LOCATOR_DROP: Sql = same("DELETE FROM locator WHERE locator = $1");
 /// `locator`
@@ -100,9 +101,8 @@ pub const ENTRIES_ADD: Sql = Sql::each(
      FROM jsonb_array_elements(CAST($4 AS JSONB)) AS given (value)",
 );
 /// `vault, after, most`
-pub const ENTRIES: Sql = same(
-    "SELECT bytes FROM entry WHERE vault = $1 AND number > $2 ORDER BY number LIMIT $3",
-);
+pub const ENTRIES: Sql =
+    same("SELECT bytes FROM entry WHERE vault = $1 AND number > $2 ORDER BY number LIMIT $3");
 
 /// Pages, given as one run of bytes and where each lies in it.
 /// `vault, agency, device, bytes, [[stream, place, number, at, length, hash as hex] …]`
@@ -128,18 +128,16 @@ pub const DEVICE_CHAIN: Sql = same(
      WHERE vault = $1 AND device = $2",
 );
 /// `vault, device, stream, number`
-pub const PAGE_HASH: Sql = same(
-    "SELECT hash FROM page WHERE vault = $1 AND device = $2 AND stream = $3 AND number = $4",
-);
+pub const PAGE_HASH: Sql =
+    same("SELECT hash FROM page WHERE vault = $1 AND device = $2 AND stream = $3 AND number = $4");
 /// `vault, device, stream, number`
 pub const PAGE: Sql = same(
     "SELECT bytes, place, size FROM page
      WHERE vault = $1 AND device = $2 AND stream = $3 AND number = $4",
 );
 /// `vault, stream, place, size, bytes`
-pub const PAGE_REWRITE: Sql = same(
-    "UPDATE page SET size = $4, bytes = $5 WHERE vault = $1 AND stream = $2 AND place = $3",
-);
+pub const PAGE_REWRITE: Sql =
+    same("UPDATE page SET size = $4, bytes = $5 WHERE vault = $1 AND stream = $2 AND place = $3");
 /// Places and sizes, oldest first; the bytes are not read. `vault, stream, after, before, most`
 pub const SIZES: Sql = same(
     "SELECT place, size FROM page WHERE vault = $1 AND stream = $2 AND place > $3 AND place < $4
@@ -168,6 +166,16 @@ pub const VAULT_DROP: [Sql; 5] = [
     same("DELETE FROM device WHERE vault = $1"),
     same("DELETE FROM locator WHERE locator = (SELECT locator FROM vault WHERE vault = $1)"),
     same("DELETE FROM vault WHERE vault = $1"),
+];
+/// Taking everything of an agency away but its audit. `agency`
+pub const EVERYTHING: [Sql; 7] = [
+    same("DELETE FROM page WHERE agency = $1"),
+    same("DELETE FROM entry WHERE agency = $1"),
+    same("DELETE FROM device WHERE agency = $1"),
+    same("DELETE FROM locator WHERE agency = $1"),
+    same("DELETE FROM vault WHERE agency = $1"),
+    same("DELETE FROM invitation WHERE agency = $1"),
+    same("DELETE FROM worker WHERE agency = $1"),
 ];
 /// Which of these stand where. `[vault as hex …]`
 pub const TOPS: Sql = Sql::each(
@@ -200,9 +208,8 @@ pub const AUDIT: Sql = same(
      WHERE agency = $1 AND n > $2 ORDER BY n LIMIT $3",
 );
 /// The newest of an action. `agency, action`
-pub const AUDIT_LAST: Sql = same(
-    "SELECT time FROM audit WHERE agency = $1 AND action = $2 ORDER BY n DESC LIMIT 1",
-);
+pub const AUDIT_LAST: Sql =
+    same("SELECT time FROM audit WHERE agency = $1 AND action = $2 ORDER BY n DESC LIMIT 1");
 
 /// `worker, agency, name, role, made`
 pub const WORKER_ADD: Sql = same(
@@ -213,9 +220,8 @@ pub const WORKERS: Sql = same(
     "SELECT worker, name, role, made, disabled FROM worker WHERE agency = $1 ORDER BY made, worker",
 );
 /// `worker, agency`
-pub const WORKER_DISABLE: Sql = same(
-    "UPDATE worker SET disabled = 1 WHERE worker = $1 AND agency = $2 AND disabled = 0",
-);
+pub const WORKER_DISABLE: Sql =
+    same("UPDATE worker SET disabled = 1 WHERE worker = $1 AND agency = $2 AND disabled = 0");
 
 /// What there is in all. `agency`
 pub const COUNTS: Sql = same(
@@ -232,15 +238,13 @@ pub const COUNTED: Sql = same(
 );
 
 /// In a file of its own on SQLite: see [`super::Store::passing`]. `nonce, agency, expires`
-pub const NONCE_USE: Sql = same(
-    "INSERT INTO nonce (nonce, agency, expires) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING",
-);
+pub const NONCE_USE: Sql =
+    same("INSERT INTO nonce (nonce, agency, expires) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING");
 /// `now`
 pub const NONCES_SWEEP: Sql = same("DELETE FROM nonce WHERE expires < $1");
 /// What lies in a mailbox. `pairing, now`
-pub const MESSAGES: Sql = same(
-    "SELECT n, bytes, expires FROM message WHERE pairing = $1 AND expires > $2 ORDER BY n",
-);
+pub const MESSAGES: Sql =
+    same("SELECT n, bytes, expires FROM message WHERE pairing = $1 AND expires > $2 ORDER BY n");
 /// `pairing, n, agency, expires, bytes`
 pub const MESSAGE_ADD: Sql = same(
     "INSERT INTO message (pairing, n, agency, expires, bytes) VALUES ($1, $2, $3, $4, $5)

@@ -20,6 +20,11 @@ pub struct Sql {
 
 impl Sql {
     /// The same text for both.
+    pub const fn both(text: &'static str) -> Self {
+        Self::same(text)
+    }
+
+    /// See [`Sql::both`].
     pub(crate) const fn same(text: &'static str) -> Self {
         Self {
             sqlite: text,
