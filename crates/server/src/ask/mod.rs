@@ -157,11 +157,14 @@ impl Asked {
         if signed.vault != vault {
             return Err(Code::Unauthorised.into());
         }
-        let mut tx = server.store.read().await?;
-        let mut found = Member::find(&mut tx, vault, signed.device, sql::MEMBER).await?;
-        drop(tx);
+        let given = [(&vault.0).into(), (&signed.device.0).into()];
+        let row = server.store.look(sql::MEMBER, &given).await?;
+        let mut found = row.map(|row| Member::read(vault, signed.device, &row));
         if found.is_none() {
             found = added(signed.device).map(|key| Member::new(vault, signed.device, key));
+            if found.is_some() {
+                server.limits.unsigned(self.address)?;
+            }
         }
         let member = found.ok_or(Code::Gone)?;
         let base = self.base(server, &signed);
@@ -181,9 +184,7 @@ impl Asked {
         let name = Hash::of(&[&vault.0, &signed.device.0, &signed.nonce]);
         let ends = created.saturating_add(2 * SKEW);
         let given = [(&name.0).into(), server.store.agency().into(), ends.into()];
-        let mut tx = server.store.passing().await?;
-        let fresh = tx.run(sql::NONCE_USE, &given).await? == 1;
-        tx.commit().await?;
+        let fresh = server.store.pass(sql::NONCE_USE, &given).await? == 1;
         if !fresh {
             return Err(Code::Unauthorised.into());
         }
@@ -239,17 +240,21 @@ impl Member {
         let row = tx
             .row(how, &[(&vault.0).into(), (&device.0).into()])
             .await?;
-        Ok(row.map(|row| Self {
+        Ok(row.map(|row| Self::read(vault, device, &row)))
+    }
+
+    fn read(vault: Vault, device: Device, row: &Row) -> Self {
+        Self {
             removed: row.int(1) != 0,
             chain: [
                 (row.count(2), Hash(row.array(3))),
                 (row.count(4), Hash(row.array(5))),
             ],
-            standing: standing(&row, 6),
+            standing: standing(row, 6),
             key_bytes: row.count(14),
             epoch: u32::try_from(row.int(15)).unwrap_or(0),
             ..Self::new(vault, device, row.array(0))
-        }))
+        }
     }
 
     /// Holds the vault until the transaction is over, and looks again.

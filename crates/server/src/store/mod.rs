@@ -80,16 +80,22 @@ pub struct Store {
 fn sqlite_options(file: &Path) -> SqliteConnectOptions {
     SqliteConnectOptions::new()
         .filename(file)
-        .journal_mode(SqliteJournalMode::Wal)
-        .synchronous(SqliteSynchronous::Full)
-        .auto_vacuum(SqliteAutoVacuum::Incremental)
         .foreign_keys(true)
         .busy_timeout(TURN)
-        .pragma("secure_delete", "ON")
         .pragma("trusted_schema", "OFF")
         .pragma("temp_store", "MEMORY")
         .pragma("cache_size", "-16000")
         .disable_statement_logging()
+}
+
+/// For the one connection that writes.
+fn writing(file: &Path, synchronous: SqliteSynchronous) -> SqliteConnectOptions {
+    sqlite_options(file)
+        .create_if_missing(true)
+        .auto_vacuum(SqliteAutoVacuum::Incremental)
+        .journal_mode(SqliteJournalMode::Wal)
+        .synchronous(synchronous)
+        .pragma("secure_delete", "ON")
 }
 
 impl Store {
@@ -99,7 +105,6 @@ impl Store {
     /// [`NotOpened`]. Nothing is ever repaired by deleting it.
     pub async fn sqlite(folder: &Path, agency: i64) -> Result<Self, NotOpened> {
         let file = folder.join("trellis.db");
-        let options = sqlite_options(&file);
         let one = |options: SqliteConnectOptions| {
             SqlitePoolOptions::new()
                 .max_connections(1)
@@ -109,19 +114,17 @@ impl Store {
                 .max_lifetime(None)
                 .connect_with(options)
         };
-        let writer = one(options.clone().create_if_missing(true)).await?;
+        let writer = one(writing(&file, SqliteSynchronous::Full)).await?;
         SQLITE.run(&writer).await?;
-        let passing = one(sqlite_options(&folder.join("passing.db"))
-            .create_if_missing(true)
-            .synchronous(SqliteSynchronous::Off))
-        .await?;
+        let passing = folder.join("passing.db");
+        let passing = one(writing(&passing, SqliteSynchronous::Off)).await?;
         PASSING.run(&passing).await?;
         let readers = SqlitePoolOptions::new()
             .max_connections(4)
             .acquire_timeout(TURN)
             .idle_timeout(None)
             .max_lifetime(None)
-            .connect_with(options.read_only(true))
+            .connect_with(sqlite_options(&file).read_only(true))
             .await?;
         let kind = Kind::Sqlite {
             readers,
@@ -262,6 +265,39 @@ impl Store {
                     .await?,
             ),
         })
+    }
+
+    /// The first row of one statement that only reads, in a transaction of its own: on SQLite that is
+    /// one step to the database's thread.
+    ///
+    /// # Errors
+    /// [`Trouble`].
+    pub async fn look(&self, sql: Sql, given: &[Given<'_>]) -> Result<Option<Row>, Trouble> {
+        if let Kind::Sqlite { readers, .. } = &self.kind {
+            let row = tx::query!(sql.sqlite, given)
+                .fetch_optional(readers)
+                .await?;
+            return row.as_ref().map(tx::sqlite_row).transpose();
+        }
+        let mut tx = self.read().await?;
+        let row = tx.row(sql, given).await?;
+        tx.commit().await?;
+        Ok(row)
+    }
+
+    /// Runs one statement on what passes, in a transaction of its own; says how many rows it wrote.
+    ///
+    /// # Errors
+    /// [`Trouble`].
+    pub async fn pass(&self, sql: Sql, given: &[Given<'_>]) -> Result<u64, Trouble> {
+        if let Kind::Sqlite { passing, .. } = &self.kind {
+            let done = tx::query!(sql.sqlite, given).execute(passing).await?;
+            return Ok(done.rows_affected());
+        }
+        let mut tx = self.passing().await?;
+        let rows = tx.run(sql, given).await?;
+        tx.commit().await?;
+        Ok(rows)
     }
 
     /// After something was taken away: leaves nothing of it in the write-ahead log either, and gives

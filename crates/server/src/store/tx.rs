@@ -140,6 +140,7 @@ pub enum Tx {
     Postgres(Transaction<'static, Postgres>),
 }
 
+/// A statement with what it is given.
 macro_rules! query {
     ($text:expr, $given:expr) => {{
         let mut query = sqlx::query($text);
@@ -153,6 +154,7 @@ macro_rules! query {
         query
     }};
 }
+pub(super) use query;
 
 impl Tx {
     /// Runs a statement; says how many rows it wrote.
@@ -210,7 +212,7 @@ impl Tx {
     }
 }
 
-fn sqlite_row(row: &sqlx::sqlite::SqliteRow) -> Result<Row, Trouble> {
+pub(super) fn sqlite_row(row: &sqlx::sqlite::SqliteRow) -> Result<Row, Trouble> {
     let read = |column: usize| -> Result<Got, Trouble> {
         let kind = row.try_get_raw(column)?;
         if kind.is_null() {

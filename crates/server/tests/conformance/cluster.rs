@@ -51,6 +51,7 @@ impl Cluster {
     }
 
     /// Starts one that waits for its disk, as an agency's does.
+    #[allow(dead_code, reason = "for examples/measure.rs")]
     pub fn start_durable() -> Self {
         Self::started("on")
     }

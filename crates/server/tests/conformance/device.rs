@@ -253,6 +253,7 @@ impl Device {
     }
 
     /// The place of the newest page of records.
+    #[allow(dead_code, reason = "for examples/measure.rs")]
     pub fn read_top(&self) -> u64 {
         let path = route::batch(self.vault, Stream::Records, u64::MAX, None, false);
         self.ask("GET", &path, &[]).standing().top[0]

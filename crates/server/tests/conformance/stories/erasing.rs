@@ -37,7 +37,9 @@ pub fn a_body_goes_and_the_chain_stands(place: Place<'_>) {
     client.first.write(Stream::Records, 1, 64);
     let second = client.pair();
     let on_disk = matches!(place, Place::Sqlite);
-    assert_eq!(lies(&bench, &bodies[1]), on_disk);
+    // A part of it: a row is cut where a leaf of the file ends.
+    let part = &bodies[1][..46];
+    assert_eq!(lies(&bench, part), on_disk);
     let name = |index, number| BodyName {
         device: client.first.name,
         stream: Stream::Records,
@@ -48,7 +50,7 @@ pub fn a_body_goes_and_the_chain_stands(place: Place<'_>) {
     let names = BodyName::write(&[name(1, 1), name(1, 1), name(9, 1), name(0, 77)]);
     let told = receipt(&bench, second.ask("POST", &path, &names));
     assert_eq!((told.taken, told.rows, told.bytes), (Taken::Bodies, 1, 920));
-    assert!(!lies(&bench, &bodies[1]));
+    assert!(!lies(&bench, part));
     let (standing, pages) = second.read_all(Stream::Records);
     let page = Page::read(&pages[0].1[4..]).expect("a page");
     assert!(page.holds(0) && page.holds(2) && page.bodies[1].is_none());
@@ -67,7 +69,7 @@ pub fn a_body_goes_and_the_chain_stands(place: Place<'_>) {
     let told = receipt(&bench, second.ask("POST", &path, &names));
     assert_eq!((told.rows, told.bytes), (0, 0));
     client.first.put(&first).standing();
-    assert!(!lies(&bench, &bodies[1]));
+    assert!(!lies(&bench, part));
     client.first.write(Stream::Records, 1, 64);
 }
 

@@ -111,7 +111,7 @@ pub fn a_backup_that_changed_is_no_backup(place: Place<'_>) {
     let mut manifest: backup::Manifest = serde_json::from_str(&text).expect("a manifest");
     for (sql, name) in [
         (
-            "UPDATE page SET bytes = substr(bytes, 1, 300) || zeroblob(length(bytes) - 300)",
+            "UPDATE page SET bytes = CAST(substr(bytes, 1, 300) || zeroblob(length(bytes) - 300) AS BLOB)",
             "a page",
         ),
         ("DELETE FROM page", "pages"),
