@@ -1,6 +1,6 @@
 # The only place where commands live. What is longer than a line is a script in scripts/.
 .DEFAULT_GOAL := help
-.PHONY: help run test check campaign bench fuzz bridge dev release check-android bindings format
+.PHONY: help run test check campaign bench fuzz server bridge dev release check-android bindings format
 
 help: ## say what there is
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | expand -t 16
@@ -14,16 +14,17 @@ test: ## everything that shows that it works: Rust, pages, the real window, the 
 check: ## format, lints, types, licences, known holes, generated files fresh
 	@scripts/check.sh
 
-campaign: ## restore drills, ten years there and back, a million histories of devices in step, a thousand lies; not part of make test
-	@TRELLIS_DRILLS=1000 TRELLIS_DAYS=3652 TRELLIS_PHOTOS=500 cargo test -p trellis-core --lib -- backup::tests::drills backup::tests::years --nocapture
-	@TRELLIS_HISTORIES=1000000 cargo test --release -p trellis-core --lib -- sync::tests::convergence --nocapture
-	@TRELLIS_LIES=1000 TRELLIS_VAULTS=200 cargo test -p trellis-core --lib -- sync::tests::hostile sync::tests::histories --nocapture
+campaign: ## what takes hours, with its seeds and counts: drills, histories, lies, kills; not part of make test
+	@scripts/campaign.sh
 
 bench: ## how fast and how big, beside the plainest thing that does the same; target/bench/report.json
 	@scripts/bench.sh
 
 fuzz: ## files that nobody would write, for ten minutes each format; `scripts/fuzz.sh 60` for one
 	@scripts/fuzz.sh
+
+server: ## the agency's server, to try here; FOLDER=… for a place of its own, which it keeps
+	@scripts/server.sh $(FOLDER)
 
 bridge: ## the pages in your own browser, on the real core, over loopback
 	@scripts/bridge.sh

@@ -1,12 +1,20 @@
 #!/usr/bin/env bash
 # Measures, prints a table and writes target/bench/report.json. A target that is missed is said, and
 # does not fail. Usage: bench.sh [import] [start] [read] [save] [insight] [plan] [remind] [backup] [export] [lock] [pages] [window]
-# [idle]; none: all.
+# [idle] [server]; none: all. The server's figures are printed, not judged.
 # The window, and idling without one, are measured where there is a release build; TRELLIS_BENCH_RELEASE=1 makes one first.
 source "$(dirname "$0")/lib.sh"
 
 scripts/system-packages.sh test
 needs cargo npm
+parts=()
+for part in "$@"; do [[ $part == server ]] || parts+=("$part"); done
+if (($# == 0)) || ((${#parts[@]} < $#)); then
+  cargo build --profile bench-run -p trellis-server --bin trellis-server --example measure
+  "$built/bench-run/examples/measure" "$built/bench-run/trellis-server"
+  (($# == 0)) || ((${#parts[@]})) || exit 0
+fi
+set -- "${parts[@]}"
 build_pages
 npm_packages tests/bench-ui
 if [[ ${TRELLIS_BENCH_RELEASE:-} == 1 ]]; then

@@ -1,0 +1,332 @@
+//! `measure PROGRAM`: what the server costs, as a process of its own that devices ask over loopback:
+//! on SQLite, and on PostgreSQL with PostgreSQL's own share. A part of `make bench`.
+//!
+//! Processor time is the server's, from /proc: it hardly moves with what else the machine does.
+
+#[path = "../tests/conformance/cluster.rs"]
+#[allow(dead_code, reason = "a part of it is for the tests")]
+mod cluster;
+#[path = "../tests/conformance/device.rs"]
+#[allow(dead_code, reason = "a part of it is for the tests")]
+mod device;
+
+use cluster::Cluster;
+use device::{Client, Device};
+use std::error::Error;
+use std::io::{BufRead as _, BufReader, Write as _};
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, Stdio};
+use std::time::{Duration, Instant};
+use trellis_protocol::{Invitation, Stream, route};
+
+type Outcome<T = ()> = Result<T, Box<dyn Error>>;
+
+/// Connections that are kept for the next request.
+const IDLE: usize = 64;
+/// Bytes of a sealed body: a change of 153 bytes, padded and sealed.
+const BODY: usize = 64 * 3 + 16;
+/// Seconds in a tick of /proc: 100 on every Linux of today.
+const TICK: f64 = 0.01;
+
+fn say(line: &str) {
+    drop(writeln!(std::io::stdout(), "{line}"));
+}
+
+/// A server in a process of its own.
+struct Server {
+    child: Child,
+    url: String,
+    program: PathBuf,
+    config: PathBuf,
+}
+
+impl Server {
+    fn start(program: &Path, folder: &Path, database: &str) -> Outcome<Self> {
+        let config = folder.join("trellis-server.toml");
+        let run = |words: &[&str]| {
+            let mut command = Command::new(program);
+            command.arg("--config").arg(&config).args(words);
+            command
+        };
+        run(&["init"]).output()?;
+        let port = std::net::TcpListener::bind("127.0.0.1:0")?
+            .local_addr()?
+            .port();
+        let text = std::fs::read_to_string(&config)?
+            .replace("127.0.0.1:8443", &format!("127.0.0.1:{port}"))
+            .replace("127.0.0.1:9464", "127.0.0.1:0")
+            .replace("url = \"\"", database)
+            .replace("per_minute = 240", "per_minute = 100_000_000")
+            .replace(
+                "per_minute = 600",
+                "per_minute = 100_000_000\nunsigned_per_minute = 100_000_000",
+            );
+        std::fs::write(&config, text)?;
+        let mut child = run(&["run"])
+            .env("TRELLIS_LOG", "warn")
+            .stdout(Stdio::piped())
+            .spawn()?;
+        let mut line = String::new();
+        let out = child.stdout.take().ok_or("no output")?;
+        BufReader::new(out).read_line(&mut line)?;
+        let (_, url) = line.trim().split_once("for ").ok_or("it did not start")?;
+        Ok(Self {
+            url: url.to_owned(),
+            child,
+            program: program.to_owned(),
+            config,
+        })
+    }
+
+    fn token(&self) -> Outcome<[u8; 16]> {
+        let mut command = Command::new(&self.program);
+        let done = command
+            .arg("--config")
+            .arg(&self.config)
+            .arg("invite")
+            .output()?;
+        let said = String::from_utf8(done.stdout)?;
+        let link = said.lines().find_map(|line| line.strip_prefix("Link:"));
+        Ok(Invitation::read_link(link.ok_or("no link")?.trim())?.token)
+    }
+
+    fn client(&self) -> Outcome<Device> {
+        let client = Client::new(&self.url);
+        client.join(&self.token()?).standing();
+        Ok(client.first)
+    }
+
+    /// Processor seconds so far, of the server and of what `name` finds beside it.
+    fn cpu(&self, beside: Option<&str>) -> f64 {
+        let own = ticks(&self.child.id().to_string());
+        let others = beside.map_or(0, |name| {
+            let all = std::fs::read_dir("/proc").into_iter().flatten().flatten();
+            let pids = all.filter_map(|one| one.file_name().into_string().ok());
+            pids.filter(|pid| {
+                let named = std::fs::read_to_string(format!("/proc/{pid}/comm"));
+                named.is_ok_and(|comm| comm.trim() == name)
+            })
+            .map(|pid| ticks(&pid))
+            .sum()
+        });
+        (own + others) as f64 * TICK
+    }
+
+    fn resident(&self) -> Outcome<u64> {
+        let status = std::fs::read_to_string(format!("/proc/{}/status", self.child.id()))?;
+        let line = status.lines().find_map(|line| line.strip_prefix("VmRSS:"));
+        let kb = line.and_then(|line| line.split_whitespace().next());
+        Ok(kb.ok_or("no VmRSS")?.parse()?)
+    }
+}
+
+impl Drop for Server {
+    fn drop(&mut self) {
+        drop(self.child.kill());
+        drop(self.child.wait());
+    }
+}
+
+/// Own ticks of a process.
+fn ticks(pid: &str) -> u64 {
+    let stat = std::fs::read_to_string(format!("/proc/{pid}/stat")).unwrap_or_default();
+    let after = stat.rsplit_once(')').map_or("", |(_, after)| after);
+    let fields: Vec<_> = after.split_whitespace().collect();
+    let at = |index: usize| fields.get(index).and_then(|text| text.parse::<u64>().ok());
+    at(11).unwrap_or(0) + at(12).unwrap_or(0)
+}
+
+fn median(mut all: Vec<Duration>) -> f64 {
+    all.sort_unstable();
+    all[all.len() / 2].as_secs_f64() * 1e6
+}
+
+/// Puts so many pages of a thousand changes.
+fn fill(device: &mut Device, pages: usize) {
+    for _ in 0..pages.div_ceil(4) {
+        let four: Vec<_> = (0..4)
+            .map(|_| device.some_page(Stream::Records, 1_000, BODY))
+            .collect();
+        device.put(&four.concat()).standing();
+    }
+}
+
+/// Asks so often; the median in µs, and the server's own µs.
+fn asked(
+    server: &Server,
+    beside: Option<&str>,
+    device: &Device,
+    path: &str,
+    times: u32,
+) -> (f64, f64) {
+    let before = server.cpu(beside);
+    let took = (0..times).map(|_| {
+        let begun = Instant::now();
+        device.ask("GET", path, &[]).ok();
+        begun.elapsed()
+    });
+    let took = median(took.collect());
+    (took, (server.cpu(beside) - before) / f64::from(times) * 1e6)
+}
+
+fn figures(name: &str, server: &Server, beside: Option<&str>) -> Outcome {
+    say(&format!("\n{name}"));
+    let mut device = server.client()?;
+    let pages: Vec<_> = (0..5)
+        .map(|_| {
+            let four: Vec<_> = (0..4)
+                .map(|_| device.some_page(Stream::Records, 1_000, BODY))
+                .collect();
+            four.concat()
+        })
+        .collect();
+    let (before, begun) = (server.cpu(beside), Instant::now());
+    for four in &pages {
+        device.put(four).standing();
+    }
+    let (up, up_took) = (server.cpu(beside) - before, begun.elapsed());
+    let (before, begun) = (server.cpu(beside), Instant::now());
+    for _ in 0..5 {
+        device.read_all(Stream::Records);
+    }
+    let (down, down_took) = ((server.cpu(beside) - before) / 5.0, begun.elapsed() / 5);
+    let micros = |cpu: f64| cpu / 20_000.0 * 1e6;
+    say(&format!(
+        "  20,000 changes up    {:7.2} µs of processor a change, {:9.0} changes/s",
+        micros(up),
+        20_000.0 / up_took.as_secs_f64()
+    ));
+    say(&format!(
+        "  and down             {:7.2} µs of processor a change, {:9.0} changes/s",
+        micros(down),
+        20_000.0 / down_took.as_secs_f64()
+    ));
+    let bytes: usize = pages.iter().map(Vec::len).sum();
+    say(&format!(
+        "  on the wire          {:7.1} bytes a change",
+        bytes as f64 / 20_000.0
+    ));
+    // Anything new?
+    let mut small = server.client()?;
+    fill(&mut small, 5);
+    fill(&mut device, 480);
+    let nothing = |device: &Device| {
+        let top = device.read_top();
+        route::batch(device.vault, Stream::Records, top, None, false)
+    };
+    let mut both = [(0.0, 0.0); 2];
+    for _ in 0..3 {
+        for (place, device) in [&small, &device].into_iter().enumerate() {
+            let (took, cpu) = asked(server, beside, device, &nothing(device), 1_000);
+            both[place].0 += took / 3.0;
+            both[place].1 += cpu / 3.0;
+        }
+    }
+    for ((took, cpu), what) in both.iter().zip(["5,000", "500,000"]) {
+        say(&format!(
+            "  anything new, {what:>7} {cpu:7.1} µs of processor, p50 {took:7.1} µs"
+        ));
+    }
+    say(&format!(
+        "  the one to the other {:7.2} ×",
+        both[1].1 / both[0].1
+    ));
+    // A page of the middle, at one year of days and at fifty.
+    let mut years = Vec::new();
+    for days in [365, 365 * 50] {
+        let mut one = server.client()?;
+        for _ in 0..days / 365 {
+            let year: Vec<_> = (0..365)
+                .map(|_| one.some_page(Stream::Records, 1, BODY))
+                .collect();
+            one.put(&year.concat()).standing();
+        }
+        years.push((one, days / 2));
+    }
+    let mut page = [0.0; 2];
+    for _ in 0..3 {
+        for (place, (one, day)) in years.iter().enumerate() {
+            let path = route::batch(one.vault, Stream::Records, *day, Some(day + 31), false);
+            page[place] += asked(server, beside, one, &path, 500).0 / 3.0;
+        }
+    }
+    say(&format!(
+        "  a month of pages     {:7.1} µs at 1 year, {:7.1} µs at 50: {:.2} ×",
+        page[0],
+        page[1],
+        page[1] / page[0]
+    ));
+    let begun = Instant::now();
+    let before = server.cpu(beside);
+    std::thread::scope(|scope| {
+        for _ in 0..16 {
+            scope.spawn(|| {
+                let path = nothing(&small);
+                for _ in 0..500 {
+                    small.ask("GET", &path, &[]).ok();
+                }
+            });
+        }
+    });
+    let rate = 8_000.0 / begun.elapsed().as_secs_f64();
+    let cpu = (server.cpu(beside) - before) / 8_000.0;
+    say(&format!(
+        "  16 at once           {rate:7.0} requests/s; {:.0} a second of one processor: {:.0} clients that ask every 5 minutes",
+        1.0 / cpu,
+        300.0 / cpu
+    ));
+    say(&format!(
+        "  resident             {:7.1} MB",
+        server.resident()? as f64 / 1e3
+    ));
+    Ok(())
+}
+
+fn main() -> Outcome {
+    let program: PathBuf = std::env::args_os().nth(1).ok_or("measure PROGRAM")?.into();
+    let size = std::fs::metadata(&program)?.len() as f64 / 1e6;
+    say(&format!("the program is {size:.1} MB"));
+    let folder = tempfile::tempdir()?;
+    let begun = Instant::now();
+    let server = Server::start(&program, folder.path(), "url = \"\"")?;
+    say(&format!(
+        "it starts in {:.0} ms",
+        begun.elapsed().as_secs_f64() * 1e3
+    ));
+    figures("SQLite", &server, None)?;
+    let all: u64 = ["trellis.db", "trellis.db-wal"]
+        .iter()
+        .filter_map(|name| std::fs::metadata(folder.path().join("data").join(name)).ok())
+        .map(|file| file.len())
+        .sum();
+    say(&format!(
+        "  on its disk          {:7.1} bytes a change",
+        all as f64 / 523_615.0
+    ));
+    drop(server);
+    let cluster = Cluster::start_durable();
+    let database = cluster.fresh();
+    let folder = tempfile::tempdir()?;
+    let lines = format!(
+        "url = \"{}\"\nowner_url = \"{}\"",
+        database.url,
+        database.owner_url.as_deref().unwrap_or_default()
+    );
+    let server = Server::start(&program, folder.path(), &lines)?;
+    figures(
+        "PostgreSQL, its own share counted",
+        &server,
+        Some("postgres"),
+    )?;
+    let all: f64 = cluster
+        .sql(
+            Cluster::name(&database),
+            "SELECT pg_database_size(current_database())",
+        )
+        .parse()?;
+    say(&format!(
+        "  on its disk          {:7.1} bytes a change",
+        all / 523_615.0
+    ));
+    Ok(())
+}

@@ -1,0 +1,50 @@
+//! `run`: serves until it is told to stop.
+
+use super::{Done, Stopped, say};
+use std::net::TcpListener;
+use std::process::ExitCode;
+use trellis_server::Config;
+
+/// Serves.
+pub async fn run(config: Config) -> Done {
+    let filter = tracing_subscriber::EnvFilter::try_from_env("TRELLIS_LOG")
+        .unwrap_or_else(|_| tracing_subscriber::EnvFilter::new("info"));
+    tracing_subscriber::fmt()
+        .json()
+        .with_env_filter(filter)
+        .with_writer(std::io::stderr)
+        .init();
+    let listener = TcpListener::bind(config.address).map_err(|error| {
+        Stopped::Said(format!("{} cannot be listened on: {error}", config.address))
+    })?;
+    let mut running = trellis_server::serve(config, listener).await?;
+    say(&format!(
+        "Listening on {}, for {}",
+        running.address, running.url
+    ));
+    tokio::select! {
+        ended = running.ended() => ended?,
+        told = told_to_stop() => told?,
+    }
+    running.stop().await?;
+    Ok(ExitCode::SUCCESS)
+}
+
+#[cfg(unix)]
+async fn told_to_stop() -> std::io::Result<()> {
+    use tokio::signal::unix::{SignalKind, signal};
+    let (mut end, mut interrupt) = (
+        signal(SignalKind::terminate())?,
+        signal(SignalKind::interrupt())?,
+    );
+    tokio::select! {
+        _ = end.recv() => (),
+        _ = interrupt.recv() => (),
+    }
+    Ok(())
+}
+
+#[cfg(not(unix))]
+async fn told_to_stop() -> std::io::Result<()> {
+    tokio::signal::ctrl_c().await
+}

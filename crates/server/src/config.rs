@@ -1,0 +1,267 @@
+//! The one file that says how the server is to run.
+
+use serde::Deserialize;
+use std::net::SocketAddr;
+use std::path::{Path, PathBuf};
+
+/// What `init` writes, with what each line is for.
+pub const TEMPLATE: &str = include_str!("../dist/trellis-server.toml");
+
+/// What can be wrong with the file.
+#[derive(Debug, thiserror::Error)]
+pub enum BadConfig {
+    /// It cannot be read.
+    #[error("{0}: {1}")]
+    Unread(PathBuf, std::io::Error),
+    /// It is not TOML, or a line is not known.
+    #[error("{0}")]
+    Form(#[from] toml::de::Error),
+    /// `url` is not what devices can be told.
+    #[error("url must be https://name (or http:// behind a proxy on this machine, or for a trial)")]
+    Url,
+    /// It would speak in the clear.
+    #[error("give tls.certificate and tls.key, or say behind_proxy = true")]
+    Clear,
+}
+
+/// The whole file.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Config {
+    /// Where it listens.
+    pub address: SocketAddr,
+    /// What devices are told: `https://name`, without a slash at the end.
+    pub url: String,
+    /// The folder of everything it keeps.
+    #[serde(default = "data")]
+    pub data: PathBuf,
+    /// Somebody else does TLS, on this machine or in this network, and says who asks.
+    #[serde(default)]
+    pub behind_proxy: bool,
+    /// Whose server it is.
+    pub agency: Agency,
+    /// Certificates.
+    pub tls: Option<Tls>,
+    /// Where it keeps.
+    #[serde(default)]
+    pub database: Database,
+    /// How much it takes.
+    #[serde(default)]
+    pub limits: Limits,
+    /// How long it keeps.
+    #[serde(default)]
+    pub retention: Retention,
+    /// Where it tells how it is doing.
+    #[serde(default)]
+    pub metrics: Metrics,
+}
+
+/// Whose server it is.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Agency {
+    /// Its name, as clients read it.
+    pub name: String,
+    /// Whom to ask: a telephone number or an e-mail address.
+    #[serde(default)]
+    pub contact: String,
+    /// Which one it is, where several share a database.
+    #[serde(default = "one")]
+    pub number: i64,
+}
+
+/// Certificates.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Tls {
+    /// The chain, as PEM.
+    pub certificate: PathBuf,
+    /// Its key, as PEM.
+    pub key: PathBuf,
+}
+
+/// Where it keeps.
+#[derive(Clone, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Database {
+    /// Empty: SQLite in the data folder. Else `postgres://…`.
+    pub url: String,
+    /// The address of the role that owns the tables, for bringing them to a new version.
+    pub owner_url: Option<String>,
+}
+
+impl std::fmt::Debug for Database {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let kind = if self.url.is_empty() {
+            "SQLite"
+        } else {
+            "PostgreSQL"
+        };
+        f.write_str(kind)
+    }
+}
+
+/// How much it takes.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Limits {
+    /// Bytes of one vault.
+    pub vault_bytes: u64,
+    /// Bytes of what is sent at once.
+    pub body_bytes: usize,
+    /// Requests a minute of one device.
+    pub device_per_minute: u32,
+    /// Requests a minute of one address.
+    pub address_per_minute: u32,
+    /// Requests a minute of one address without a device's signature.
+    pub unsigned_per_minute: u32,
+    /// Times an hour that one address may look for a vault by its recovery words.
+    pub recovery_per_hour: u32,
+    /// Seconds for a request to arrive whole.
+    pub slow_seconds: u64,
+    /// Connections that wait for news at once.
+    pub hints: usize,
+    /// Mailboxes of pairings at once.
+    pub mailboxes: u64,
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        Self {
+            vault_bytes: 500 << 20,
+            body_bytes: 4 << 20,
+            device_per_minute: 240,
+            address_per_minute: 600,
+            unsigned_per_minute: 60,
+            recovery_per_hour: 10,
+            slow_seconds: 60,
+            hints: 5_000,
+            mailboxes: 1_000,
+        }
+    }
+}
+
+/// How long it keeps.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Retention {
+    /// Days that a backup is kept: `backup` deletes those that are older.
+    pub backup_days: u32,
+}
+
+impl Default for Retention {
+    fn default() -> Self {
+        Self { backup_days: 30 }
+    }
+}
+
+/// Where it tells how it is doing.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Metrics {
+    /// An address of this machine alone; none: nowhere.
+    pub address: Option<SocketAddr>,
+}
+
+impl Default for Metrics {
+    fn default() -> Self {
+        Self {
+            address: Some(SocketAddr::from(([127, 0, 0, 1], 9464))),
+        }
+    }
+}
+
+fn data() -> PathBuf {
+    "data".into()
+}
+
+fn one() -> i64 {
+    1
+}
+
+impl Config {
+    /// Reads the file; paths in it are beside it.
+    ///
+    /// # Errors
+    /// [`BadConfig`], in words for whoever wrote the file.
+    pub fn read(file: &Path) -> Result<Self, BadConfig> {
+        let text = std::fs::read_to_string(file)
+            .map_err(|error| BadConfig::Unread(file.to_owned(), error))?;
+        let mut config: Self = toml::from_str(&text)?;
+        let beside = file.parent().unwrap_or(Path::new("."));
+        config.data = beside.join(&config.data);
+        if let Some(tls) = &mut config.tls {
+            tls.certificate = beside.join(&tls.certificate);
+            tls.key = beside.join(&tls.key);
+        }
+        config.checked()
+    }
+
+    fn checked(mut self) -> Result<Self, BadConfig> {
+        while self.url.ends_with('/') {
+            self.url.pop();
+        }
+        let name = self
+            .url
+            .strip_prefix("https://")
+            .or_else(|| self.url.strip_prefix("http://"))
+            .ok_or(BadConfig::Url)?;
+        if name.is_empty() || name.contains(['/', '?', '#', '@']) {
+            return Err(BadConfig::Url);
+        }
+        let alone = self.address.ip().is_loopback();
+        if self.tls.is_none() && !self.behind_proxy && !alone {
+            return Err(BadConfig::Clear);
+        }
+        Ok(self)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(text: &str) -> Result<Config, BadConfig> {
+        let folder = tempfile::tempdir().expect("a folder");
+        let file = folder.path().join("trellis-server.toml");
+        std::fs::write(&file, text).expect("written");
+        Config::read(&file)
+    }
+
+    #[test]
+    fn what_init_writes_can_be_read() {
+        let config = read(TEMPLATE).expect("a config");
+        assert!(config.data.ends_with("data"));
+        assert_eq!(config.limits.vault_bytes, Limits::default().vault_bytes);
+    }
+
+    #[test]
+    fn nothing_is_served_in_the_clear_by_mistake() {
+        let open = TEMPLATE.replace("127.0.0.1:8443\"\n\n# What", "0.0.0.0:8443\"\n\n# What");
+        assert!(matches!(read(&open), Err(BadConfig::Clear)));
+        let proxy = open.replace("behind_proxy = false", "behind_proxy = true");
+        assert!(read(&proxy).is_ok());
+        for url in [
+            "ftp://a.example",
+            "https://",
+            "https://a.example/x",
+            "https://me@a.example",
+        ] {
+            let bad = TEMPLATE.replace("http://127.0.0.1:8443", url);
+            assert!(matches!(read(&bad), Err(BadConfig::Url)), "{url}");
+        }
+        assert!(matches!(
+            read(&format!("{TEMPLATE}\n[typo]\n")),
+            Err(BadConfig::Form(_))
+        ));
+    }
+
+    #[test]
+    fn a_password_is_in_no_debug_output() {
+        let database = Database {
+            url: "postgres://me:canary@localhost/x".to_owned(),
+            owner_url: None,
+        };
+        assert_eq!(format!("{database:?}"), "PostgreSQL");
+    }
+}

@@ -1,0 +1,29 @@
+//! The agency's server: keeps sealed copies of vaults, hands them out to the devices they belong to,
+//! and can read none of them. `docs/formats/sync.md` is what is asked of it.
+//!
+//! - `ask`: a request, and the device that signed it; `answer`: what is done, one file a thing.
+//! - `keylog`: which key entries follow. Pages are checked in `answer/pages.rs`.
+//! - `store`: SQLite or PostgreSQL, and all statements; `audit`: what was done, chained.
+//! - `server`: starting, stopping, routes. The commands are in `main.rs`.
+//!
+//! It does not depend on `trellis-sealing` or `trellis-domain`; a test sees to that.
+
+pub mod answer;
+pub mod ask;
+pub mod audit;
+pub mod backup;
+pub mod clock;
+pub mod config;
+pub mod invitation;
+pub mod key;
+pub mod keylog;
+pub mod limits;
+pub mod metrics;
+pub mod openapi;
+pub mod refusal;
+pub mod server;
+pub mod store;
+pub mod tls;
+
+pub use config::Config;
+pub use server::{NotServed, Running, serve};

@@ -1,0 +1,10 @@
+//! The stories, by what they are about.
+
+pub mod erasing;
+pub mod hints;
+pub mod keeping;
+pub mod keys;
+pub mod pages;
+pub mod pairing;
+pub mod service;
+pub mod signatures;

@@ -1,0 +1,22 @@
+#!/usr/bin/env bash
+# What takes hours: the same tests as in `make test`, over far more made-up cases. Each prints its seed
+# and how many there were.
+source "$(dirname "$0")/lib.sh"
+
+scripts/system-packages.sh test
+needs cargo python3
+TRELLIS_ORACLES=$(scripts/oracles-python.sh)
+export TRELLIS_ORACLES
+
+say 'a thousand restore drills; ten years with five hundred photographs, there and back'
+TRELLIS_DRILLS=1000 TRELLIS_DAYS=3652 TRELLIS_PHOTOS=500 \
+  cargo test -p trellis-core --lib -- backup::tests::drills backup::tests::years --nocapture
+
+say 'a million histories of devices in step; a thousand lies of a server'
+TRELLIS_HISTORIES=1000000 cargo test --release -p trellis-core --lib -- sync::tests::convergence --nocapture
+TRELLIS_LIES=1000 TRELLIS_VAULTS=200 \
+  cargo test -p trellis-core --lib -- sync::tests::hostile sync::tests::histories --nocapture
+
+say 'the server, killed 500 times while it writes; a thousand made-up requests to each of its ways'
+TRELLIS_KILLS=500 cargo test -p trellis-server --test conformance -- killed_while_it_writes --nocapture
+TRELLIS_EXAMPLES=1000 cargo test -p trellis-tests --test server -- --nocapture
