@@ -52,7 +52,7 @@ fn sealed(random: &mut Random) -> (Value, Vec<Vec<String>>) {
             *byte = (own >> 56) as u8;
         }
     };
-    let mut device = |draw: &mut dyn FnMut(&mut [u8])| {
+    let device = |draw: &mut dyn FnMut(&mut [u8])| {
         let mut bytes = [0; DeviceKeys::RANDOM];
         draw(&mut bytes);
         bytes[0] |= 1;
