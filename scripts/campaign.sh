@@ -20,3 +20,5 @@ TRELLIS_LIES=1000 TRELLIS_VAULTS=200 \
 say 'the server, killed 500 times while it writes; a thousand made-up requests to each of its ways'
 TRELLIS_KILLS=500 cargo test -p trellis-server --test conformance -- killed_while_it_writes --nocapture
 TRELLIS_EXAMPLES=1000 cargo test -p trellis-tests --test server -- --nocapture
+
+scripts/campaign-sealing.sh

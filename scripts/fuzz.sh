@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# Feeds the readers of other apps' files with what nobody would write: SECONDS each (600 unless said),
+# Feeds the readers of other apps' files, and of what a server sends, with what nobody would write:
+# SECONDS each (600 unless said),
 # of all targets or of those that are named. What is new and small stays in fuzz/corpus, which
 # `make test` reads again.
 #   scripts/fuzz.sh [SECONDS [TARGET…]]

@@ -1,13 +1,15 @@
-//! Runs one target of `trellis_core::fuzzing`, by the name in `TRELLIS_FUZZ`, on what libFuzzer makes up.
+//! Runs one target of `trellis_core::fuzzing` or `trellis_sealing::fuzzing`, by the name in `TRELLIS_FUZZ`, on what libFuzzer makes up.
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
 use std::sync::LazyLock;
-use trellis_core::fuzzing::{TARGETS, Target};
+use trellis_core::fuzzing::Target;
 
 static CHOSEN: LazyLock<Target> = LazyLock::new(|| {
     let name = std::env::var("TRELLIS_FUZZ").expect("TRELLIS_FUZZ names a target");
-    let found = TARGETS.iter().find(|(known, _)| *known == name);
+    let files = trellis_core::fuzzing::TARGETS;
+    let mut all = files.iter().chain(&trellis_sealing::fuzzing::TARGETS);
+    let found = all.find(|(known, _)| *known == name);
     found.expect("TRELLIS_FUZZ names a target that there is").1
 });
 

@@ -20,6 +20,8 @@ mod age_file;
 mod cipher;
 mod device;
 mod epoch;
+#[cfg(any(test, feature = "fuzzing"))]
+pub mod fuzzing;
 mod key;
 mod lock;
 mod membership;
@@ -27,12 +29,14 @@ mod note;
 mod padding;
 mod page;
 mod pair;
+mod pairing;
 mod passphrase;
 mod receipt;
 mod recovery;
 mod request;
 mod sabotage;
 mod slot;
+mod words;
 mod wrap;
 
 pub use age_file::{
@@ -50,11 +54,19 @@ pub use page::{
     SignedPage, Tip, seal_page, sealed_length,
 };
 pub use pair::PublicKeys;
+pub use pairing::{
+    Answer, Hello, Message, NewDevice, NewDeviceComparing, OldDevice, OldDeviceComparing,
+    PairingCode, PairingError, PairingSecret, Scanned, ThreeWords, VaultPlace,
+};
 pub use passphrase::{Cost, PassphraseSlot, SHORTEST};
 pub use receipt::{ReceiptError, ServerError, ServerKey};
 pub use recovery::{RecoverySlot, RecoveryWords, WORDS, WordList, WordsError};
 pub use request::{RequestSignature, sign_request};
 pub use slot::SlotError;
 
+#[cfg(test)]
+mod flips;
+#[cfg(test)]
+mod published;
 #[cfg(test)]
 mod vectors;

@@ -292,8 +292,7 @@ impl Membership {
             return Err(LogError::Incomplete(newest.number));
         }
         let hash = entry.hash();
-        self.say(entry, hash)
-            .ok_or(LogError::NotAllowed(number))?;
+        self.say(entry, hash).ok_or(LogError::NotAllowed(number))?;
         self.entries.push(hash);
         Ok(())
     }

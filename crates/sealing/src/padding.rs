@@ -58,3 +58,43 @@ impl std::fmt::Debug for Payload {
         f.write_str("Payload")
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn sizes_go_in_steps() {
+        let sizes = [0, 60, 61, 4_092, 4_093, 65_532, 65_533].map(filled);
+        assert_eq!(sizes, [64, 64, 128, 4_096, 5_120, 65_536, 69_632]);
+        assert_eq!(filled(4_091), 4_096);
+    }
+
+    #[test]
+    fn what_was_filled_up_otherwise_is_refused() {
+        let good = fill(b"a payload");
+        assert!(Payload::find(good.clone()).is_some());
+        for other in [
+            [good.as_slice(), &[0; 64]].concat(),
+            good[..63].to_vec(),
+            good[..20].to_vec(),
+            Vec::new(),
+        ] {
+            assert!(Payload::find(Zeroizing::new(other)).is_none());
+        }
+        for at in [0, 1, 2, 13, 40, 63] {
+            let mut other = good.clone();
+            other[at] ^= 1;
+            assert!(Payload::find(other).is_none(), "{at}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn a_payload_is_found_as_it_was(payload in prop::collection::vec(any::<u8>(), 0..9_000)) {
+            let found = Payload::find(fill(&payload)).expect("it was filled up well");
+            prop_assert_eq!(&*found, payload.as_slice());
+        }
+    }
+}

@@ -177,7 +177,12 @@ pub fn seal_page(
         let seal = |(index, payload): (u32, &_)| {
             let plain = padding::fill(AsRef::<[u8]>::as_ref(payload));
             let nonce = body_nonce(&head.nonce, index);
-            Some(cipher::seal(epoch.record(), &nonce, &binding(&part, index), &plain))
+            Some(cipher::seal(
+                epoch.record(),
+                &nonce,
+                &binding(&part, index),
+                &plain,
+            ))
         };
         (0..).zip(payloads).map(seal).collect()
     });
@@ -211,7 +216,8 @@ impl Membership {
             return Err(PageError::Newer);
         }
         let is_ours = head.version == VERSION && head.suite == self.suite();
-        if !(is_ours || sabotage::NO_SUITE) || !(head.vault == self.vault() || sabotage::NO_PAGE_VAULT)
+        if !(is_ours || sabotage::NO_SUITE)
+            || !(head.vault == self.vault() || sabotage::NO_PAGE_VAULT)
         {
             return Err(PageError::OtherVault);
         }

@@ -4,8 +4,9 @@
 //! A new one is written by `TRELLIS_VECTORS=write cargo test -p trellis-sealing vectors`, which never
 //! writes over one that is there.
 
-mod log;
+pub(crate) mod log;
 mod page;
+mod pairing;
 mod server;
 
 use crate::{DeviceKeys, RecoveryKeys, RecoveryWords, WordList};

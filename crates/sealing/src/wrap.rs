@@ -3,9 +3,9 @@
 //!
 //! Base mode says nothing of who wrapped: the signature of the entry that a wrap stands in does.
 
+use crate::key::tidily;
 use crate::pair::{PublicKeys, SecretPair, X25519};
 use crate::{KeyBytes, sabotage};
-use crate::key::tidily;
 use hpke::aead::ChaCha20Poly1305;
 use hpke::kdf::HkdfSha256;
 use hpke::rand_core::{TryCryptoRng, TryRng};
@@ -79,7 +79,7 @@ pub(crate) fn open(wrap: &Wrap, what: For, pair: &SecretPair) -> Option<KeyBytes
 }
 
 /// Random bytes that were given, as HPKE asks for them: once, as many as a key has.
-struct Given(Zeroizing<[u8; 32]>);
+pub(crate) struct Given(pub(crate) Zeroizing<[u8; 32]>);
 
 impl TryRng for Given {
     type Error = Infallible;

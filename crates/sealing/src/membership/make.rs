@@ -219,7 +219,7 @@ fn make_wraps(
     everybody.iter().map(wrap).collect()
 }
 
-fn sign(by: Holder<'_>, number: u32, previous: Hash, content: Content) -> Entry {
+pub(super) fn sign(by: Holder<'_>, number: u32, previous: Hash, content: Content) -> Entry {
     let mut entry = Entry {
         number,
         previous,

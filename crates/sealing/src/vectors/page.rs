@@ -28,8 +28,16 @@ fn a_page_never_changes() {
     let [first, second] = payloads();
     let nonces = [drawn("first nonce"), drawn("second nonce")];
     let seal = |after: &Tip, seen: &[Seen], payloads: &[Vec<u8>], nonce: &[u8; 20]| {
-        seal_page(&story.laptop, epoch, Stream::Records, after, seen, payloads, nonce)
-            .expect("it is small")
+        seal_page(
+            &story.laptop,
+            epoch,
+            Stream::Records,
+            after,
+            seen,
+            payloads,
+            nonce,
+        )
+        .expect("it is small")
     };
     let one = seal(&Tip::START, &[], &first, &nonces[0]);
     let two = seal(&one.tip, &seen, &second, &nonces[1]);
