@@ -2,6 +2,7 @@
 # Measures, prints a table and writes target/bench/report.json. A target that is missed is said, and
 # does not fail. Usage: bench.sh [import] [start] [read] [save] [insight] [plan] [remind] [backup] [export] [lock] [pages] [window]
 # [idle] [server]; none: all. The server's figures are printed, not judged.
+# `window` alone takes a quarter of an hour: ten minutes of it are use (TRELLIS_BENCH_MINUTES).
 # The window, and idling without one, are measured where there is a release build; TRELLIS_BENCH_RELEASE=1 makes one first.
 source "$(dirname "$0")/lib.sh"
 

@@ -12,7 +12,7 @@ pub(crate) mod sql;
 mod tests;
 mod waiting;
 
-pub(crate) use purge::{Seen, day_began, go};
+pub(crate) use purge::{Kept, Seen, day_began, go};
 
 use crate::api::Nothing;
 use crate::app::App;

@@ -23,22 +23,22 @@ pub(crate) struct Seen {
     unnamed: BTreeSet<String>,
 }
 
-/// What this device keeps.
+/// What this device keeps for telling when something goes: what [`sql::KEPT`] gives.
 #[derive(Deserialize)]
-struct Kept {
+pub(crate) struct Kept {
     days: Option<Days>,
     /// Since which day there is a safety copy, by its version.
     copies: BTreeMap<i64, NaiveDate>,
 }
 
 /// Lets go what is due on this logical day, once a day. It stops nothing: what cannot go now goes
-/// another day.
-pub(crate) async fn day_began(app: &App, store: &Store, today: NaiveDate) {
+/// another day. What is `kept` comes with Today, so that a start asks once.
+pub(crate) async fn day_began(app: &App, store: &Store, today: NaiveDate, kept: Kept) {
     let mut seen = app.deleted.lock().await;
     if seen.day == Some(today) {
         return;
     }
-    if let Err(AppError { code, .. }) = purge(app, store, today, &mut seen).await {
+    if let Err(AppError { code, .. }) = purge(app, store, today, kept, &mut seen).await {
         tracing::warn!(event = "purge", ?code);
     }
     seen.day = Some(today);
@@ -46,22 +46,18 @@ pub(crate) async fn day_began(app: &App, store: &Store, today: NaiveDate) {
 
 /// The days on which the app was open, up to today.
 pub(super) async fn days(store: &Store, today: NaiveDate) -> Result<Days, AppError> {
-    let days = kept(store).await?.days;
-    Ok(days.map_or_else(|| Days::first(today), |days| days.then(today)))
-}
-
-async fn kept(store: &Store) -> Result<Kept, AppError> {
     let kept = store.read_own(sql::KEPT, &[]).await?;
-    serde_json::from_str(&kept).map_err(|_| Code::Damaged.into())
+    let Kept { days, .. } = serde_json::from_str(&kept).map_err(|_| Code::Damaged)?;
+    Ok(days.map_or_else(|| Days::first(today), |days| days.then(today)))
 }
 
 async fn purge(
     app: &App,
     store: &Store,
     today: NaiveDate,
+    Kept { days, mut copies }: Kept,
     seen: &mut Seen,
 ) -> Result<(), AppError> {
-    let Kept { days, mut copies } = kept(store).await?;
     let now = days.map_or_else(|| Days::first(today), |days| days.then(today));
     if days == Some(now) {
         return Ok(());

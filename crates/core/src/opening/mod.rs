@@ -14,7 +14,7 @@ use crate::error::{AppError, Code};
 use crate::lock::{LockOn, proof, steps};
 use crate::ports::Language;
 use crate::store::card::Card;
-use crate::store::{Folder, Store};
+use crate::store::{Folder, Store, get_ready};
 use crate::today::{Today, first};
 use key::Found;
 use serde::{Deserialize, Serialize};
@@ -135,6 +135,9 @@ pub(crate) async fn start(app: &App, _: Nothing) -> Result<Start, AppError> {
     if let Err(error) = crate::erase::go_on(app).await {
         return failed(app, error, None);
     }
+    // While the key is looked for. Nobody waits for it.
+    let folder = app.folder.clone();
+    drop(tokio::task::spawn_blocking(move || get_ready(&folder)));
     match key::find(app).await {
         Found::Key(key, card) => open(app, &key, card, false).await,
         Found::Choose => Ok(standing(app, Phase::Choose)),
@@ -272,7 +275,7 @@ async fn ready(app: &App) -> Result<Start, AppError> {
     let store = app.store().await?;
     match first(&store, app.ports.clock.as_ref()).await {
         Ok(first) => {
-            crate::deleted::day_began(app, &store, first.today.day).await;
+            crate::deleted::day_began(app, &store, first.today.day, first.kept).await;
             tracing::info!(event = "ready");
             Ok(Start {
                 settings: Some(first.settings),

@@ -188,23 +188,6 @@ impl Batch {
         }
     }
 
-    /// Makes a check-in that was not there before. `clock` is its clock column.
-    fn make(&mut self, id: Id, record: &CheckInRecord, clock: &str, attempt: u64) {
-        let hlc = self.stamp.hlc.bits();
-        self.outgoing.push(Outgoing(hlc, Kind::CheckIn, id, None));
-        let mut stored = Stored {
-            id,
-            row: Row {
-                body: record.body(),
-                clock: clock.to_owned(),
-            },
-            kind: None,
-            standing: Some(Standing::of(Some(record), Before::default())),
-        };
-        stored.find_place(attempt);
-        self.rows[CHECKINS].push(stored);
-    }
-
     /// The months in which it writes check-ins, makes these, or takes some away.
     pub(super) fn months(&self, checkins: &[(Id, CheckInRecord)]) -> BTreeSet<i32> {
         let standing = self.rows[CHECKINS]
@@ -267,31 +250,19 @@ impl Batch {
     }
 }
 
-/// One check-in that was not there before, made by a change that writes nothing else.
-pub(super) fn made((id, record): &(Id, CheckInRecord), batch: &Batch, attempt: u64) -> Made {
-    Made {
+/// Check-ins that were not there before, as they are made.
+pub(super) fn made(checkins: &[(Id, CheckInRecord)], batch: &Batch, attempt: u64) -> Vec<Made> {
+    let clock = Row::fresh_clock(batch.stamp);
+    let made = checkins.iter().map(|(id, record)| Made {
         place: place(record.day, record.at, id, attempt),
         id: *id,
         body: record.body(),
-        clock: Row::fresh_clock(batch.stamp),
+        clock: clock.clone(),
         words: words_of(record),
         hlc: batch.stamp.hlc.bits(),
         forget_draft: batch.forget_draft,
-    }
-}
-
-/// The parts that make these check-ins, none of which was there before.
-pub(super) fn fresh(
-    checkins: &[(Id, CheckInRecord)],
-    stamp: Stamp,
-    attempt: u64,
-) -> Result<Vec<Part>, sqlx::Error> {
-    let mut batch = Batch::new(stamp, 0, false);
-    let clock = Row::fresh_clock(stamp);
-    for (id, record) in checkins {
-        batch.make(*id, record, &clock, attempt);
-    }
-    batch.parts()
+    });
+    made.collect()
 }
 
 /// What an edit writes. One that lets the record really go empties every field there ever was, so

@@ -70,6 +70,13 @@ pub(crate) struct Store {
     _lock: std::fs::File,
 }
 
+/// Gets ready to open the vault in `folder`, on a thread that may wait: it can be done before there is
+/// a key. What is not done by then, opening does.
+pub(crate) fn get_ready(folder: &Folder) {
+    folder.read_ahead();
+    wiping::begin();
+}
+
 impl Store {
     /// Opens the vault in `folder`, making its database where there is none, and brings an older
     /// one up to this version.

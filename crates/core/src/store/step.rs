@@ -5,8 +5,9 @@
 //! statement, a line of the view for each part, writes all parts in order: one step, and one
 //! transaction, whole or not at all.
 //!
-//! A check-in that is made just now is what a client waits for most. It has a view of its own, whose
-//! columns are its columns, so that nothing is packed into JSON and unpacked again.
+//! A check-in that is made just now is what a client waits for most, and what another app's years
+//! bring by the thousand. It has a view of its own, whose columns are its columns, so that nothing is
+//! packed into JSON and unpacked again.
 
 use super::past;
 use super::table::TABLES;
@@ -34,7 +35,10 @@ const MADE: [&str; 4] = [
     "delete from draft where new.forget_draft;",
 ];
 
-const MAKE: &str = "insert into made (place, id, body, clock, words, hlc, forget_draft) values (?, ?, ?, ?, ?, ?, ?)";
+const MAKE: &str = "insert into made (place, id, body, clock, words, hlc, forget_draft) values ";
+
+/// A check-in's line in it.
+const LINE: &str = "(?, ?, ?, ?, ?, ?, ?)";
 
 /// A check-in that was not there before.
 pub(super) struct Made {
@@ -186,16 +190,24 @@ pub(super) async fn write(
     Ok(())
 }
 
-/// Makes one check-in, with everything that goes with it, or nothing.
-pub(super) async fn make(connection: &mut SqliteConnection, made: Made) -> Result<(), sqlx::Error> {
-    let query = sqlx::query(MAKE)
-        .bind(made.place)
-        .bind(made.id.bytes().to_vec())
-        .bind(made.body)
-        .bind(made.clock)
-        .bind(made.words)
-        .bind(made.hlc.cast_signed())
-        .bind(made.forget_draft);
+/// Makes check-ins, with everything that goes with them, or nothing.
+pub(super) async fn make(
+    connection: &mut SqliteConnection,
+    made: Vec<Made>,
+) -> Result<(), sqlx::Error> {
+    let lines = vec![LINE; made.len()].join(", ");
+    // As above. Lots of the same length share a statement.
+    let query = sqlx::query(AssertSqlSafe(format!("{MAKE}{lines}")));
+    let query = made.into_iter().fold(query, |query, made| {
+        query
+            .bind(made.place)
+            .bind(made.id.bytes().to_vec())
+            .bind(made.body)
+            .bind(made.clock)
+            .bind(made.words)
+            .bind(made.hlc.cast_signed())
+            .bind(made.forget_draft)
+    });
     query.execute(connection).await?;
     Ok(())
 }

@@ -24,8 +24,8 @@ struct Plain {
 
 static PLAIN: OnceLock<Plain> = OnceLock::new();
 
-/// Has SQLite wipe what it frees, from now on. To be called before it is first used; later it says no,
-/// and goes on as it was.
+/// Has SQLite begin, and wipe what it frees from now on. To be called before it is first used; later it
+/// says no, and goes on as it was.
 pub(super) fn begin() {
     static ONCE: Once = Once::new();
     ONCE.call_once(|| {
@@ -55,8 +55,12 @@ fn settle() -> bool {
     }
     methods.xFree = Some(wipe);
     methods.xRealloc = Some(grow);
-    // SAFETY: SQLite copies the structure; its functions are as SQLite asks for, and live for ever.
-    unsafe { ffi::sqlite3_config(ffi::SQLITE_CONFIG_MALLOC, &raw const methods) == ffi::SQLITE_OK }
+    // SAFETY: SQLite copies the structure; its functions are as SQLite asks for, and live for ever. It
+    // begins by itself where it is not told to.
+    unsafe {
+        ffi::sqlite3_config(ffi::SQLITE_CONFIG_MALLOC, &raw const methods) == ffi::SQLITE_OK
+            && ffi::sqlite3_initialize() == ffi::SQLITE_OK
+    }
 }
 
 /// Wipes and frees.

@@ -1,8 +1,8 @@
 //! The writing connection: this device's name and clock, records as they are, and batches as they are
 //! written.
 
-use super::batch::{Batch, Known, fresh, made};
-use super::step::{self, Does, Part};
+use super::batch::{Batch, Known, made};
+use super::step::{self, Does, Made, Part};
 use super::table::{TABLES, Table};
 use crate::error::{AppError, Code};
 use crate::insight::sql::KEEP;
@@ -254,22 +254,19 @@ impl Writer {
         attempt: u64,
     ) -> Result<(), sqlx::Error> {
         // The first one in a month that is kept forgets it, and so is more than itself.
-        if let ([only], true, true) = (checkins, batch.is_empty(), months.is_empty()) {
-            return step::make(&mut self.connection, made(only, batch, attempt)).await;
+        let alone = batch.is_empty() && months.is_empty();
+        if alone && (1..=LOT).contains(&checkins.len()) {
+            let made = made(checkins, batch, attempt);
+            return step::make(&mut self.connection, made).await;
         }
-        let mut lots = checkins
-            .chunks(LOT)
-            .map(|lot| fresh(lot, batch.stamp, attempt));
         let mut parts = batch.parts()?;
         if !months.is_empty() {
             parts.push(Part::of(Does::ForgetMonths, months)?);
         }
-        if let Some(first) = lots.next() {
-            parts.extend(first?);
-        }
-        if lots.len() == 0 {
+        if checkins.is_empty() {
             return step::write(&mut self.connection, parts).await;
         }
+        let lots = checkins.chunks(LOT).map(|lot| made(lot, batch, attempt));
         let written = self.write_lots(parts, lots).await;
         if written.is_err() {
             // Where the connection rolled back by itself there is nothing to undo.
@@ -280,24 +277,29 @@ impl Writer {
 
     async fn write_lots(
         &mut self,
-        mut parts: Vec<Part>,
-        mut lots: impl Iterator<Item = Result<Vec<Part>, sqlx::Error>>,
+        parts: Vec<Part>,
+        mut lots: impl Iterator<Item = Vec<Made>>,
     ) -> Result<(), sqlx::Error> {
         let connection = &mut self.connection;
         sqlx::query("begin immediate")
             .execute(&mut *connection)
             .await?;
-        loop {
+        step::write(connection, parts).await?;
+        let mut words: Vec<(i64, String)> = Vec::new();
+        let mut lot = lots.next();
+        while let Some(mut made) = lot {
+            // All of them in one step at the end: the index packs its words once for each step, and
+            // what is packed once is read and written faster and takes less room.
+            let found_by = made.iter_mut().filter(|made| !made.words.is_empty());
+            words.extend(found_by.map(|made| (made.place, std::mem::take(&mut made.words))));
             // The first hands its lot to the connection's thread, and waits; meanwhile the second
             // spells out the next one.
-            let writing = step::write(connection, parts);
-            let (written, next) = tokio::join!(writing, async { lots.next() });
+            let making = step::make(connection, made);
+            let (written, next) = tokio::join!(making, async { lots.next() });
             written?;
-            match next {
-                Some(lot) => parts = lot?,
-                None => break,
-            }
+            lot = next;
         }
+        step::write(connection, vec![Part::of(Does::KeepWords, &words)?]).await?;
         sqlx::query("commit").execute(connection).await?;
         Ok(())
     }

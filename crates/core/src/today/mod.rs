@@ -7,6 +7,7 @@ mod tests;
 use crate::api::Nothing;
 use crate::app::App;
 use crate::checkin::StoredCheckIn;
+use crate::deleted::Kept;
 use crate::error::{AppError, Code};
 use crate::item::{Items, StoredFields};
 use crate::ports::Clock;
@@ -71,6 +72,7 @@ pub(crate) struct First {
     pub(crate) settings: Settings,
     pub(crate) look: Look,
     pub(crate) today: Today,
+    pub(crate) kept: Kept,
 }
 
 /// What the statement gives.
@@ -87,13 +89,14 @@ struct Read {
     draft: Option<CheckInForm>,
     hope: crate::hope::Waiting,
     reminders: bool,
+    kept: Kept,
 }
 
 /// Today.
 pub(crate) async fn today(app: &App, _: Nothing) -> Result<Today, AppError> {
     let store = app.store().await?;
-    let today = first(&store, app.ports.clock.as_ref()).await?.today;
-    crate::deleted::day_began(app, &store, today.day).await;
+    let First { today, kept, .. } = first(&store, app.ports.clock.as_ref()).await?;
+    crate::deleted::day_began(app, &store, today.day, kept).await;
     Ok(today)
 }
 
@@ -177,5 +180,6 @@ pub(crate) async fn first(store: &Store, clock: &dyn Clock) -> Result<First, App
         settings,
         look: read.look.unwrap_or_default(),
         today,
+        kept: read.kept,
     })
 }

@@ -1,9 +1,12 @@
 //! The SQL of Today: one statement, for the first screen waits for it.
 
+use crate::deleted::sql::kept;
+
 /// Everything that Today shows, as one JSON object. The check-ins are those at the places from `?1`
 /// up to `?2`, and where there are signs, from `?3` on; `last` is the day of the latest one before
 /// `?1`. What is stored is JSON already: it is put together, not taken apart.
-pub(super) const TODAY: &str = "select '{\"settings\":' || coalesce((select body from settings limit 1), '{}')
+pub(super) const TODAY: &str = concat!(
+    "select '{\"settings\":' || coalesce((select body from settings limit 1), '{}')
     || ',\"look\":' || coalesce((select value from device where name = 'look'), 'null')
     || ',\"items\":[' || coalesce((select group_concat('[\"' || hex(id) || '\",' || body || ']') from item), '')
     || '],\"tags\":[' || coalesce((select group_concat('[\"' || hex(id) || '\",' || body || ']') from tag), '')
@@ -20,7 +23,11 @@ pub(super) const TODAY: &str = "select '{\"settings\":' || coalesce((select body
     || ',\"hope\":[' || exists(select 1 from entry where kind = 'hope') || ','
         || coalesce((select value from device where name = 'hope_not_now'), 'null')
     || '],\"reminders\":' || iif(exists (select 1 from entry where kind = 'reminder' and body -> '$.gone' is null), 'true', 'false')
-    || ',\"draft\":' || coalesce((select body from draft), 'null') || '}'";
+    || ',\"draft\":' || coalesce((select body from draft), 'null')
+    || ',\"kept\":' || ",
+    kept!(),
+    " || '}'"
+);
 
 /// Every statement of this file.
 #[cfg(test)]

@@ -36,7 +36,7 @@ struct Row {
 pub(super) struct Report(Vec<Row>);
 
 impl Report {
-    /// Adds a figure.
+    /// Adds a figure, and says it at once: some take long, and who stops waiting keeps the others.
     pub(super) fn add(
         &mut self,
         name: impl Into<String>,
@@ -51,13 +51,16 @@ impl Report {
             Target::AtLeast(least) => (Some(format!(">= {least}")), value >= least),
             Target::Known => (None, true),
         };
+        let (name, note) = (name.into(), note.into());
+        // It stands in the table as well.
+        drop(writeln!(std::io::stderr(), "{name}: {value} {unit} ({note})"));
         self.0.push(Row {
-            name: name.into(),
+            name,
             value,
             unit,
             target,
             holds,
-            note: note.into(),
+            note,
         });
     }
 
