@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Prints the path of a Python with the implementations that are not ours and that ours is held
-# against: a SQLCipher, calendars, FHIR with its schema beside it, signed requests, ciphers. Made where
-# there is none yet.
+# against: a SQLCipher, calendars, FHIR with its schema beside it, ciphers, signed requests and asking at
+# random. Made where there is none yet.
 source "$(dirname "$0")/lib.sh"
 
 oracles=$tools/python

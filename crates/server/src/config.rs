@@ -123,6 +123,8 @@ pub struct Limits {
     pub hints: usize,
     /// Mailboxes of pairings at once.
     pub mailboxes: u64,
+    /// Seconds that a device may wait at a mailbox.
+    pub wait_seconds: u64,
 }
 
 impl Default for Limits {
@@ -137,6 +139,7 @@ impl Default for Limits {
             slow_seconds: 60,
             hints: 5_000,
             mailboxes: 1_000,
+            wait_seconds: 20,
         }
     }
 }

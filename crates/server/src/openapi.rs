@@ -169,7 +169,6 @@ pub const ROUTES: &[Route] = &[
     },
     Route {
         takes: Form::Frames,
-        refusals: &[507],
         ..route(
             "post",
             "/v1/pairings/{pairing}",
@@ -201,7 +200,7 @@ fn parameters(route: &Route) -> Vec<Value> {
         let most: u64 = match *name {
             "stream" => 1,
             "newest" => 1,
-            _ => i64::MAX.unsigned_abs(),
+            _ => u64::MAX,
         };
         let least = u64::from(*name == "newest");
         json!({

@@ -192,7 +192,7 @@ impl Running {
     pub async fn stop(self) -> std::io::Result<()> {
         self.server.stop.send_replace(true);
         self.handle.graceful_shutdown(Some(LAST));
-        let ended = self.serving.await.unwrap_or_else(|_| Ok(()));
+        let ended = self.serving.await.unwrap_or(Ok(()));
         self.beside.iter().for_each(JoinHandle::abort);
         self.server.store.close().await;
         ended
@@ -200,7 +200,7 @@ impl Running {
 
     /// Waits until it ends by itself, which it does only where the network fails it.
     pub async fn ended(&mut self) -> std::io::Result<()> {
-        (&mut self.serving).await.unwrap_or_else(|_| Ok(()))
+        (&mut self.serving).await.unwrap_or(Ok(()))
     }
 }
 

@@ -16,10 +16,13 @@ use std::convert::Infallible;
 use std::sync::{Mutex, PoisonError};
 use std::time::Duration;
 use tokio::sync::{OwnedSemaphorePermit, watch};
+use tokio::time::Instant;
 use trellis_protocol::{Code, Vault};
 
 /// How often a shared database is looked at.
 const LOOK: Duration = Duration::from_secs(1);
+/// How long a connection lasts: then the device asks again, and belongs still or no longer.
+const LIFE: Duration = Duration::from_secs(15 * 60);
 /// How often something is sent so that the connection is not thought dead.
 const ALIVE: Duration = Duration::from_secs(25);
 
@@ -88,6 +91,7 @@ async fn tops(store: &Store, vaults: &[Vault]) -> Result<Vec<(Vault, [i64; 3])>,
 struct Listener {
     heard: watch::Receiver<()>,
     stop: watch::Receiver<bool>,
+    until: Instant,
     _place: OwnedSemaphorePermit,
 }
 
@@ -97,6 +101,7 @@ impl Listener {
         tokio::select! {
             heard = self.heard.changed() => heard.ok()?,
             _ = self.stop.wait_for(|stop| *stop) => return None,
+            () = tokio::time::sleep_until(self.until) => return None,
         }
         Some((Ok(Event::default().event("top").data("")), self))
     }
@@ -111,6 +116,7 @@ pub async fn get(State(server): State<Server>, path: Path<String>, asked: Asked)
     let listener = Listener {
         heard: server.hints.listen(vault),
         stop: server.stop.subscribe(),
+        until: Instant::now() + LIFE,
         _place: place.map_err(|_| Code::Busy)?,
     };
     let events = futures_util::stream::unfold(listener, Listener::next);

@@ -16,8 +16,8 @@ const MOST: usize = 4;
 const LARGEST: usize = 16 << 10;
 /// How long a mailbox is there, from its first message.
 const LIFE: i64 = 10 * MINUTE;
-/// How long a device may wait for a message, and how often the mailbox is looked into.
-const WAIT: (Duration, Duration) = (Duration::from_secs(20), Duration::from_millis(300));
+/// How often a mailbox is looked into while a device waits.
+const LOOK: Duration = Duration::from_millis(300);
 
 fn name(path: &str) -> Result<[u8; 16], Refusal> {
     let gone = || Refusal::from(Code::Gone);
@@ -45,9 +45,10 @@ pub async fn get(State(server): State<Server>, path: Path<String>, asked: Asked)
     let mut all = messages(&server, &pairing).await?;
     if after.is_some() && skip < MOST && all.len() <= skip {
         let _place = server.waiting.try_acquire().map_err(|_| Code::Busy)?;
-        let until = tokio::time::Instant::now() + WAIT.0;
+        let until =
+            tokio::time::Instant::now() + Duration::from_secs(server.config.limits.wait_seconds);
         while all.len() <= skip && tokio::time::Instant::now() < until && !server.is_stopping() {
-            tokio::time::sleep(WAIT.1).await;
+            tokio::time::sleep(LOOK).await;
             all = messages(&server, &pairing).await?;
         }
     }
@@ -89,7 +90,7 @@ pub async fn post(State(server): State<Server>, path: Path<String>, asked: Asked
             }
         };
         if there.len() >= MOST {
-            return Err(Code::Quota.into());
+            return Err(Code::TooLarge.into());
         }
         let given = [
             (&pairing).into(),

@@ -32,13 +32,13 @@ pub const AGENCY_AUDITED: Sql =
 
 /// A device, and where its vault stands: one look-up by key, however long the history.
 /// `vault, device`
-pub const MEMBER: Sql = same(concat!(
+pub const MEMBER: Sql = same(
     "SELECT d.signing_key, d.removed, d.number0, d.hash0, d.number1, d.hash1,
         a.incarnation, v.entries, v.top0, v.top1, v.pages0, v.bytes0, v.pages1, v.bytes1,
         v.key_bytes, v.epoch, v.last_entry
      FROM vault v JOIN agency a ON a.agency = v.agency JOIN device d ON d.vault = v.vault
-     WHERE v.vault = $1 AND d.device = $2"
-));
+     WHERE v.vault = $1 AND d.device = $2",
+);
 /// The same, and nobody else may change the vault until this is over.
 pub const MEMBER_HELD: Sql = Sql::each(
     MEMBER.sqlite,

@@ -77,7 +77,9 @@ pub fn a_vault_goes_with_a_receipt(place: Place<'_>) {
     let bench = place.start();
     let (mut client, mut other) = (bench.client(), bench.client());
     let body = b"canary-of-another-body".repeat(3_000);
-    let page = client.first.page(Stream::Photos, &[body.clone()]);
+    let page = client
+        .first
+        .page(Stream::Photos, std::slice::from_ref(&body));
     client.first.put(&page).standing();
     other.first.write(Stream::Records, 1, 64);
     let second = client.pair();

@@ -25,7 +25,7 @@ pub fn a_mailbox_passes_four_messages(place: Place<'_>) {
     for message in &sent {
         post(one, message).ok();
     }
-    post(one, &[5]).refused(Code::Quota);
+    post(one, &[5]).refused(Code::TooLarge);
     post(two, &vec![1; (16 << 10) + 1]).refused(Code::TooLarge);
     post(two, &[]).refused(Code::Malformed);
     assert_eq!(get(one, None), sent);
