@@ -125,14 +125,6 @@ impl Cursor {
         self.told(top);
     }
 
-    /// From the place `same` down, everything is as it was: what is had of it need not be fetched.
-    pub(crate) fn same_below(&mut self, same: u64) {
-        self.gaps.retain_mut(|gap| {
-            gap.after = gap.after.max(same);
-            gap.before > gap.after + 1
-        });
-    }
-
     /// How many pages are still to be fetched.
     pub(crate) fn left(&self) -> u64 {
         self.gaps.iter().map(|gap| gap.len()).sum()
@@ -225,14 +217,6 @@ mod tests {
         assert!(!cursor.told(2));
         cursor.start_again(2);
         assert_eq!(cursor.left(), 2);
-        cursor.same_below(1);
-        assert_eq!(
-            cursor.next(),
-            Some(Gap {
-                after: 1,
-                before: 3
-            })
-        );
     }
 
     #[test]

@@ -414,3 +414,44 @@ async fn a_locked_app_waits_for_no_server() {
         "nobody is asked by a closed app"
     );
 }
+
+#[tokio::test]
+async fn words_lead_back_once_there_are_some_and_older_ones_no_longer() {
+    let agency = Arc::new(Agency::new());
+    let (phone, laptop) = (device(&agency, 1).await, device(&agency, 2).await);
+    let invitation = json!({"text": agency.invitation(), "server": null});
+    let begin = json!({"invitation": invitation, "name": "Phone", "words": null});
+    assert_eq!(phone.ok("sync_begin", begin).await["words"], false);
+    note(&phone, "Mine.").await;
+    step(&phone).await;
+    let by = |words: &str| json!({"server": ADDRESS, "words": words, "name": "Other"});
+    assert_eq!(
+        laptop.refused("sync_recover", by(WORDS)).await,
+        crate::Code::ServerRefused
+    );
+    let shown = phone.ok("sync_words", json!({"words": WORDS})).await;
+    assert_eq!(shown["words"], true);
+    laptop.ok("sync_recover", by(WORDS)).await;
+    step(&laptop).await;
+    assert_eq!(
+        state(&phone).await,
+        state(&laptop).await,
+        "all that was written before, too"
+    );
+
+    let others = "letter advice cage absurd amount doctor acoustic avoid letter advice cage above";
+    laptop.ok("sync_words", json!({"words": others})).await;
+    let tablet = device(&agency, 3).await;
+    assert_eq!(
+        tablet.refused("sync_recover", by(WORDS)).await,
+        crate::Code::ServerRefused
+    );
+    tablet.ok("sync_recover", by(others)).await;
+    for bench in [&tablet, &laptop, &phone, &tablet] {
+        step(bench).await;
+    }
+    for bench in [&laptop, &tablet] {
+        assert_eq!(state(&phone).await, state(bench).await);
+        assert_eq!(status(bench).await["alarms"], json!([]));
+    }
+}
