@@ -4,6 +4,7 @@
 //! newest is fetched first, from its top down, so that this month is usable before the years before it,
 //! and whatever comes meanwhile is a gap of its own on top. It may be broken off anywhere.
 
+use super::sabotage::{Guard, is_out};
 use serde::{Deserialize, Serialize};
 
 /// How far one stream has been fetched.
@@ -98,7 +99,7 @@ impl Cursor {
 
     /// The page at a place was refused.
     pub(crate) fn refuse(&mut self, place: u64) {
-        if !self.refused.contains(&place) {
+        if !self.refused.contains(&place) && !is_out(Guard::Again) {
             self.refused.push(place);
         }
     }
