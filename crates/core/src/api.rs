@@ -48,6 +48,7 @@ use crate::strength::{StrengthOrder, StrengthStory};
 use crate::sync::view::{
     SyncBegin, SyncDeviceAsk, SyncInvitation, SyncInvited, SyncName, SyncPairJoin, SyncPairSay,
     SyncPairShow, SyncPairState, SyncPairing, SyncPhotos, SyncRecover, SyncStatus, SyncStop,
+    SyncWords,
 };
 use crate::today::Today;
 use crate::visit::VisitPage;
@@ -301,6 +302,7 @@ commands! {
     sync_look: SyncInvitation => SyncInvited, sync::begin::look;
     sync_begin: SyncBegin => SyncStatus, sync::begin::begin;
     sync_recover: SyncRecover => SyncStatus, sync::devices::recover;
+    sync_words: SyncWords => SyncStatus, sync::devices::set_words;
     sync_rename: SyncName => SyncStatus, sync::status::rename;
     sync_remove: SyncDeviceAsk => SyncStatus, sync::devices::remove;
     sync_photos: SyncPhotos => SyncStatus, sync::status::set_photos;

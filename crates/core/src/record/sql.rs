@@ -42,10 +42,12 @@ pub(super) const PHOTOS: &str = "select lower(hex(id)), media, size from blob or
 /// The pieces of the photograph `?1`, in order.
 pub(super) const PHOTO: &str = "select bytes from blob_piece where blob = unhex(?1) order by n";
 
-/// Empties what a vault says, for something else to take its place. What is only of this device stays.
+/// Empties what a vault says, for something else to take its place. What is only of this device stays;
+/// where there is a sealed copy, all of it is fetched and joined once more.
 pub(crate) const EMPTY: &str = "delete from checkin; delete from item; delete from tag; delete from settings;
     delete from entry; delete from other; delete from past; delete from insight_month; delete from blob;
-    delete from outbox;
+    delete from outbox; delete from sync_photo;
+    insert into device (name, value) values ('sync_again', '1') on conflict (name) do nothing;
     insert into words (words) values ('delete-all');";
 
 /// Puts everything that was done to the plan into the order of time.

@@ -5,7 +5,8 @@
 //! is not made anew.
 
 use super::Store;
-use super::batch::{Batch, Before, Known, emptied, is_really_gone};
+use super::batch::{Batch, Before, Known, emptied, has_words, is_really_gone};
+use super::past;
 use super::writer::Writer;
 use crate::error::AppError;
 use crate::record::sql;
@@ -145,24 +146,32 @@ impl TakingIn<'_> {
         let mut gone = Vec::new();
         for ((kind, id), theirs) in joined {
             let mine = known.remove(&(kind.clone(), id));
-            let (mut record, place) = mine.unwrap_or_default();
-            let before = Before::of(&kind, &record, place);
-            let was = record.clone();
-            let latest = theirs.registers.values();
-            let latest = latest.flat_map(|register| register.siblings.keys()).max();
-            if let Some(latest) = latest {
-                batch.stamp = *latest;
-                batch.at = latest.hlc.millis();
-            }
-            batch.join(&kind, id, &mut record, &theirs);
-            batch.stamp = stamp;
-            if record == was {
-                continue;
-            }
-            emptied(&mut record, stamp);
+            let is_new = mine.is_none() && !past::is_kept(&kind);
+            let (mine, place) = mine.unwrap_or_default();
+            let before = Before::of(&kind, &mine, place);
+            // Whether somebody who let it go knows all that is known of it here.
+            let mut knows_all = true;
+            let mut record = if is_new {
+                theirs
+            } else {
+                let mut record = mine.clone();
+                let latest = theirs.registers.values();
+                let latest = latest.flat_map(|register| register.siblings.keys()).max();
+                batch.stamp = latest.copied().unwrap_or(stamp);
+                batch.at = batch.stamp.hlc.millis();
+                batch.join(&kind, id, &mut record, &theirs);
+                batch.stamp = stamp;
+                if record == mine {
+                    continue;
+                }
+                knows_all = record == theirs;
+                record
+            };
             if is_really_gone(&record) {
+                let has_words = has_words(&record);
+                emptied(&mut record, stamp);
                 gone.push((kind.clone(), id));
-                if record != theirs {
+                if has_words || !knows_all {
                     batch.hand_on(&kind, id);
                 }
             }

@@ -16,7 +16,8 @@ use chrono::DateTime;
 use trellis_domain::merge::DeviceId;
 use trellis_protocol::{Device, Entry, Hash, Hello, Invitation, VERSION, Vault};
 use trellis_sealing::{
-    DeviceKeys, Grown, RecoveryWords, ServerError, ServerKey, WordList, make_vault,
+    DeviceKeys, Grown, Membership, RecoveryCard, RecoveryWords, ServerError, ServerKey, WordList,
+    make_vault,
 };
 use zeroize::Zeroizing;
 
@@ -81,7 +82,6 @@ pub(crate) async fn begin(app: &App, asked: SyncBegin) -> Result<SyncStatus, App
             made.grown.membership.vault(),
             made.keys.device(),
             name,
-            words.is_some(),
         );
         enter(app, &store, &standing, &made.keys, &made.grown.entries).await?;
         *app.sync.made.lock().await = None;
@@ -123,10 +123,7 @@ async fn make(
             let keys = device_keys(app, store).await?;
             let card = match words {
                 Some(words) => words.derive_keys().card(),
-                // Nobody knows these: no words lead back until there are some.
-                None => RecoveryWords::make(WordList::English, app.ports.random())
-                    .derive_keys()
-                    .card(),
+                None => nobodys(app),
             };
             let grown = make_vault(&keys, &card, &mut draw(&app.ports));
             Made {
@@ -154,6 +151,26 @@ async fn make(
             Err(failure)
         }
     }
+}
+
+/// A card that no words lead to, until there are some: its keys are thrown away, and its locator says so.
+fn nobodys(app: &App) -> RecoveryCard {
+    let words = RecoveryWords::make(WordList::English, app.ports.random());
+    let card = words.derive_keys().card();
+    RecoveryCard {
+        locator: nobodys_locator(&card),
+        ..card
+    }
+}
+
+fn nobodys_locator(card: &RecoveryCard) -> [u8; 32] {
+    Hash::of(&[b"trellis no recovery words v1", &card.keys.hpke]).0
+}
+
+/// Whether there are words that lead back to a vault.
+pub(crate) fn has_words(membership: &Membership) -> bool {
+    let card = membership.recovery();
+    card.locator != nobodys_locator(card)
 }
 
 /// New keys for this device, under the name that its writes have.
@@ -227,7 +244,6 @@ impl Standing {
         vault: Vault,
         device: Device,
         name: String,
-        words: bool,
     ) -> Self {
         Self {
             server: server.to_owned(),
@@ -238,7 +254,6 @@ impl Standing {
             vault,
             device,
             name,
-            words,
             incarnation: 0,
             cursors: Default::default(),
             ends: Default::default(),

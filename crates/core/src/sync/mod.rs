@@ -20,7 +20,7 @@
 //! - `transport`, `http`: the port, and HTTPS behind it. `client`: the server's routes.
 //! - `round`: one round, step by step. `engine`: rounds by themselves.
 //!
-//! What screens ask: `view` (the types), `status`, `begin`, `devices`, `pair`.
+//! `sabotage`: guards that tests take out. What screens ask: `view` (the types), `status`, `begin`, `devices`, `pair`.
 
 pub(crate) mod begin;
 mod cbor;
@@ -40,6 +40,7 @@ mod payload;
 mod photos;
 mod plan;
 mod round;
+mod sabotage;
 pub(crate) mod sql;
 mod standing;
 pub(crate) mod status;

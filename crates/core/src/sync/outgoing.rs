@@ -5,6 +5,7 @@
 //! every field of it empty: whoever has that needs nothing that was said of it before.
 
 use super::payload;
+use super::sabotage::{Guard, is_out};
 use serde::Deserialize;
 use std::collections::HashMap;
 use trellis_domain::Id;
@@ -95,7 +96,7 @@ pub(crate) fn gather(
                 .map(|gone| gone.value(kind.rule("gone")))
                 .as_ref(),
         );
-        let bytes = match fields.filter(|_| !is_gone) {
+        let bytes = match fields.filter(|_| !is_gone || is_out(Guard::Whole)) {
             Some(fields) => {
                 let registers = record.registers.iter();
                 let named = registers.filter(|(name, _)| fields.contains(&name.as_str()));

@@ -5,6 +5,7 @@
 //! photographs last. A step that fails is planned anew from what stands then.
 
 use super::cursor::{Cursor, Gap};
+use super::sabotage::{Guard, is_out};
 use std::time::Duration;
 use trellis_protocol::Standing as Server;
 
@@ -71,7 +72,8 @@ pub(crate) fn next(here: &Here<'_>, server: Option<Server>) -> Step {
         return Step::Restored;
     }
     let older = |stream: usize| server.top[stream] < here.cursors[stream].top();
-    if server.incarnation < here.incarnation || older(0) || older(1) {
+    let is_older = server.incarnation < here.incarnation || older(0) || older(1);
+    if is_older && !is_out(Guard::RolledBack) {
         return Step::RolledBack;
     }
     if server.keys > here.keys {

@@ -5,6 +5,7 @@ use super::client::{Client, Failure};
 use super::cursor::Gap;
 use super::held::{Held, hex, spelled};
 use super::plan::{self, Here, PHOTOS, Step};
+use super::sabotage::{Guard, is_out};
 use super::standing::Standing;
 use super::taking;
 use super::view::{SyncAlarmKind, SyncTrouble};
@@ -62,6 +63,14 @@ pub(crate) async fn standing(store: &Store) -> Result<Option<Standing>, AppError
     body.map(read).transpose()
 }
 
+async fn is_again(store: &Store) -> Result<bool, AppError> {
+    let mut writer = store.writer().await;
+    let again: i64 = sqlx::query_scalar(sql::IS_AGAIN)
+        .fetch_one(writer.connection())
+        .await?;
+    Ok(again != 0)
+}
+
 /// What waits.
 pub(crate) async fn counts(store: &Store) -> Result<Counts, AppError> {
     let counts = store.read_own(sql::COUNTS, &[]).await?;
@@ -77,6 +86,15 @@ impl<'a> Round<'a> {
         };
         if standing.gone {
             return Ok(None);
+        }
+        let mut standing = standing;
+        if is_again(&store).await? {
+            standing.cursors = Default::default();
+            let mut writer = store.writer().await;
+            taking::keep(writer.connection(), &standing).await?;
+            sqlx::query(sql::AGAIN_KNOWN)
+                .execute(writer.connection())
+                .await?;
         }
         let held = Held::load(&store, &standing).await?;
         let client = app.sync.client(app, &standing.server);
@@ -421,7 +439,9 @@ impl<'a> Round<'a> {
             .await?;
         let done = async {
             let connection = taking.connection();
-            sqlx::query(sql::UNSEND).execute(&mut *connection).await?;
+            if !is_out(Guard::Resend) {
+                sqlx::query(sql::UNSEND).execute(&mut *connection).await?;
+            }
             // Those who left cannot send again what they wrote.
             if !left.is_empty() {
                 sqlx::query(sql::FORGET_OTHERS_PHOTOS)
@@ -501,6 +521,9 @@ async fn send_again(
     connection: &mut sqlx::sqlite::SqliteConnection,
     device: Device,
 ) -> Result<(), Failure> {
+    if is_out(Guard::Left) {
+        return Ok(());
+    }
     sqlx::query(sql::FILL_OF)
         .bind(hex(&device.0))
         .execute(connection)

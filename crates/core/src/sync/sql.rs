@@ -9,6 +9,12 @@ pub(super) const STATE: &str = "select body from sync";
 /// This device's secret keys.
 pub(super) const KEYS: &str = "select keys from sync";
 
+/// Whether everything is to be fetched and joined once more: what was here was replaced.
+pub(super) const IS_AGAIN: &str = "select exists (select 1 from device where name = 'sync_again')";
+
+/// It will be.
+pub(super) const AGAIN_KNOWN: &str = "delete from device where name = 'sync_again'";
+
 /// Begins: the state `?1` and the keys `?2`.
 pub(super) const MAKE: &str = "insert into sync (one, body, keys) values (1, ?1, ?2)
     on conflict (one) do update set body = excluded.body, keys = excluded.keys";
@@ -212,6 +218,8 @@ pub(super) const RECEIPTS: &str = "select coalesce(json_group_array(body), '[]')
 #[cfg(test)]
 pub(crate) const STATEMENTS: &[&str] = &[
     STATE,
+    IS_AGAIN,
+    AGAIN_KNOWN,
     KEYS,
     MAKE,
     KEEP_STATE,

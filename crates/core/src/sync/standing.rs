@@ -26,9 +26,6 @@ pub(crate) struct Standing {
     /// This device, and what its client calls it.
     pub(crate) device: Device,
     pub(crate) name: String,
-    /// Whether recovery words lead back.
-    #[serde(default)]
-    pub(crate) words: bool,
     /// The last incarnation that was told; 0: none yet.
     #[serde(default)]
     pub(crate) incarnation: u32,

@@ -1,5 +1,6 @@
 //! Where everything stands, as a screen shows it.
 
+use super::begin::has_words;
 use super::held::Held;
 use super::round::{counts, standing};
 use super::standing::Standing;
@@ -87,7 +88,9 @@ pub(crate) async fn status(app: &App, _: Nothing) -> Result<SyncStatus, AppError
         next: standing.next.map(moment),
         alarms: alarms.collect(),
         photos_on_metered: standing.photos_on_metered,
-        words: standing.words,
+        words: held
+            .as_ref()
+            .is_some_and(|held| has_words(&held.membership)),
         receipts,
     })
 }

@@ -9,6 +9,7 @@ use super::cursor::Gap;
 use super::held::{Held, hex};
 use super::incoming::{Opened, Said, Why, sort};
 use super::payload::Piece;
+use super::sabotage::{Guard, is_out};
 use super::sql;
 use super::standing::{End, Standing, merged};
 use super::view::SyncAlarmKind;
@@ -346,7 +347,7 @@ async fn write(
     if !all.own.is_empty() {
         execute(connection, sql::FOUND, &(stream, all.own)).await?;
     }
-    if let Some(first) = all.conflict {
+    if let Some(first) = all.conflict.filter(|_| !is_out(Guard::Conflict)) {
         seal_again(connection, stream, first).await?;
     }
     for piece in all.pieces {

@@ -209,6 +209,13 @@ pub struct SyncRecover {
     pub name: String,
 }
 
+/// Recovery words that are to lead back from now on.
+#[derive(Clone, Serialize, Deserialize, TS)]
+pub struct SyncWords {
+    /// The twelve words.
+    pub words: String,
+}
+
 /// Stops keeping a copy.
 #[derive(Clone, Copy, Debug, Serialize, Deserialize, TS)]
 pub struct SyncStop {
@@ -305,6 +312,7 @@ silent!(
     SyncInvitation,
     SyncBegin,
     SyncName,
+    SyncWords,
     SyncRecover,
     SyncPairShow,
     SyncPairing,

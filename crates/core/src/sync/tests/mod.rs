@@ -4,6 +4,7 @@ mod agency;
 mod convergence;
 mod histories;
 mod hostile;
+mod pairing;
 mod payload;
 mod speed;
 mod vaults;

@@ -414,3 +414,126 @@ async fn a_locked_app_waits_for_no_server() {
         "nobody is asked by a closed app"
     );
 }
+
+#[tokio::test]
+async fn words_lead_back_once_there_are_some_and_older_ones_no_longer() {
+    let agency = Arc::new(Agency::new());
+    let (phone, laptop) = (device(&agency, 1).await, device(&agency, 2).await);
+    let invitation = json!({"text": agency.invitation(), "server": null});
+    let begin = json!({"invitation": invitation, "name": "Phone", "words": null});
+    assert_eq!(phone.ok("sync_begin", begin).await["words"], false);
+    note(&phone, "Mine.").await;
+    step(&phone).await;
+    let by = |words: &str| json!({"server": ADDRESS, "words": words, "name": "Other"});
+    assert_eq!(
+        laptop.refused("sync_recover", by(WORDS)).await,
+        crate::Code::ServerRefused
+    );
+    let shown = phone.ok("sync_words", json!({"words": WORDS})).await;
+    assert_eq!(shown["words"], true);
+    laptop.ok("sync_recover", by(WORDS)).await;
+    step(&laptop).await;
+    assert_eq!(
+        state(&phone).await,
+        state(&laptop).await,
+        "all that was written before, too"
+    );
+
+    let others = "letter advice cage absurd amount doctor acoustic avoid letter advice cage above";
+    laptop.ok("sync_words", json!({"words": others})).await;
+    let tablet = device(&agency, 3).await;
+    assert_eq!(
+        tablet.refused("sync_recover", by(WORDS)).await,
+        crate::Code::ServerRefused
+    );
+    tablet.ok("sync_recover", by(others)).await;
+    for bench in [&tablet, &laptop, &phone, &tablet] {
+        step(bench).await;
+    }
+    for bench in [&laptop, &tablet] {
+        assert_eq!(state(&phone).await, state(bench).await);
+        assert_eq!(status(bench).await["alarms"], json!([]));
+    }
+}
+
+/// A page that one device took in before it heard that its writer was removed, and that whoever removed it
+/// had not seen: it counts nowhere else, and what it said goes on all the same.
+#[tokio::test]
+async fn what_one_device_saw_of_a_removed_one_all_get() {
+    let agency = Arc::new(Agency::new());
+    let (phone, laptop) = (device(&agency, 1).await, device(&agency, 2).await);
+    let tablet = device(&agency, 3).await;
+    begin(&agency, &phone, "Phone").await;
+    recover(&laptop, "Laptop").await;
+    step(&laptop).await;
+    recover(&tablet, "Tablet").await;
+    for bench in [&phone, &laptop, &tablet, &phone, &laptop] {
+        step(bench).await;
+    }
+    note(&laptop, "Seen by one.").await;
+    step(&laptop).await;
+    step(&tablet).await;
+    // The phone removes the laptop before that page is shown to it.
+    agency.inner().lie = Some(Box::new(|path, _, answer| {
+        if path.contains("/pages?stream=0")
+            && let Ok((mut standing, _, _)) = trellis_protocol::read_batch(&answer.body)
+        {
+            standing.top[0] -= 1;
+            answer.body = standing.bytes().to_vec();
+        }
+    }));
+    let shown = status(&phone).await["devices"].clone();
+    let all = shown.as_array().expect("a list");
+    let laptops = all
+        .iter()
+        .find(|one| one["name"] == "Laptop")
+        .expect("the laptop");
+    phone
+        .ok("sync_remove", json!({"device": laptops["device"]}))
+        .await;
+    agency.inner().lie = None;
+    for bench in [&phone, &tablet, &phone] {
+        step(bench).await;
+    }
+    assert_eq!(state(&phone).await, state(&tablet).await);
+    let found = phone
+        .ok("search", json!({"query": "seen", "before": null}))
+        .await;
+    assert_eq!(found["hits"].as_array().map(Vec::len), Some(1));
+    for bench in [&phone, &tablet] {
+        assert_eq!(status(bench).await["alarms"], json!([]));
+        assert_eq!(status(bench).await["waiting"]["missing"], 0);
+    }
+}
+
+/// After a backup took the place of everything that was here, what others have is joined with it.
+#[tokio::test]
+async fn what_took_the_place_of_everything_is_joined_with_what_others_have() {
+    let agency = Arc::new(Agency::new());
+    let (phone, laptop) = (device(&agency, 1).await, device(&agency, 2).await);
+    begin(&agency, &phone, "Phone").await;
+    note(&phone, "Mine.").await;
+    step(&phone).await;
+    recover(&laptop, "Laptop").await;
+    note(&laptop, "From the laptop.").await;
+    for bench in [&laptop, &phone] {
+        step(bench).await;
+    }
+    {
+        let store = phone.app.store().await.expect("open");
+        let now = phone.app.ports.clock.now();
+        let taking = store.begin_taking_in(true, now).await.expect("begun");
+        taking.keep().await.expect("kept");
+    }
+    assert_ne!(state(&phone).await, state(&laptop).await);
+    note(&phone, "From the backup.").await;
+    for bench in [&phone, &laptop] {
+        step(bench).await;
+    }
+    assert_eq!(state(&phone).await, state(&laptop).await);
+    let found = phone
+        .ok("search", json!({"query": "from", "before": null}))
+        .await;
+    assert_eq!(found["hits"].as_array().map(Vec::len), Some(2));
+    assert_eq!(status(&phone).await["alarms"], json!([]));
+}
