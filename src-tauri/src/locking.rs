@@ -15,7 +15,7 @@ pub fn begin(handle: &AppHandle) {
     tauri::async_runtime::spawn(async move { keeps.keep_locking().await });
     tauri::async_runtime::spawn(tell(handle.clone(), Arc::clone(&app)));
     #[cfg(target_os = "linux")]
-    tauri::async_runtime::spawn(sleep::lock_before(app));
+    tauri::async_runtime::spawn(sleep::lock_before(handle.clone(), app));
 }
 
 /// Tells the page once the app is locked, so that it lets go of what it shows.
@@ -42,11 +42,16 @@ pub fn left(handle: &AppHandle) {
 #[cfg(target_os = "linux")]
 mod sleep {
     use std::sync::Arc;
+    use std::time::Duration;
 
     use futures_util::StreamExt;
+    use tauri::{AppHandle, Emitter};
     use trellis_core::App;
     use zbus::zvariant::OwnedFd;
     use zbus::{Connection, proxy};
+
+    /// How long the page has to put away what is being written: well within what the device waits.
+    const PUT_AWAY: Duration = Duration::from_millis(400);
 
     #[proxy(
         interface = "org.freedesktop.login1.Manager",
@@ -60,13 +65,13 @@ mod sleep {
     }
 
     /// Locks before each sleep. Where nobody tells of it, there is nothing to be done.
-    pub async fn lock_before(app: Arc<App>) {
-        if listen(&app).await.is_err() {
+    pub async fn lock_before(handle: AppHandle, app: Arc<App>) {
+        if listen(&handle, &app).await.is_err() {
             tracing::info!(code = "sleep_untold");
         }
     }
 
-    async fn listen(app: &App) -> zbus::Result<()> {
+    async fn listen(handle: &AppHandle, app: &App) -> zbus::Result<()> {
         let bus = Connection::system().await?;
         let manager = ManagerProxy::new(&bus).await?;
         let mut sleeps = manager.receive_prepare_for_sleep().await?;
@@ -74,6 +79,8 @@ mod sleep {
         let mut held = hold(&manager).await;
         while let Some(signal) = sleeps.next().await {
             if signal.args()?.start {
+                let _ = handle.emit("sleeping", ());
+                tokio::time::sleep(PUT_AWAY).await;
                 app.lock_away().await;
                 drop(held.take());
             } else {

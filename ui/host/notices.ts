@@ -35,6 +35,11 @@ export function onLockedAway(handler: () => void): void {
   hear("locked", handler);
 }
 
+/** The device is about to sleep, and waits for a moment. */
+export function onSleeping(handler: () => void): void {
+  hear("sleeping", handler);
+}
+
 /** A reminder came. */
 export function onCame(handler: () => void): void {
   hear("came", handler);
