@@ -3,6 +3,7 @@
 //! `TRELLIS_SEALED` says how many pages go each way; `make campaign` takes ten thousand.
 
 use serde_json::{Value, json};
+use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use tempfile::TempDir;
@@ -162,7 +163,14 @@ fn opened(made: &Value) -> Vec<Vec<String>> {
 fn compare(name: &str, other: impl Fn(&Value) -> Value) {
     let (mut random, seed) = Random::seeded();
     let vaults = how_many().div_ceil(PAGES);
-    println!("{} pages each way with {name}, seed {seed}", vaults * PAGES);
+    let mut out = std::io::stdout().lock();
+    writeln!(
+        out,
+        "{} pages each way with {name}, seed {seed}",
+        vaults * PAGES
+    )
+    .expect("a place to say it");
+    drop(out);
     // Some at a time: what is asked and answered is held in memory.
     for done in (0..vaults).step_by(10) {
         let count = 10.min(vaults - done);

@@ -38,7 +38,12 @@ pub(crate) async fn save(app: &App, ask: BackupMake) -> Result<Salvaged, AppErro
     let store = app.store().await?;
     let work = app.works.begin().await;
     let scratch = Scratch::make(app, &store, "scratch").await?;
-    let reader = store.snapshot().await?;
+    let mut reader = store.snapshot().await?;
+    // Where one page cannot be read, SQLCipher reads nothing more in the same transaction: so each record
+    // is read in one of its own.
+    sqlx::query(record::sql::ROLLBACK)
+        .execute(&mut reader)
+        .await?;
     save_by(app, reader, scratch, ask, work).await
 }
 

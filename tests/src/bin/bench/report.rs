@@ -53,7 +53,10 @@ impl Report {
         };
         let (name, note) = (name.into(), note.into());
         // It stands in the table as well.
-        drop(writeln!(std::io::stderr(), "{name}: {value} {unit} ({note})"));
+        drop(writeln!(
+            std::io::stderr(),
+            "{name}: {value} {unit} ({note})"
+        ));
         self.0.push(Row {
             name,
             value,
