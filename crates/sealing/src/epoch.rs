@@ -59,18 +59,30 @@ impl std::fmt::Debug for EpochKey {
 }
 
 /// The keys of a vault's epochs, as far as somebody has them.
-#[derive(Clone, Debug, Default)]
-pub struct EpochKeys(pub(crate) BTreeMap<u32, EpochKey>);
+#[derive(Clone, Default)]
+pub struct EpochKeys {
+    pub(crate) keys: BTreeMap<u32, EpochKey>,
+    /// The newest epoch of the key log.
+    pub(crate) newest: u32,
+}
 
 impl EpochKeys {
     /// One epoch's.
     pub fn of(&self, epoch: u32) -> Option<&EpochKey> {
-        self.0.get(&epoch)
+        self.keys.get(&epoch)
     }
 
-    /// The newest: what is written now is sealed under it.
+    /// The newest of the key log, under which is sealed what is written now. Who lacks it writes nothing:
+    /// under an older one somebody could read it who was taken out.
     pub fn newest(&self) -> Option<&EpochKey> {
-        self.0.values().next_back()
+        self.of(self.newest)
+    }
+}
+
+impl std::fmt::Debug for EpochKeys {
+    /// Says nothing of the keys.
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_set().entries(self.keys.keys()).finish()
     }
 }
 

@@ -133,24 +133,24 @@ impl Membership {
             return Err(LogError::OutOfPlace(0));
         }
         let fits = genesis.signer == device && device != Device::RECOVERY;
-        if !(fits && pair::is_signing_key(&signing) && pair::is_signing_key(&recovery_signing)) {
-            return Err(LogError::NotAllowed(0));
-        }
-        if !is_signed(genesis, &signing) {
-            return Err(LogError::Signature(0));
-        }
-        let keys = PublicKeys { signing, hpke };
-        let first = Member {
-            keys,
-            from: 1,
-            left: None,
-        };
         let recovery = RecoveryCard {
             keys: PublicKeys {
                 signing: recovery_signing,
                 hpke: recovery_hpke,
             },
             locator,
+        };
+        let keys = PublicKeys { signing, hpke };
+        if !(fits && keys.are_keys() && recovery.keys.are_keys()) {
+            return Err(LogError::NotAllowed(0));
+        }
+        if !is_signed(genesis, &signing) {
+            return Err(LogError::Signature(0));
+        }
+        let first = Member {
+            keys,
+            from: 1,
+            left: None,
         };
         let begun = Self {
             vault,
@@ -239,7 +239,10 @@ impl Membership {
     /// The keys of all epochs that are wrapped for somebody and open for them. A wrap that does not open
     /// is a key that is lacking, and hinders no other.
     pub fn open_epochs(&self, holder: Holder<'_>) -> EpochKeys {
-        let mut keys = EpochKeys::default();
+        let mut keys = EpochKeys {
+            newest: self.epoch(),
+            ..EpochKeys::default()
+        };
         for (number, epoch) in (1..).zip(&self.epochs) {
             let what = wrap::For {
                 vault: self.vault,
@@ -250,7 +253,7 @@ impl Membership {
             let key = wrap.and_then(|wrap| wrap::open(wrap, what, holder.pair()));
             if let Some(key) = key {
                 let key = EpochKey::new(self.vault, number, epoch.entry, key);
-                keys.0.insert(number, key);
+                keys.keys.insert(number, key);
             }
         }
         keys
@@ -318,14 +321,15 @@ impl Membership {
                 hpke,
                 locator,
             } => {
+                let keys = PublicKeys {
+                    signing: *signing,
+                    hpke: *hpke,
+                };
                 // Words that others have got hold of must not shut out the client's own.
                 let by_device = entry.signer != Device::RECOVERY;
-                (by_device && pair::is_signing_key(signing)).then_some(())?;
+                (by_device && keys.are_keys()).then_some(())?;
                 self.recovery = RecoveryCard {
-                    keys: PublicKeys {
-                        signing: *signing,
-                        hpke: *hpke,
-                    },
+                    keys,
                     locator: *locator,
                 };
                 // What the words before could open is not for these until it is wrapped for them.
@@ -342,7 +346,7 @@ impl Membership {
 
     fn add(&mut self, device: Device, keys: PublicKeys, by_words: bool) -> Option<()> {
         let is_new = device != Device::RECOVERY && !self.members.contains_key(&device);
-        (is_new && pair::is_signing_key(&keys.signing)).then_some(())?;
+        (is_new && keys.are_keys()).then_some(())?;
         if by_words {
             self.due = Due::Epoch;
         }

@@ -2,6 +2,7 @@
 //! signs (Ed25519), and one that keys are wrapped for (HPKE with X25519).
 
 use crate::key::tidily;
+use crate::wrap;
 use ed25519_dalek::{Signature, Signer, SigningKey, VerifyingKey};
 use hpke::kem::X25519HkdfSha256;
 use hpke::{Deserializable, Kem, Serializable};
@@ -17,6 +18,14 @@ pub struct PublicKeys {
     pub signing: [u8; 32],
     /// Keys are wrapped for the other half with this.
     pub hpke: [u8; 32],
+}
+
+impl PublicKeys {
+    /// Whether they can be keys at all. A key that nothing can be wrapped for would stop every new epoch,
+    /// so that nobody could be taken out any more.
+    pub(crate) fn are_keys(&self) -> bool {
+        is_signing_key(&self.signing) && wrap::takes(&self.hpke)
+    }
 }
 
 /// Both secret halves, wiped when they are dropped.

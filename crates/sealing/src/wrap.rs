@@ -60,6 +60,19 @@ pub(crate) fn seal(key: &KeyBytes, what: For, keys: &PublicKeys, random: [u8; 32
     Some(Wrap(wrap))
 }
 
+/// Whether anything can be wrapped for whoever has the other half of a key.
+pub(crate) fn takes(hpke: &[u8; 32]) -> bool {
+    let public = <X25519 as Kem>::PublicKey::from_bytes(hpke);
+    public.is_ok_and(|public| {
+        let mut draw = Given(Zeroizing::new([1; 32]));
+        let (mode, draw) = (OpModeS::Base, &mut draw);
+        hpke::setup_sender_with_rng::<ChaCha20Poly1305, HkdfSha256, X25519>(
+            &mode, &public, INFO, draw,
+        )
+        .is_ok()
+    })
+}
+
 /// The key in a wrap; none where it is not for this pair, or not for this.
 pub(crate) fn open(wrap: &Wrap, what: For, pair: &SecretPair) -> Option<KeyBytes> {
     let (enc, sealed) = wrap.0.split_at(32);

@@ -185,7 +185,7 @@ impl<'a> Draft<'a> {
             let wrap = wrap::seal(key.key(), what, keys, drawn(draw))?;
             Some((key.epoch(), wrap))
         };
-        let wraps: Option<Vec<_>> = known.0.values().map(wrap).collect();
+        let wraps: Option<Vec<_>> = known.keys.values().map(wrap).collect();
         let wraps = wraps.ok_or(LogError::NotAllowed(membership.newest().number + 1))?;
         self.add(Content::EarlierKeys { device: to, wraps })
     }

@@ -176,6 +176,9 @@ fn what_may_not_be_said_is_refused() {
     let mut weak = card;
     weak.keys.signing = [0; 32];
     assert_eq!(log.takes(by, added(&weak)), refused);
+    let mut unusable = card;
+    unusable.keys.hpke = [0; 32];
+    assert_eq!(log.takes(by, added(&unusable)), refused);
     for device in [laptop.device(), phone.device(), card.device] {
         let content = Content::DeviceRemoved {
             device,
@@ -252,10 +255,10 @@ fn new_words_have_every_key_or_are_no_words() {
     fewer[2].signature = laptop.pair().sign(&fewer[2].to_sign());
     assert_eq!(with(&fewer), Err(LogError::NotAllowed(9)));
     let of_new = grown.membership.open_epochs(Holder::Recovery(&new));
-    assert_eq!(of_new.0.len(), 4);
+    assert_eq!(of_new.keys.len(), 4);
     let of_old = grown.membership.open_epochs(Holder::Recovery(&recovery()));
     assert!(
-        of_old.0.is_empty(),
+        of_old.keys.is_empty(),
         "the words before open nothing any more"
     );
 }
@@ -277,7 +280,26 @@ fn recovery_words_alone_lead_back() {
         "a new epoch must follow"
     );
     let keys = grown.membership.open_epochs(Holder::Device(&tablet));
-    assert_eq!(keys.0.len(), 4, "all that was, and what begins now");
+    assert_eq!(keys.keys.len(), 4, "all that was, and what begins now");
+}
+
+#[test]
+fn who_lacks_the_newest_key_has_none_to_write_with() {
+    let (log, laptop, _) = three();
+    let by = Holder::Device(&laptop);
+    let mut next = log.membership.make_new_epoch(by, &mut draw("epoch"));
+    let mut entry = next.as_mut().expect("it may").entries.remove(0);
+    if let Content::NewEpoch { wraps, .. } = &mut entry.content {
+        wraps[1].1 = Wrap([7; 80]);
+    }
+    entry.signature = laptop.pair().sign(&entry.to_sign());
+    let membership = log
+        .membership
+        .with(&[entry])
+        .expect("what is in a wrap is not seen");
+    let keys = membership.open_epochs(by);
+    assert!(keys.of(3).is_some() && keys.of(4).is_none());
+    assert!(keys.newest().is_none(), "not the one before");
 }
 
 #[test]
@@ -389,17 +411,17 @@ proptest! {
         let read = Membership::read(log.membership.vault, &read).expect("an honest log");
         prop_assert_eq!(&read, &log.membership);
         let all = read.open_epochs(Holder::Recovery(&words));
-        prop_assert_eq!(all.0.len(), read.epoch() as usize);
+        prop_assert_eq!(all.keys.len(), read.epoch() as usize);
         for member in &members {
             let keys = read.open_epochs(Holder::Device(member));
-            prop_assert_eq!(keys.0.len(), read.epoch() as usize);
-            for (number, key) in &keys.0 {
-                prop_assert_eq!(key.record(), all.0[number].record());
+            prop_assert_eq!(keys.keys.len(), read.epoch() as usize);
+            for (number, key) in &keys.keys {
+                prop_assert_eq!(key.record(), all.keys[number].record());
             }
         }
         for (left, epoch) in &gone {
             let keys = read.open_epochs(Holder::Device(left));
-            prop_assert!(keys.0.keys().all(|number| number <= epoch));
+            prop_assert!(keys.keys.keys().all(|number| number <= epoch));
         }
     }
 }

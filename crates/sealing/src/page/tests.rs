@@ -323,7 +323,10 @@ fn without_its_key_a_page_gives_nothing() {
     // The same key under the same number, begun by another entry: another log.
     let real = two.keys.of(2).expect("an epoch");
     let other = EpochKey::new(real.vault(), 2, Hash([1; 32]), real.key().clone());
-    let keys = EpochKeys([(2, other)].into());
+    let keys = EpochKeys {
+        keys: [(2, other)].into(),
+        newest: 2,
+    };
     assert_eq!(placed().payload(0, &keys), Err(BodyError::Unopenable));
 }
 
@@ -387,10 +390,7 @@ fn nothing_of_a_key_or_a_payload_is_printed() {
     let said = format!("{:?} {:?} {payload:?}", two.laptop, two.keys);
     assert_eq!(
         said,
-        format!(
-            "DeviceKeys({}) EpochKeys({{1: EpochKey(1), 2: EpochKey(2)}}) Some(Payload)",
-            two.laptop.device()
-        )
+        format!("DeviceKeys({}) {{1, 2}} Some(Payload)", two.laptop.device())
     );
 }
 

@@ -79,7 +79,7 @@ fn the_key_log_never_changes() {
     let keys_of = |holder: Holder<'_>| -> Vec<Value> {
         let keys = story.membership.open_epochs(holder);
         let key = |key: &crate::EpochKey| json!({"epoch": key.epoch(), "key": hex(key.key().as_slice()), "record_key": hex(key.record().as_slice())});
-        keys.0.values().map(key).collect()
+        keys.keys.values().map(key).collect()
     };
     let lies = frozen(
         "key-log",
