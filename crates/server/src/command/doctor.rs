@@ -1,6 +1,7 @@
 //! `doctor`: what is well and what is not, in plain words, each with what to do about it.
 
 use super::{Done, say};
+use std::io::IsTerminal as _;
 use std::path::Path;
 use std::process::ExitCode;
 use trellis_server::audit::{self, Action, Checked};
@@ -16,18 +17,28 @@ struct Findings {
     bad: usize,
 }
 
+/// A text in a colour, where somebody looks at it.
+fn coloured(colour: u8, text: &str) -> String {
+    if std::io::stdout().is_terminal() {
+        format!("\u{1b}[{colour}m{text}\u{1b}[0m")
+    } else {
+        text.to_owned()
+    }
+}
+
 impl Findings {
     fn well(&self, what: &str) {
-        say(&format!("  \u{1b}[32m✔\u{1b}[0m {what}"));
+        say(&format!("  {} {what}", coloured(32, "✔")));
     }
 
     fn note(&self, what: &str, todo: &str) {
-        say(&format!("  \u{1b}[33m●\u{1b}[0m {what}\n      {todo}"));
+        say(&format!("  {} {what}\n      {todo}", coloured(33, "●")));
     }
 
     fn bad(&mut self, what: &str, todo: &str) {
         self.bad += 1;
-        say(&format!("  \u{1b}[31m✘ {what}\u{1b}[0m\n      {todo}"));
+        let what = coloured(31, &format!("✘ {what}"));
+        say(&format!("  {what}\n      {todo}"));
     }
 }
 
