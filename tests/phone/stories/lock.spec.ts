@@ -152,9 +152,10 @@ for (const language of languages) {
       // Hidden, which locks.
       await page.keyboard.press("Escape");
       await page.keyboard.press("Escape");
-      await page.getByRole("button", { name: t("cover") }).tap();
+      // The page begins anew beneath its cover.
       await titled(page, t, "opening-unlock-title");
       await expect(field).toHaveCount(0);
+      await page.getByRole("button", { name: t("cover") }).tap();
       await open(page, t, pin);
       await expect(field).toHaveValue("I keep on askin");
       await tap(page, t, "save");
