@@ -11,6 +11,9 @@ guards=("$@")
   mapfile -t guards < <(sed -nE 's/^    ([A-Z][A-Za-z]+),$/\1/p' crates/core/src/sync/sabotage.rs)
 [[ ${#guards[@]} -gt 0 ]] || stop 'no guard was found'
 
+# What a property finds without a guard is no case to be kept.
+export PROPTEST_DISABLE_FAILURE_PERSISTENCE=1
+
 program=$(cargo test --package trellis-core --lib --no-run --message-format json |
   sed -nE 's/.*"executable":"([^"]+)".*/\1/p' | tail -n 1)
 

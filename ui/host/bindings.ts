@@ -4432,6 +4432,15 @@ unreadable: number,
 for_network: boolean, };
 
 /**
+ * Recovery words that are to lead back from now on.
+ */
+export type SyncWords = { 
+/**
+ * The twelve words.
+ */
+words: string, };
+
+/**
  * A kind of operating system.
  */
 export type System = "linux" | "macos" | "windows" | "android" | "ios" | "other";
@@ -5287,6 +5296,7 @@ export type Commands = {
   sync_look: (argument: SyncInvitation) => SyncInvited;
   sync_begin: (argument: SyncBegin) => SyncStatus;
   sync_recover: (argument: SyncRecover) => SyncStatus;
+  sync_words: (argument: SyncWords) => SyncStatus;
   sync_rename: (argument: SyncName) => SyncStatus;
   sync_remove: (argument: SyncDeviceAsk) => SyncStatus;
   sync_photos: (argument: SyncPhotos) => SyncStatus;

@@ -18,10 +18,11 @@
 //!
 //! Over the network:
 //! - `transport`, `http`: the port, and HTTPS behind it. `client`: the server's routes.
-//! - `round`: one round, step by step. `engine`: rounds by themselves.
+//! - `round`, `again`: one round, step by step, and what makes it look back. `engine`: rounds by themselves.
 //!
 //! `sabotage`: guards that tests take out. What screens ask: `view` (the types), `status`, `begin`, `devices`, `pair`.
 
+mod again;
 pub(crate) mod begin;
 mod cbor;
 mod chains;

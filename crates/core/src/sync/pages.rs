@@ -56,9 +56,12 @@ pub(crate) async fn seal(
     Ok(())
 }
 
-async fn finish(taking: TakingIn<'_>, done: Result<(), Failure>) -> Result<(), Failure> {
+async fn finish<T>(taking: TakingIn<'_>, done: Result<T, Failure>) -> Result<T, Failure> {
     match done {
-        Ok(()) => Ok(taking.keep_quietly().await?),
+        Ok(done) => {
+            taking.keep_quietly().await?;
+            Ok(done)
+        }
         Err(error) => {
             taking.undo().await;
             Err(error)
@@ -132,23 +135,23 @@ async fn seal_in(
     keep(taking.connection(), standing).await
 }
 
-/// Seals the pieces of one photograph.
+/// Seals the pieces of some photographs. Gives of how many.
 ///
 /// # Errors
 /// As [`seal`].
-pub(crate) async fn seal_photo(
+pub(crate) async fn seal_photos(
     store: &Store,
     ports: &Ports,
     standing: &mut Standing,
     held: &Held,
-) -> Result<(), Failure> {
+) -> Result<u64, Failure> {
     let photos = store.read_own(sql::PHOTOS, &[]).await?;
     let photos: Vec<(trellis_protocol::Hash, String, u64)> =
         serde_json::from_str(&photos).map_err(|_| AppError::from(Code::Damaged))?;
     let mut next = standing.clone();
     let mut taking = store.begin_taking_in(false, ports.clock.now()).await?;
     let sealed = async {
-        let mut room = 4 * PIECES;
+        let (mut room, mut count) = (4 * PIECES, 0);
         for (blob, media, size) in photos {
             let pieces: Vec<Vec<u8>> = sqlx::query_scalar(sql::PIECES)
                 .bind(blob.0.to_vec())
@@ -186,13 +189,15 @@ pub(crate) async fn seal_photo(
                 .bind(1)
                 .execute(taking.connection())
                 .await?;
+            count += 1;
         }
-        keep(taking.connection(), &next).await
+        keep(taking.connection(), &next).await?;
+        Ok(count)
     }
     .await;
-    finish(taking, sealed).await?;
+    let sealed = finish(taking, sealed).await?;
     *standing = next;
-    Ok(())
+    Ok(sealed)
 }
 
 /// Makes a page and keeps it, to be sent.

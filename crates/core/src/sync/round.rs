@@ -3,9 +3,8 @@
 
 use super::client::{Client, Failure};
 use super::cursor::Gap;
-use super::held::{Held, hex, spelled};
+use super::held::Held;
 use super::plan::{self, Here, PHOTOS, Step};
-use super::sabotage::{Guard, is_out};
 use super::standing::Standing;
 use super::taking;
 use super::view::{SyncAlarmKind, SyncTrouble};
@@ -16,7 +15,7 @@ use crate::store::Store;
 use crate::sync::transport::Reach;
 use serde::Deserialize;
 use std::sync::Arc;
-use trellis_protocol::{Code as Said, Device, Standing as Server, Stream, read_batch};
+use trellis_protocol::{Code as Said, Standing as Server, Stream, read_batch};
 
 /// How long pages of this device stay here after they were sent: 90 days.
 const KEPT: i64 = 90 * 86_400_000;
@@ -36,17 +35,18 @@ pub(crate) struct Counts(
     pub(crate) u64,
     pub(crate) u64,
     pub(crate) u64,
-    pub(crate) u64,
 );
 
 /// A round that goes on.
 pub(crate) struct Round<'a> {
-    app: &'a App,
+    pub(super) app: &'a App,
     client: Client,
     pub(crate) standing: Standing,
-    held: Held,
+    pub(super) held: Held,
     /// Where the server said that it stands.
-    told: Option<Server>,
+    pub(super) told: Option<Server>,
+    /// How many photographs are to be sent.
+    photos: u64,
     /// How much there was to do when it was most.
     most: u64,
     /// Whether what the server does not have was sent from the beginning once.
@@ -69,6 +69,15 @@ async fn is_again(store: &Store) -> Result<bool, AppError> {
         .fetch_one(writer.connection())
         .await?;
     Ok(again != 0)
+}
+
+/// How many photographs are to be sent.
+pub(crate) async fn photos_to_send(store: &Store) -> Result<u64, AppError> {
+    // Where there are many this takes its time, and nobody who writes waits for it.
+    let count: i64 = sqlx::query_scalar(sql::TO_SEND)
+        .fetch_one(&mut *store.reader().await?)
+        .await?;
+    Ok(count.unsigned_abs())
 }
 
 /// What waits.
@@ -104,12 +113,13 @@ impl<'a> Round<'a> {
             standing,
             held,
             told: None,
+            photos: 0,
             most: 0,
             resent: false,
         }))
     }
 
-    async fn store(&self) -> Result<Arc<Store>, Failure> {
+    pub(super) async fn store(&self) -> Result<Arc<Store>, Failure> {
         Ok(self.app.store().await?)
     }
 
@@ -126,8 +136,8 @@ impl<'a> Round<'a> {
             pages: [counts.1, counts.2],
             changes: counts.0,
             heard: pages::heard_is_due(&self.standing, self.app.ports.clock.now()),
-            photos: counts.3,
-            gone: counts.4 + u64::from(self.standing.erase_again),
+            photos: self.photos,
+            gone: counts.3 + u64::from(self.standing.erase_again),
             photos_allowed: reach == Reach::Free || self.standing.photos_on_metered,
         }
     }
@@ -144,6 +154,7 @@ impl<'a> Round<'a> {
                 .iter_mut()
                 .for_each(|cursor| cursor.try_refused());
         }
+        self.photos = photos_to_send(&*self.store().await?).await?;
         loop {
             let counts = counts(&*self.store().await?).await?;
             let here = self.here(&counts);
@@ -185,7 +196,15 @@ impl<'a> Round<'a> {
             }
             Step::SealPhotos => {
                 let store = self.store().await?;
-                pages::seal_photo(&store, &self.app.ports, &mut self.standing, &self.held).await
+                let ports = &self.app.ports;
+                let sealed =
+                    pages::seal_photos(&store, ports, &mut self.standing, &self.held).await?;
+                // One that somebody has let go of meanwhile is not waited for.
+                self.photos = match sealed {
+                    0 => 0,
+                    some => self.photos.saturating_sub(some),
+                };
+                Ok(())
             }
             Step::Erase => self.erase().await,
             Step::Rest => Ok(()),
@@ -213,7 +232,7 @@ impl<'a> Round<'a> {
         taking::keep(writer.connection(), &self.standing).await
     }
 
-    async fn alarm(&mut self, kind: SyncAlarmKind) -> Result<(), Failure> {
+    pub(super) async fn alarm(&mut self, kind: SyncAlarmKind) -> Result<(), Failure> {
         let now = self.now();
         self.standing.alarm(kind, None, now);
         let store = self.store().await?;
@@ -301,73 +320,6 @@ impl<'a> Round<'a> {
         Ok(())
     }
 
-    /// Takes in entries of the key log.
-    pub(crate) async fn grow(
-        &mut self,
-        entries: Vec<trellis_protocol::Entry>,
-    ) -> Result<(), Failure> {
-        let lines = spelled(&entries).map_err(AppError::from)?;
-        let removed = match self.held.grow(entries) {
-            Ok(removed) => removed,
-            Err(_) => {
-                self.alarm(SyncAlarmKind::Devices).await?;
-                return Err(Failure::Nonsense);
-            }
-        };
-        let store = self.store().await?;
-        let mut next = self.standing.clone();
-        next.gone = !self.held.belongs();
-        let mut again: Vec<Device> = Vec::new();
-        let mut photos_again = false;
-        for (device, last) in removed {
-            for stream in 0..2_u8 {
-                let was_restored = next.incarnation > 1;
-                let chain = next.chain(device, stream);
-                chain.last = Some(last[usize::from(stream)]);
-                // What came here of it after its last page that counts came nowhere else; and of a server
-                // that was ever restored it is not known what else it lost.
-                if chain.top > last[usize::from(stream)] || was_restored {
-                    match stream {
-                        PHOTOS => photos_again = true,
-                        _ => again.push(device),
-                    }
-                }
-            }
-        }
-        let mut taking = store
-            .begin_taking_in(false, self.app.ports.clock.now())
-            .await?;
-        let done = async {
-            let connection = taking.connection();
-            sqlx::query(sql::KEEP_LOG)
-                .bind(lines)
-                .execute(&mut *connection)
-                .await?;
-            for device in again {
-                send_again(connection, device).await?;
-            }
-            if photos_again {
-                sqlx::query(sql::FORGET_OTHERS_PHOTOS)
-                    .execute(&mut *connection)
-                    .await?;
-            }
-            taking::keep(connection, &next).await
-        }
-        .await;
-        match done {
-            Ok(()) => taking.keep_quietly().await?,
-            Err(error) => {
-                taking.undo().await;
-                return Err(error);
-            }
-        }
-        self.standing = next;
-        if self.standing.gone {
-            return Err(Failure::Said(Said::Gone, None));
-        }
-        Ok(())
-    }
-
     async fn send(&mut self, stream: Stream) -> Result<(), Failure> {
         let store = self.store().await?;
         let waiting: Vec<(i64, Vec<u8>)> = {
@@ -419,52 +371,6 @@ impl<'a> Round<'a> {
         taking::keep(writer.connection(), &self.standing).await
     }
 
-    /// The server is a copy from an earlier time, or counts as one: everything there is looked at again, and
-    /// what this device wrote is sent again. The same page twice is no fault.
-    async fn start_again(&mut self) -> Result<(), Failure> {
-        let Some(server) = self.told else {
-            return Err(Failure::Nonsense);
-        };
-        let store = self.store().await?;
-        let mut next = self.standing.clone();
-        next.incarnation = server.incarnation;
-        next.accepted = false;
-        next.erase_again = true;
-        for (cursor, top) in next.cursors.iter_mut().zip(server.top) {
-            cursor.start_again(top);
-        }
-        let left: Vec<Device> = self.held.membership.removed().collect();
-        let mut taking = store
-            .begin_taking_in(false, self.app.ports.clock.now())
-            .await?;
-        let done = async {
-            let connection = taking.connection();
-            if !is_out(Guard::Resend) {
-                sqlx::query(sql::UNSEND).execute(&mut *connection).await?;
-            }
-            // Those who left cannot send again what they wrote.
-            if !left.is_empty() {
-                sqlx::query(sql::FORGET_OTHERS_PHOTOS)
-                    .execute(&mut *connection)
-                    .await?;
-            }
-            for device in left {
-                send_again(connection, device).await?;
-            }
-            taking::keep(connection, &next).await
-        }
-        .await;
-        match done {
-            Ok(()) => taking.keep_quietly().await?,
-            Err(error) => {
-                taking.undo().await;
-                return Err(error);
-            }
-        }
-        self.standing = next;
-        Ok(())
-    }
-
     async fn erase(&mut self) -> Result<(), Failure> {
         let store = self.store().await?;
         let erasing = super::erasing::gather(&store, &self.standing).await?;
@@ -514,19 +420,4 @@ fn stream_of(stream: u8) -> Stream {
         PHOTOS => Stream::Photos,
         _ => Stream::Records,
     }
-}
-
-/// Sends every record again, whole, in which a device wrote.
-async fn send_again(
-    connection: &mut sqlx::sqlite::SqliteConnection,
-    device: Device,
-) -> Result<(), Failure> {
-    if is_out(Guard::Left) {
-        return Ok(());
-    }
-    sqlx::query(sql::FILL_OF)
-        .bind(hex(&device.0))
-        .execute(connection)
-        .await?;
-    Ok(())
 }

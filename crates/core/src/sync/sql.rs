@@ -122,27 +122,31 @@ pub(super) const UNSEND: &str = "update sync_own set sent = 0 where page is not 
 /// Lets go of the bytes of pages that were sent before the moment `?1`.
 pub(super) const PRUNE: &str = "update sync_own set page = null where sent = 1 and at < cast(?1 as integer) and page is not null";
 
-/// What waits, as a JSON list: lines of the outbox, pages of each stream, photographs to be sent, what is
-/// to be taken away, what a newer version says, what nobody can read.
-pub(super) const COUNTS: &str = concat!(
-    "select json_array((select count(*) from outbox),
+/// What waits, as a JSON list: lines of the outbox, pages of each stream, what is to be taken away, what a
+/// newer version says, what nobody can read.
+pub(super) const COUNTS: &str = "select json_array((select count(*) from outbox),
     (select count(*) from sync_own where sent = 0 and stream = 0),
     (select count(*) from sync_own where sent = 0 and stream = 1),
-    (select count(*) from blob where id not in (select blob from sync_photo) and not (",
-    unnamed!(),
-    ")),
     (select count(*) from sync_gone) + (select count(*) from sync_photo where mine = 1
         and blob not in (select id from blob) and blob not in (select blob from sync_piece)),
     (select count(*) from sync_aside where why = 'newer'),
-    (select count(*) from sync_aside where why <> 'newer'))"
+    (select count(*) from sync_aside where why <> 'newer'))";
+
+/// How many photographs are to be sent. Each that nothing names yet is looked for in every record: asked
+/// once a round.
+pub(super) const TO_SEND: &str = concat!(
+    "select count(*) from blob where id not in (select blob from sync_photo) and not (",
+    unnamed!(),
+    ")"
 );
 
-/// The photographs that are to be sent, as a JSON list of `[name, media, size]`.
+/// Some of the photographs that are to be sent, as a JSON list of `[name, media, size]`.
 pub(super) const PHOTOS: &str = concat!(
-    "select coalesce(json_group_array(json_array(lower(hex(id)), media, size)), '[]') from blob
-    where id not in (select blob from sync_photo) and not (",
+    "select coalesce(json_group_array(json_array(lower(hex(id)), media, size)), '[]') from (
+        select id, media, size from blob
+        where id not in (select blob from sync_photo) and not (",
     unnamed!(),
-    ") limit 1000"
+    ") limit 20)"
 );
 
 /// The pieces of the photograph `?1`, in order.
@@ -244,6 +248,7 @@ pub(crate) const STATEMENTS: &[&str] = &[
     UNSEND,
     PRUNE,
     COUNTS,
+    TO_SEND,
     PHOTOS,
     PIECES,
     HAS_PHOTO,

@@ -2,7 +2,7 @@
 
 use super::begin::has_words;
 use super::held::Held;
-use super::round::{counts, standing};
+use super::round::{counts, photos_to_send, standing};
 use super::standing::Standing;
 use super::transport::Reach;
 use super::view::{
@@ -53,17 +53,18 @@ pub(crate) async fn status(app: &App, _: Nothing) -> Result<SyncStatus, AppError
         });
     };
     let counts = counts(&store).await?;
+    let photos = counts.2 + photos_to_send(&store).await?;
     let held = Held::load(&store, &standing).await.ok();
     let free = app.ports.network.reach() == Reach::Free || standing.photos_on_metered;
     let waiting = SyncWaiting {
         changes: small(counts.0 + counts.1),
-        photos: small(counts.2 + counts.3),
+        photos: small(photos),
         missing: small(
             standing.missing(0) + standing.cursors[0].left() + standing.cursors[0].refused() as u64,
         ),
-        newer: small(counts.5),
-        unreadable: small(counts.6),
-        for_network: !free && counts.2 + counts.3 + standing.cursors[1].left() > 0,
+        newer: small(counts.4),
+        unreadable: small(counts.5),
+        for_network: !free && photos + standing.cursors[1].left() > 0,
     };
     let alarms = standing.alarms.iter().map(|alarm| SyncAlarm {
         kind: alarm.kind,
