@@ -1,5 +1,5 @@
 /** Stands in for the generated bindings until the commands are there. */
-import { asAppError, rpc } from "./rpc.ts";
+import { client } from "./client.ts";
 import type { Progress } from "./bindings.ts";
 
 type Nothing = Record<string, never>;
@@ -71,9 +71,4 @@ type Client = {
     args: Parameters<Commands[Name]>[0],
   ) => Promise<ReturnType<Commands[Name]>>;
 };
-export const syncClient = new Proxy({} as Client, {
-  get: (_, name: string) => (args: unknown) =>
-    rpc(name, args).catch((problem: unknown) => {
-      throw asAppError(problem);
-    }),
-});
+export const syncClient = client as unknown as Client;
