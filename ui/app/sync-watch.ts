@@ -2,8 +2,7 @@
  * Keeps Today as it is on all of the client's devices: while a copy is kept, the core is asked now and
  * then whether something came from another one. Where none is kept, nothing is asked again.
  */
-import { onAnswered } from "#host/client.ts";
-import { syncClient } from "#host/sync.ts";
+import { client, onAnswered } from "#host/client.ts";
 import { refreshToday } from "#shared/state/session.svelte.ts";
 
 const every = 10_000;
@@ -18,7 +17,7 @@ export function watch(): void {
   async function look(): Promise<void> {
     clearTimeout(timer);
     if (document.visibilityState === "hidden") return;
-    const status = await syncClient.sync_status({}).catch(() => null);
+    const status = await client.sync_status({}).catch(() => null);
     if (at !== null && status && status.at !== at) await refreshToday().catch(() => undefined);
     at = status?.at ?? at;
     clearTimeout(timer);

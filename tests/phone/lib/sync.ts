@@ -4,12 +4,7 @@
  * the real core and a real server do together is the story's (`stories/sync.spec.ts`).
  */
 import { expect, type Page } from "@playwright/test";
-import type {
-  SyncInvited,
-  SyncPairing,
-  SyncPairState,
-  SyncStatus,
-} from "../../../ui/host/sync.ts";
+import type { SyncInvited, SyncPairing, SyncPairState, SyncStatus } from "../../../ui/host/bindings.ts";
 import { Bridge } from "./bridge.ts";
 import type { Door, Visit } from "./screens.ts";
 
@@ -208,7 +203,7 @@ export function ways(sync: Way): Record<string, Way> {
     "syncBegin/who": consent("who"),
     "syncBegin/who, over": async (visit) => {
       await consent("who", { over: true, expires: ago(9) })(visit);
-      await expect(visit.page.getByText(visit.t("sync-error-invitation-over"))).toBeVisible();
+      await expect(visit.page.getByText(visit.t("error-invitation-over"))).toBeVisible();
     },
     "syncBegin/what": consent("what"),
     "syncBegin/why": consent("why"),
@@ -262,13 +257,13 @@ export function ways(sync: Way): Record<string, Way> {
     "syncDevices/remove": async (visit) => {
       await devices(visit);
       const name = "The old Lenovo in the kitchen";
-      await visit.page.getByRole("button", { name: visit.t("sync-remove", { name }) }).click();
+      await visit.page.getByRole("button", { name: visit.t("sync-remove-named", { name }) }).click();
       await expect(visit.page.getByRole("dialog")).toBeVisible();
     },
     "syncDevices/remove, sure": async (visit) => {
       await devices(visit);
       const name = "The old Lenovo in the kitchen";
-      await visit.page.getByRole("button", { name: visit.t("sync-remove", { name }) }).click();
+      await visit.page.getByRole("button", { name: visit.t("sync-remove-named", { name }) }).click();
       await press(visit, "sync-remove-go-on");
       await expect(visit.page.getByText(visit.t("sync-remove-sure"))).toBeVisible();
     },
@@ -290,9 +285,8 @@ export function ways(sync: Way): Record<string, Way> {
     "syncStop/erased": async (visit) => {
       await stop(visit);
       await visit.page.getByRole("radio", { name: visit.t("sync-stop-erase") }).check();
-      await standIn(visit.page, {
-        sync_stop: { ...inStep(), phase: "off", devices: [], receipts: [receipt] },
-      });
+      const off = { ...inStep(), phase: "off" as const, devices: [], receipts: [receipt] };
+      await standIn(visit.page, { sync_stop: off, sync_status: off });
       await press(visit, "sync-stop-yes");
       await shows(visit, "sync-stopped");
     },

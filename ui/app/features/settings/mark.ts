@@ -1,5 +1,5 @@
 /** Where keeping devices in step stands, in as few words as a row has room for. Pure. */
-import type { SyncStatus } from "#host/sync.ts";
+import type { SyncStatus } from "#host/bindings.ts";
 
 /** Its word; none: it is off, and the row says what it is. */
 export function markOf({

@@ -1,5 +1,5 @@
 /** An invitation as it is filled in. Pure. */
-import type { SyncInvitation } from "#host/sync.ts";
+import type { SyncInvitation } from "#host/bindings.ts";
 
 export type Filled = { by: "link" | "letters"; link: string; letters: string; server: string };
 

@@ -3,10 +3,10 @@
  * client leaves, but not for Support: whoever comes back from there finds it as it was.
  */
 import { onDestroy } from "svelte";
-import type { AppError } from "#host/bindings.ts";
+import type { AppError, SyncPairState } from "#host/bindings.ts";
+import { client } from "#host/client.ts";
 import { asAppError } from "#host/rpc.ts";
 import { here } from "#shared/state/router.svelte.ts";
-import { syncClient as client, type SyncPairState } from "#host/sync.ts";
 
 const none: SyncPairState = { phase: "none", words: null, name: null, trouble: null };
 

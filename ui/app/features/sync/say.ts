@@ -9,6 +9,9 @@ export function formatWhen(at: string): string {
   return new Intl.RelativeTimeFormat(locale()).format(...length);
 }
 
+/** A server's name, as people say it. */
+export const nameOf = (server: string): string => server.replace(/^https:\/\//, "");
+
 /** So many bytes, as people say sizes. */
 export function formatSize(bytes: number): string {
   const units = ["byte", "kilobyte", "megabyte", "gigabyte"] as const;

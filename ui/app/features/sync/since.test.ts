@@ -1,6 +1,6 @@
 /** Lengths of time: said in the unit that a person would use, never longer than it was. */
-import { expect, test } from "vitest";
 import { lengthTo } from "./since.ts";
+import { expect, test } from "vitest";
 
 const now = Date.parse("2026-11-25T12:00:00Z");
 

@@ -3,9 +3,9 @@
  * goes on, seldom otherwise, and not at all while the screen is hidden. One change at a time.
  */
 import { onDestroy } from "svelte";
-import type { AppError } from "#host/bindings.ts";
+import type { AppError, SyncStatus } from "#host/bindings.ts";
+import { client } from "#host/client.ts";
 import { asAppError } from "#host/rpc.ts";
-import { syncClient as client, type SyncStatus } from "#host/sync.ts";
 
 const often = 2_000;
 const seldom = 8_000;

@@ -1,7 +1,7 @@
 /** What is said of how it stands: honest in each case, and never more than is known. */
-import { expect, test } from "vitest";
+import type { SyncStatus } from "#host/bindings.ts";
 import { standOf } from "./stands.ts";
-import type { SyncStatus } from "#host/sync.ts";
+import { expect, test } from "vitest";
 
 const waiting = {
   changes: 0,

@@ -1,5 +1,5 @@
 /** Where keeping in step stands, as the one thing to say of it. Pure. */
-import type { SyncStatus } from "#host/sync.ts";
+import type { SyncStatus } from "#host/bindings.ts";
 
 /** A headline, what it is given, and the line below it. */
 export type Stand = {
