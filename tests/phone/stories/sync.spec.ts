@@ -138,6 +138,10 @@ for (const language of languages) {
 
       // A check-in on one shows on the other.
       await other.bridge.ask("checkin_save", { ...blank, note: "Soup in the kitchen." });
+      const sent = async () => (await other.bridge.ask("sync_status", {})).waiting.changes;
+      await expect.poll(sent, before).toBe(0);
+      await openSync(page, t);
+      await tap(page, t("sync-now"));
       await page.getByRole("link", { name: t("place-today") }).tap();
       await expect(page.getByText("Soup in the kitchen.")).toBeVisible(before);
 
@@ -151,6 +155,7 @@ for (const language of languages) {
       await tap(page, t("sync-remove-yes"));
       await expect(page.getByText(t("sync-removed"))).toBeVisible(before);
       await openSync(other.page, t);
+      await tap(other.page, t("sync-now"));
       await expect(other.page.getByText(t("sync-gone"))).toBeVisible(before);
       await other.page.getByRole("link", { name: t("place-today") }).tap();
       await expect(other.page.getByText("By the river.")).toBeVisible();

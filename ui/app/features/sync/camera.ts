@@ -26,7 +26,8 @@ export async function scan(video: HTMLVideoElement, ended: AbortSignal): Promise
   });
   try {
     video.srcObject = stream;
-    await video.play();
+    // Where it cannot play yet, nothing is read from it yet.
+    video.play().catch(() => undefined);
     while (!ended.aborted) {
       const [found] = await detector.detect(video).catch(() => []);
       if (found && found.rawValue !== "") return found.rawValue;
