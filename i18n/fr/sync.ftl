@@ -2,7 +2,7 @@
 
 sync = Vos appareils au même pas
 sync-lead = Ce que vous écrivez sur un appareil apparaît sur les autres. Si l’un d’eux se perd, vos notes restent.
-sync-off = C’est fermé. Rien ne sort de cet appareil.
+sync-off = Ce n’est pas en marche. Rien ne sort de cet appareil.
 sync-off-how = Si vous dites oui, une copie sous clé va au serveur de votre organisme. Seuls vos appareils peuvent l’ouvrir. Il vous faut une invitation de leur part, et vous arrêtez quand vous voulez.
 sync-begin = J’ai une invitation
 sync-join = J’ai déjà Trellis sur un autre appareil
@@ -191,7 +191,7 @@ sync-scan-on = Tenez le code carré devant la caméra.
 sync-scan-refused = La caméra n’est pas libre. Vous pouvez taper le code.
 sync-add-waiting = L’autre appareil se fait attendre
 sync-add-words = Les trois mêmes mots?
-sync-add-words-lead = Regardez « { $name } ». Montre-t-il ces trois mots, dans cet ordre?
+sync-add-words-lead = Regardez « { $name } ». Y voyez-vous ces trois mots, dans cet ordre?
 sync-add-same = Oui, les mêmes
 sync-add-differ = Non, d’autres
 sync-add-joining = Il entre
