@@ -30,3 +30,4 @@ recovery-keep = Keep these words
 recovery-done = Your recovery words are ready
 recovery-done-text = They open your notes from now on, and the backups you make from today.
 recovery-done-back = Back to the lock
+recovery-done-on = Go on

@@ -34,6 +34,12 @@ me-way-hide = Hide the screen now
 me-way-hint-hide = Or press Escape twice
 me-way-backup = Backup
 me-way-hint-backup = A locked copy, and the way back
+me-way-sync = Your devices in step
+me-way-hint-sync = Phone and laptop, only if you wish
+me-sync-step = In step
+me-sync-going = Getting in step now
+me-sync-waits = Waits for a network
+me-sync-look = There is something to see
 me-way-erase = Erase
 me-way-hint-erase = Some days, or everything
 
@@ -51,6 +57,7 @@ me-colour-lead = The faces from this question show on your days.
 
 about = Your privacy
 about-here = Everything you write stays on this device.
+about-copied = What you write stays on your devices. A locked copy goes to the server that you said yes to.
 about-locked = It is locked with a key, so no one else can read the file.
 about-account = There is no account, and you do not need a network.
 about-never = Trellis has no ads. It does not track you or sell what you write.

@@ -19,4 +19,4 @@ welcome-matters-hint = A few words are enough.
 welcome-questions-title = What would you like to ask yourself?
 welcome-questions-lead = Pick as few as you like. One is enough. You can change them or add your own later.
 welcome-questions = Questions
-welcome-backup = I have a backup
+welcome-before = I have used Trellis before

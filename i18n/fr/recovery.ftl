@@ -30,3 +30,4 @@ recovery-keep = Garder ces mots
 recovery-done = Vos mots de secours sont prêts
 recovery-done-text = Ils ouvrent vos notes dès maintenant, et les sauvegardes faites à partir d’aujourd’hui.
 recovery-done-back = Revenir au verrou
+recovery-done-on = Continuer

@@ -34,6 +34,12 @@ me-way-hide = Masquer l’écran
 me-way-hint-hide = Ou deux fois la touche Échap
 me-way-backup = Sauvegarde
 me-way-hint-backup = Une copie verrouillée, et le retour
+me-way-sync = Vos appareils au même pas
+me-way-hint-sync = Téléphone et portable, si vous voulez
+me-sync-step = Au même pas
+me-sync-going = La mise au pas se fait
+me-sync-waits = Attend un réseau
+me-sync-look = Il y a quelque chose à voir
 me-way-erase = Effacer
 me-way-hint-erase = Quelques jours, ou tout
 
@@ -51,6 +57,7 @@ me-colour-lead = Les visages de cette question apparaissent sur vos jours.
 
 about = Votre vie privée
 about-here = Tout ce que vous écrivez reste sur cet appareil.
+about-copied = Ce que vous écrivez reste sur vos appareils. Une copie sous clé va au serveur de votre choix.
 about-locked = Tout est verrouillé avec une clé : personne d’autre ne peut lire le fichier.
 about-account = Il n’y a pas de compte, et aucun réseau n’est nécessaire.
 about-never = Trellis n’a pas de publicité. Rien n’est suivi, rien n’est vendu.

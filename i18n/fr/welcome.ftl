@@ -19,4 +19,4 @@ welcome-matters-hint = Quelques mots suffisent.
 welcome-questions-title = Quelles questions aimeriez-vous vous poser?
 welcome-questions-lead = Choisissez-en aussi peu que vous voulez. Une seule, c’est assez. Vous pourrez les changer ou ajouter les vôtres plus tard.
 welcome-questions = Questions
-welcome-backup = J’ai une sauvegarde
+welcome-before = J’ai déjà eu Trellis

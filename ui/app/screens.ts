@@ -301,6 +301,51 @@ const screens: Record<ScreenName, Entry> = {
     words: ["erase"],
     load: () => import("./features/erase/EraseScreen.svelte"),
   },
+  sync: {
+    place: "me",
+    words: ["sync"],
+    load: () => import("./features/sync/SyncScreen.svelte"),
+  },
+  syncBegin: {
+    place: "me",
+    alone: true,
+    words: ["sync"],
+    load: () => import("./features/sync/BeginScreen.svelte"),
+  },
+  syncAdd: {
+    place: "me",
+    alone: true,
+    words: ["sync"],
+    load: () => import("./features/sync/AddScreen.svelte"),
+  },
+  syncJoin: {
+    place: "me",
+    alone: true,
+    words: ["sync"],
+    load: () => import("./features/sync/JoinScreen.svelte"),
+  },
+  syncDevices: {
+    place: "me",
+    words: ["sync"],
+    load: () => import("./features/sync/DevicesScreen.svelte"),
+  },
+  syncRecover: {
+    place: "me",
+    alone: true,
+    words: ["sync"],
+    load: () => import("./features/sync/RecoverScreen.svelte"),
+  },
+  syncStop: {
+    place: "me",
+    alone: true,
+    words: ["sync"],
+    load: () => import("./features/sync/StopScreen.svelte"),
+  },
+  comeBack: {
+    place: "me",
+    words: ["sync"],
+    load: () => import("./features/sync/BackScreen.svelte"),
+  },
 };
 
 const read = new Map<ScreenName, Screen>([["today", TodayScreen as Screen]]);

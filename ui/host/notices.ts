@@ -11,7 +11,7 @@ import { inWindow } from "./rpc.ts";
 
 /** What is to be opened: what a notice was about, or Support now. */
 export type Opened = About | { type: "now" };
-type Heard = { open: Opened; came: unknown; locked: unknown };
+type Heard = { open: Opened; came: unknown; locked: unknown; sleeping: unknown };
 
 function hear<Name extends keyof Heard>(name: Name, handler: (payload: Heard[Name]) => void): void {
   if (inWindow()) {

@@ -14,6 +14,7 @@ import { answered, ways as measureWays } from "./measures.ts";
 import { doors as lockDoors, lockUp, pin, ways as lockWays } from "./lock.ts";
 import { plan, ways as planWays } from "./plan.ts";
 import { remind, ways as reminderWays } from "./reminder.ts";
+import { doors as syncDoors, ways as syncWays } from "./sync.ts";
 import { unfold } from "./unfold.ts";
 import type { Language, Words } from "./words.ts";
 
@@ -227,6 +228,7 @@ export const inside: Record<string, Way> = {
     await expect(visit.page.getByText(visit.t("sign-words-lacking"))).toBeVisible();
   },
   ...lockWays(way("lock")),
+  ...syncWays(way("sync")),
   deleted: way("deleted"),
   backup: way("backup"),
   "backup/refused": async (visit) => {
@@ -347,6 +349,7 @@ export const doors: Record<string, Door> = {
     way: heading("opening-unlock-title"),
   },
   ...lockDoors(heading("opening-unlock-title")),
+  ...syncDoors,
   "opening/wrong key": {
     device: async () => {
       const bridge = await Bridge.fresh();

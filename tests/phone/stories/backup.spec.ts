@@ -60,7 +60,11 @@ for (const language of languages) {
         const there = await context.newPage();
         await there.goto(other.address);
         await there
-          .getByRole("button", { name: t("welcome-backup"), exact: true })
+          .getByRole("button", { name: t("welcome-before"), exact: true })
+          .tap();
+        await there
+          .getByRole("button")
+          .filter({ hasText: t("sync-back-backup") })
           .tap();
         const choose = async () => {
           const [chooser] = await Promise.all([

@@ -28,6 +28,13 @@ const every: Record<Code, true> = {
   photo_too_big: true,
   not_a_recipient: true,
   stopped: true,
+  unreachable: true,
+  not_an_invitation: true,
+  invitation_over: true,
+  other_server: true,
+  server_full: true,
+  server_refused: true,
+  already_synced: true,
   trouble: true,
 };
 

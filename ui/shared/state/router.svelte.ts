@@ -23,6 +23,7 @@ import type { ItemDraft } from "../item-draft.ts";
 import type { ReminderDraft } from "../reminder-draft.ts";
 import type { MeasurePlace } from "../measure-place.ts";
 import type { SignDraft } from "../sign-draft.ts";
+import type { SyncBegun } from "../sync-begun.ts";
 
 /** Every screen with what it may be given. A new screen adds its line here and in `app/screens.ts`. */
 export type Screens = {
@@ -101,7 +102,7 @@ export type Screens = {
   deleted: Record<never, never>;
   lock: Record<never, never>;
   lockSet: Record<never, never>;
-  words: Record<never, never>;
+  words: { /** Whether it was opened from another screen, and leads back there. */ back?: boolean };
   seen: Record<never, never>;
   backup: Record<never, never>;
   restore: Record<never, never>;
@@ -168,6 +169,19 @@ export type Screens = {
     form?: DecisionForm;
   };
   visit: Record<never, never>;
+  /** Where keeping devices in step stands; then what lies below it. */
+  sync: Record<never, never>;
+  syncBegin: {
+    /** What was filled in, when it is come back to from making recovery words. */
+    begun?: SyncBegun;
+  };
+  syncAdd: Record<never, never>;
+  syncJoin: Record<never, never>;
+  syncDevices: Record<never, never>;
+  syncRecover: Record<never, never>;
+  syncStop: Record<never, never>;
+  /** At the first run: the ways back for whoever has used Trellis before. */
+  comeBack: Record<never, never>;
 };
 export type ScreenName = keyof Screens;
 
