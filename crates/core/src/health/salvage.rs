@@ -7,13 +7,14 @@ use crate::backup::{BackupMake, Scratch, make_of};
 use crate::error::{AppError, Code};
 use crate::lock::{Proof, proof};
 use crate::record;
-use crate::store::Store;
+use crate::store::{Folder, Store, close};
 use crate::work::Work;
 use serde::{Deserialize, Serialize};
 use sqlx::SqliteConnection;
 use std::collections::BTreeSet;
 use trellis_domain::Id;
 use trellis_domain::merge::{Kind, Row};
+use trellis_sealing::KeyBytes;
 use ts_rs::TS;
 
 /// What was saved.
@@ -38,13 +39,7 @@ pub(crate) async fn save(app: &App, ask: BackupMake) -> Result<Salvaged, AppErro
     let store = app.store().await?;
     let work = app.works.begin().await;
     let scratch = Scratch::make(app, &store, "scratch").await?;
-    let mut reader = store.snapshot().await?;
-    // Where one page cannot be read, SQLCipher reads nothing more in the same transaction: so each record
-    // is read in one of its own.
-    sqlx::query(record::sql::ROLLBACK)
-        .execute(&mut reader)
-        .await?;
-    save_by(app, reader, scratch, ask, work).await
+    save_by(app, &Source::Open(&store), scratch, ask, work).await
 }
 
 /// Writes what can be read of a vault that does not open as a backup, where the client says.
@@ -74,14 +69,41 @@ pub(crate) async fn save_closed(
     let key = proof::key(app, &card, proof).await?;
     let _one_window = app.folder.lock()?;
     let work = app.works.begin().await;
-    let reader = Store::only_read(&app.folder, &key).await?;
+    let source = Source::Closed(&app.folder, &key);
+    // Where not even its first page can be read there is nothing to be done.
+    close(source.reader().await?).await;
     let scratch = Scratch::under(app, &key, "scratch").await?;
-    save_by(app, reader, scratch, make, work).await
+    save_by(app, &source, scratch, make, work).await
+}
+
+/// The vault that is read.
+enum Source<'a> {
+    /// One that is open.
+    Open(&'a Store),
+    /// One that does not open, with its key.
+    Closed(&'a Folder, &'a KeyBytes),
+}
+
+impl Source<'_> {
+    /// A fresh connection. After a page whose seal does not hold, SQLCipher reads nothing more by the same
+    /// one: so each such page costs a connection, and hides no other.
+    async fn reader(&self) -> Result<SqliteConnection, AppError> {
+        match self {
+            Self::Open(store) => Ok(store.another_reader().await?),
+            Self::Closed(folder, key) => Store::only_read(folder, key).await,
+        }
+    }
+
+    /// Another one in place of one that met such a page.
+    async fn reader_after(&self, spoilt: SqliteConnection) -> Result<SqliteConnection, AppError> {
+        close(spoilt).await;
+        self.reader().await
+    }
 }
 
 async fn save_by(
     app: &App,
-    mut reader: SqliteConnection,
+    source: &Source<'_>,
     scratch: Scratch,
     ask: BackupMake,
     work: Work,
@@ -91,7 +113,7 @@ async fn save_by(
         .store()
         .begin_taking_in(true, app.ports.clock.now())
         .await?;
-    let read = read(&mut reader, &mut taking, &work, &mut saved).await;
+    let read = read(source, &mut taking, &work, &mut saved).await;
     match read {
         Ok(()) => taking.keep().await?,
         Err(error) => {
@@ -112,19 +134,23 @@ async fn save_by(
 }
 
 async fn read(
-    reader: &mut SqliteConnection,
+    source: &Source<'_>,
     taking: &mut crate::store::TakingIn<'_>,
     work: &Work,
     saved: &mut Salvaged,
 ) -> Result<(), AppError> {
+    let mut reader = source.reader().await?;
     for table in TABLES {
-        for (kind, id) in keys(reader, table).await? {
+        for (kind, id) in keys(source, table).await? {
             work.went_on(1)?;
             let row: Result<(String, String), sqlx::Error> = sqlx::query_as(table.row)
                 .bind(&kind)
                 .bind(&id)
-                .fetch_one(&mut *reader)
+                .fetch_one(&mut reader)
                 .await;
+            if row.is_err() {
+                reader = source.reader_after(reader).await?;
+            }
             let record = row
                 .ok()
                 .and_then(|(body, clock)| Row { body, clock }.record().ok());
@@ -138,49 +164,55 @@ async fn read(
         }
     }
     // Their history is a comfort, not the thing itself: what of it cannot be read is let be.
-    if let Err(error) = record::take_in_past(taking, reader, work).await
+    if let Err(error) = record::take_in_past(taking, &mut reader, work).await
         && error.code == Code::Stopped
     {
         return Err(error);
     }
-    for (name, media, _) in record::photos(reader).await.unwrap_or_default() {
+    reader = source.reader_after(reader).await?;
+    let photos = record::photos(&mut reader).await.unwrap_or_default();
+    for (name, media, _) in photos {
         work.went_on(1)?;
-        match record::photo(reader, &name, &media).await {
+        match record::photo(&mut reader, &name, &media).await {
             Ok(photo) => {
                 crate::photo::put_in(taking.connection(), &photo).await?;
                 saved.photos += 1;
             }
-            Err(_) => saved.lost += 1,
+            Err(_) => {
+                saved.lost += 1;
+                reader = source.reader_after(reader).await?;
+            }
         }
     }
+    close(reader).await;
     Ok(())
 }
 
 /// The keys of a table: from its beginning to where it cannot be read, and from its end to there.
-async fn keys(reader: &mut SqliteConnection, table: &OneByOne) -> Result<BTreeSet<Key>, AppError> {
+async fn keys(source: &Source<'_>, table: &OneByOne) -> Result<BTreeSet<Key>, AppError> {
     let mut keys = BTreeSet::new();
     let first = (String::new(), Vec::new());
     let last = ("\u{10ffff}".to_owned(), vec![0xff; 17]);
     for (begin, step) in [(first, table.next), (last, table.before)] {
+        let mut reader = source.reader().await?;
         let mut at = begin;
         loop {
             let next: Result<Option<Key>, sqlx::Error> = sqlx::query_as(step)
                 .bind(&at.0)
                 .bind(&at.1)
-                .fetch_optional(&mut *reader)
+                .fetch_optional(&mut reader)
                 .await;
             match next {
-                Ok(Some(key)) => {
-                    if !keys.insert(key.clone()) {
-                        return Ok(keys);
-                    }
-                    at = key;
-                }
+                Ok(Some(key)) if keys.insert(key.clone()) => at = key,
                 // All of it was read.
-                Ok(None) => return Ok(keys),
+                Ok(_) => {
+                    close(reader).await;
+                    return Ok(keys);
+                }
                 Err(_) => break,
             }
         }
+        close(reader).await;
     }
     Ok(keys)
 }

@@ -139,6 +139,11 @@ impl Store {
         Ok(connection)
     }
 
+    /// One more connection that reads, for whoever may spoil it.
+    pub(crate) async fn another_reader(&self) -> Result<SqliteConnection, AppError> {
+        Ok(self.readers.another().await?)
+    }
+
     /// Another vault in a folder of its own, under the same key: a scratch one, or one that was put
     /// aside.
     pub(crate) async fn beside(&self, folder: &Folder, device: [u8; 8]) -> Result<Self, AppError> {
@@ -220,7 +225,8 @@ async fn text(
     query.fetch_one(connection).await
 }
 
-async fn close(connection: SqliteConnection) {
+/// Closes a connection; that it could not be closed well is no trouble to anybody.
+pub(crate) async fn close(connection: SqliteConnection) {
     if connection.close().await.is_err() {
         tracing::warn!(event = "close", code = ?Code::Trouble);
     }
