@@ -44,9 +44,10 @@ pub fn erased(vault: Vault) -> String {
     format!("{VAULTS}/{vault}/erased")
 }
 
-/// Where it is told that something came.
-pub fn hints(vault: Vault) -> String {
-    format!("{VAULTS}/{vault}/hints")
+/// Where it is told that something came, to a device that knows of so many key entries and of each
+/// stream up to this place.
+pub fn hints(vault: Vault, keys: u32, [records, photos]: [u64; 2]) -> String {
+    format!("{VAULTS}/{vault}/hints?keys={keys}&records={records}&photos={photos}")
 }
 
 /// Where the recovery words lead.

@@ -145,6 +145,7 @@ pub const ROUTES: &[Route] = &[
     },
     Route {
         gives: Form::Events,
+        query: &[("keys", false), ("records", false), ("photos", false)],
         ..route(
             "get",
             "/v1/vaults/{vault}/hints",

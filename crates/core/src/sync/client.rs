@@ -290,9 +290,10 @@ impl Client {
         Ok(())
     }
 
-    /// Listens until something came.
-    pub(crate) async fn listen(&self) -> Result<bool, Failure> {
-        let path = route::hints(self.vault()?);
+    /// Listens until something came that is not among so many key entries, and not in the streams up to
+    /// these places.
+    pub(crate) async fn listen(&self, keys: u32, tops: [u64; 2]) -> Result<bool, Failure> {
+        let path = route::hints(self.vault()?, keys, tops);
         let request = self.request("GET", &path, None, FRAMES);
         let mut stop = self.stop.clone();
         tokio::select! {

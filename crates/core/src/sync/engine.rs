@@ -164,6 +164,6 @@ impl App {
         let Some(round) = Round::begin(self).await? else {
             return Ok(None);
         };
-        Ok(Some(round.client().listen().await?))
+        Ok(Some(round.listen().await?))
     }
 }

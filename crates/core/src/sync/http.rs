@@ -9,6 +9,9 @@ use std::time::Duration;
 /// How long a connection may take.
 const CONNECT: Duration = Duration::from_secs(20);
 
+/// The line by which the server tells that something came.
+const HINT: &[u8] = b"event: top";
+
 /// The longest answer: a batch is at most 1 MiB or one page, a key log is small.
 const LONGEST: usize = 8 * 1024 * 1024;
 
@@ -103,13 +106,16 @@ impl Network for Http {
             if !response.status().is_success() {
                 return Err(Unreached);
             }
+            let mut line = Vec::new();
             while let Some(chunk) = response.chunk().await.map_err(unreached)? {
-                // A line of data is a hint; a comment keeps the connection awake.
-                if chunk
-                    .split(|byte| *byte == b'\n')
-                    .any(|line| line.starts_with(b"data"))
-                {
-                    return Ok(true);
+                // An event is a hint; a comment keeps the connection awake.
+                for byte in chunk {
+                    match byte {
+                        b'\n' if line == HINT => return Ok(true),
+                        b'\n' => line.clear(),
+                        _ if line.len() <= HINT.len() => line.push(byte),
+                        _ => {}
+                    }
                 }
             }
             Ok(false)

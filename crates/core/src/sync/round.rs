@@ -131,7 +131,7 @@ impl<'a> Round<'a> {
         let reach = self.app.ports.network.reach();
         Here {
             incarnation: self.standing.incarnation,
-            keys: u32::try_from(self.held.log.len()).unwrap_or(u32::MAX),
+            keys: self.keys(),
             cursors: &self.standing.cursors,
             pages: [counts.1, counts.2],
             changes: counts.0,
@@ -412,6 +412,17 @@ impl<'a> Round<'a> {
 
     pub(crate) fn client(&self) -> &Client {
         &self.client
+    }
+
+    /// Listens until something came that is not known here.
+    pub(crate) async fn listen(&self) -> Result<bool, Failure> {
+        let tops = [0, 1].map(|stream| self.standing.cursors[stream].top());
+        self.client.listen(self.keys(), tops).await
+    }
+
+    /// How many entries the key log has here.
+    fn keys(&self) -> u32 {
+        u32::try_from(self.held.log.len()).unwrap_or(u32::MAX)
     }
 }
 

@@ -4,8 +4,8 @@
 //! several servers share a database each looks once a second where the vaults it has listeners for
 //! stand, all of them in one statement.
 
-use super::{Answer, named, no_query};
-use crate::ask::Asked;
+use super::{Answer, named};
+use crate::ask::{Asked, Query};
 use crate::server::Server;
 use crate::store::{Store, Trouble, sql};
 use axum::extract::{Path, State};
@@ -89,6 +89,8 @@ async fn tops(store: &Store, vaults: &[Vault]) -> Result<Vec<(Vault, [i64; 3])>,
 
 /// One who listens.
 struct Listener {
+    /// Something came before it listened.
+    late: bool,
     heard: watch::Receiver<()>,
     stop: watch::Receiver<bool>,
     until: Instant,
@@ -99,6 +101,8 @@ impl Listener {
     /// The next hint; none when the server stops.
     async fn next(mut self) -> Option<(Result<Event, Infallible>, Self)> {
         tokio::select! {
+            biased;
+            () = std::future::ready(()), if self.late => self.late = false,
             heard = self.heard.changed() => heard.ok()?,
             _ = self.stop.wait_for(|stop| *stop) => return None,
             () = tokio::time::sleep_until(self.until) => return None,
@@ -110,11 +114,20 @@ impl Listener {
 /// `GET /v1/vaults/{vault}/hints`
 pub async fn get(State(server): State<Server>, path: Path<String>, asked: Asked) -> Answer {
     let vault: Vault = named(path)?;
-    no_query(&asked.uri)?;
-    asked.member(&server, vault).await?;
+    let query = Query::read(&asked.uri, &["keys", "records", "photos"])?;
+    let known = ["keys", "records", "photos"].map(|name| query.get(name));
+    // First the ear, then the look: nothing comes between them unheard.
+    let heard = server.hints.listen(vault);
+    let stands = asked.member(&server, vault).await?.standing;
+    let stands = [u64::from(stands.keys), stands.top[0], stands.top[1]];
+    let late = known
+        .iter()
+        .zip(stands)
+        .any(|(known, now)| known.is_some_and(|known| known < now));
     let place = server.listening.clone().try_acquire_owned();
     let listener = Listener {
-        heard: server.hints.listen(vault),
+        late,
+        heard,
         stop: server.stop.subscribe(),
         until: Instant::now() + LIFE,
         _place: place.map_err(|_| Code::Busy)?,

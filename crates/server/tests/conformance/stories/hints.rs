@@ -10,7 +10,8 @@ pub fn a_listener_hears_that_something_came(place: Place<'_>) {
     let bench = place.start();
     let mut client = bench.client();
     let second = client.pair();
-    let path = route::hints(second.vault);
+    let (standing, _) = second.read_all(Stream::Records);
+    let path = route::hints(second.vault, standing.keys, standing.top);
     let fields = second.sign("GET", &path, &[]);
     let mut request = ureq::get(format!("{}{path}", bench.url));
     for (name, value) in &fields {
@@ -37,4 +38,15 @@ pub fn a_listener_hears_that_something_came(place: Place<'_>) {
     hear.recv_timeout(long).expect("a hint");
     client.first.write(Stream::Photos, 1, 64);
     hear.recv_timeout(long).expect("another");
+
+    // Whoever begins to listen when something came already hears of it at once.
+    let fields = second.sign("GET", &path, &[]);
+    let mut request = ureq::get(format!("{}{path}", bench.url));
+    for (name, value) in &fields {
+        request = request.header(*name, value);
+    }
+    let response = request.call().expect("an answer");
+    let mut lines = BufReader::new(response.into_body().into_reader()).lines();
+    let first = lines.next().expect("a line").expect("text");
+    assert_eq!(first, "event: top");
 }

@@ -60,7 +60,7 @@ fn endpoints(bench: &Bench, client: &Client) -> Vec<Endpoint> {
         ),
         signed("POST", route::pages(vault), page),
         signed("POST", route::erased(vault), BodyName::write(&[body])),
-        signed("GET", route::hints(vault), vec![]),
+        signed("GET", route::hints(vault, 0, [0, 0]), vec![]),
         signed("DELETE", route::vault(vault), vec![]),
         open("GET", route::HELLO.to_owned(), vec![]),
         open("GET", "/v1/openapi.json".to_owned(), vec![]),
@@ -233,7 +233,7 @@ pub fn the_matrix(place: Place<'_>) {
     let (standing, pages) = client.first.read_all(Stream::Records);
     assert_eq!((standing.top, pages.len()), ([1, 0], 1));
     for one in endpoints(&bench, &client).iter().filter(|one| one.signed) {
-        if one.path.ends_with("hints") {
+        if one.path.contains("/hints") {
             continue;
         }
         let reply = client.first.ask(one.method, &one.path, &one.body);
