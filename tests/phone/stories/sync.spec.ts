@@ -4,7 +4,7 @@
  * a receipt.
  */
 import type { Browser, Page } from "@playwright/test";
-import type { CheckInForm } from "../../../ui/host/bindings.ts";
+import type { CheckInForm, SyncPairing } from "../../../ui/host/bindings.ts";
 import { Agency } from "../lib/agency.ts";
 import { Bridge } from "../lib/bridge.ts";
 import { welcome } from "../lib/device.ts";
@@ -53,6 +53,25 @@ async function consent(page: Page, t: Words, words: string[] | null): Promise<vo
   } else await tap(page, t("sync-words-without"));
   await titled(page, t("sync-yes-title"));
   await expect(page.getByText(t("sync-yes-free"))).toBeVisible();
+}
+
+/**
+ * A camera, and a reader of codes that reads what the story puts before it: Chromium has neither on a
+ * machine without a screen.
+ */
+async function eyes(page: Page): Promise<void> {
+  await page.addInitScript(() => {
+    const stream = () => Promise.resolve(document.createElement("canvas").captureStream());
+    Object.defineProperty(navigator, "mediaDevices", { value: { getUserMedia: stream } });
+    Object.assign(window, {
+      BarcodeDetector: class {
+        detect() {
+          const { seen } = window as Window & { seen?: string };
+          return Promise.resolve(seen ? [{ rawValue: seen }] : []);
+        }
+      },
+    });
+  });
 }
 
 /** Another device with a page on it, and whatever it does that it should not. */
@@ -176,6 +195,85 @@ for (const language of languages) {
       const { phase, receipts } = await bridge.ask("sync_status", {});
       expect(phase).toBe("off");
       expect(receipts).toMatchObject([{ whole: true }]);
+      await agency.gone();
+    });
+
+    test("a second device is let in by three words, and nobody by others", async ({
+      page,
+      bridge,
+      t,
+      browser,
+    }) => {
+      test.slow();
+      await welcome(bridge, language, "Ana");
+      await bridge.ask("checkin_save", { ...blank, note: "By the river." });
+      const agency = await Agency.fresh();
+      const { link } = await agency.invite();
+      await agency.start();
+      const invitation = { text: link, server: null };
+      await bridge.ask("sync_begin", { invitation, name: "Phone", words: null });
+      await eyes(page);
+      await page.goto(bridge.address);
+      const other = await another(browser, language);
+      await tap(other.page, t("welcome-before"));
+      await other.page
+        .getByRole("button")
+        .filter({ hasText: t("sync-back-device") })
+        .tap();
+
+      /** The new device shows a code, and the old one is led to where it is read. */
+      const show = async () => {
+        await titled(other.page, t("sync-join-title"));
+        await other.page.getByLabel(t("sync-invite-server")).fill(agency.name);
+        await other.page.getByLabel(t("sync-name"), { exact: true }).fill("Kitchen");
+        const said = other.page.waitForResponse("**/rpc/sync_pair_show");
+        await tap(other.page, t("sync-join-begin"));
+        await titled(other.page, t("sync-join-code"));
+        await expect(other.page.getByRole("img", { name: t("sync-join-code-alt") })).toBeVisible();
+        await openSync(page, t);
+        await tap(page, t("sync-add"));
+        await titled(page, t("sync-add-title"));
+        return (await (await said).json()) as SyncPairing;
+      };
+      /** Both show the same three words. */
+      const compare = async () => {
+        await titled(page, t("sync-add-words"));
+        await titled(other.page, t("sync-join-words"));
+        const here = await page.locator("main ol li").allInnerTexts();
+        expect(here).toHaveLength(3);
+        expect(await other.page.locator("main ol li").allInnerTexts()).toEqual(here);
+      };
+
+      // Typed, and not the same: nothing is let in.
+      const { code } = await show();
+      await page.getByLabel(t("sync-add-type")).fill(code.toLowerCase());
+      await tap(page, t("sync-add-go-on"));
+      await compare();
+      await tap(page, t("sync-add-differ"));
+      await titled(page, t("sync-add-over"));
+      expect((await bridge.ask("sync_status", {})).devices).toHaveLength(1);
+      await tap(page, t("sync-not-now"));
+      await tap(other.page, t("sync-not-now"));
+      await titled(other.page, t("sync-back-title"));
+      await other.page
+        .getByRole("button")
+        .filter({ hasText: t("sync-back-device") })
+        .tap();
+
+      // Read with the camera, and the same.
+      const { text } = await show();
+      await page.evaluate((seen) => Object.assign(window, { seen }), text);
+      await tap(page, t("sync-scan"));
+      await compare();
+      await tap(page, t("sync-add-same"));
+      await titled(page, t("sync-add-done"));
+      await titled(other.page, t("sync-join-done"));
+      await tap(other.page, t("sync-open"));
+      await expect(other.page.getByText("By the river.")).toBeVisible(before);
+      await tap(page, t("done"));
+      await titled(page, t("sync"));
+      await expect(page.getByText("Kitchen")).toBeVisible(before);
+      await other.gone();
       await agency.gone();
     });
 
