@@ -22,3 +22,6 @@ TRELLIS_KILLS=500 cargo test -p trellis-server --test conformance -- killed_whil
 TRELLIS_EXAMPLES=1000 cargo test -p trellis-tests --test server -- --nocapture
 
 scripts/campaign-sealing.sh
+
+say 'the guards of sync taken out, one at a time'
+scripts/sabotage-sync.sh
