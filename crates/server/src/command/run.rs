@@ -18,33 +18,37 @@ pub async fn run(config: Config) -> Done {
         Stopped::Said(format!("{} cannot be listened on: {error}", config.address))
     })?;
     let mut running = trellis_server::serve(config, listener).await?;
+    // Heard from here on: whoever reads the line below may tell it to stop at once.
+    let told_to_stop = told_to_stop()?;
     say(&format!(
         "Listening on {}, for {}",
         running.address, running.url
     ));
     tokio::select! {
         ended = running.ended() => ended?,
-        told = told_to_stop() => told?,
+        told = told_to_stop => told?,
     }
     running.stop().await?;
     Ok(ExitCode::SUCCESS)
 }
 
 #[cfg(unix)]
-async fn told_to_stop() -> std::io::Result<()> {
+fn told_to_stop() -> std::io::Result<impl Future<Output = std::io::Result<()>>> {
     use tokio::signal::unix::{SignalKind, signal};
     let (mut end, mut interrupt) = (
         signal(SignalKind::terminate())?,
         signal(SignalKind::interrupt())?,
     );
-    tokio::select! {
-        _ = end.recv() => (),
-        _ = interrupt.recv() => (),
-    }
-    Ok(())
+    Ok(async move {
+        tokio::select! {
+            _ = end.recv() => (),
+            _ = interrupt.recv() => (),
+        }
+        Ok(())
+    })
 }
 
 #[cfg(not(unix))]
-async fn told_to_stop() -> std::io::Result<()> {
-    tokio::signal::ctrl_c().await
+fn told_to_stop() -> std::io::Result<impl Future<Output = std::io::Result<()>>> {
+    Ok(tokio::signal::ctrl_c())
 }
