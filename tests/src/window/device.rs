@@ -204,6 +204,7 @@ impl<'a> Device<'a> {
             .env("TMPDIR", root.join("tmp"))
             .env("XDG_RUNTIME_DIR", root.join("run"))
             .env("DBUS_SESSION_BUS_ADDRESS", &self.bus)
+            .env("DBUS_SYSTEM_BUS_ADDRESS", &self.bus)
             .env("DISPLAY", &self.stage.screen)
             .env("LANG", "C.UTF-8")
             .env("TZ", "America/Toronto")

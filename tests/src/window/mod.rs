@@ -11,6 +11,7 @@ mod driver;
 mod page;
 mod panel;
 mod running;
+mod sleeper;
 mod words;
 
 pub use alone::alone;
@@ -20,4 +21,5 @@ pub use driver::Window;
 pub use page::Page;
 pub use panel::Panel;
 pub use running::{signal, until};
+pub use sleeper::Sleeper;
 pub use words::{word, word_in};

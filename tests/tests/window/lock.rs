@@ -3,9 +3,9 @@
 //! forgotten.
 
 use serde_json::json;
-use trellis_tests::window::{Device, Keys, Page, Stage, Window, word_in};
+use trellis_tests::window::{Device, Keys, Page, Sleeper, Stage, Window, word, word_in};
 
-use crate::steps::skip_first_run_in;
+use crate::steps::{skip_first_run, skip_first_run_in};
 
 const PIN: &str = "271828";
 
@@ -102,5 +102,45 @@ fn a_pin_and_recovery_words(language: &str, name: &str) {
     page.click("button", &t("opening-open"));
     page.shows("heading", &t("lock-title"));
     page.says(&t("lock-came-by-words"));
+    window.close();
+}
+
+#[test]
+fn the_device_sleeps_only_once_it_is_locked() {
+    let stage = Stage::new();
+    let device = stage.sign_in(Keys::Open);
+    let sleeper = Sleeper::new(&device);
+    let window = Window::open(&device);
+    let page = window.page();
+    skip_first_run(page);
+    sleeper.is_asked_to_wait();
+
+    // Without a lock it sleeps and wakes as if nothing had been.
+    sleeper.sleep();
+    sleeper.wake();
+    sleeper.is_asked_to_wait();
+    page.shows("heading", &word("today-empty-title"));
+
+    page.click("link", &word("place-me"));
+    page.click("button", &word("me-way-lock"));
+    page.click("button", &word("lock-turn-on"));
+    page.write(&word("lockset-new-pin"), PIN);
+    page.write(&word("lockset-again"), PIN);
+    page.click("button", &word("lockset-save"));
+    page.shows("heading", &word("lockset-done"));
+
+    // With one it is closed by the time it sleeps, whoever wakes it.
+    sleeper.sleep();
+    let told = page.run(
+        "return window.__TAURI_INTERNALS__.invoke('rpc', { name: 'today', args: {} }).then(() => 'open', (error) => error.code)",
+        &json!([]),
+    );
+    assert_eq!(told, "locked");
+    sleeper.wake();
+    page.shows("heading", &word("opening-unlock-title"));
+    page.write(&word("opening-pin"), PIN);
+    page.click("button", &word("opening-open"));
+    page.shows("heading", &word("lock-title"));
+    sleeper.is_asked_to_wait();
     window.close();
 }
