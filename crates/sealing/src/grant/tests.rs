@@ -154,7 +154,7 @@ fn reads(
 }
 
 /// A grant of two items, as the server keeps it.
-fn shared() -> (OwnGrant, Slots, Kept) {
+pub(crate) fn shared() -> (OwnGrant, Slots, Kept) {
     let made = begun("shared")
         .first(
             MADE,
