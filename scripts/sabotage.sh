@@ -17,7 +17,7 @@ build_without() {
   cargo rustc --quiet --package trellis-sealing --lib --profile test --message-format json -- \
     "${@/#/--cfg=}" | sed -nE 's/.*"executable":"([^"]+)".*/\1/p' | tail -n 1
 }
-tests=(page:: membership:: pairing:: padding:: request:: receipt:: flips::)
+tests=(page:: membership:: pairing:: padding:: request:: receipt:: grant:: flips::)
 
 say 'with every guard the tests are green'
 program=$(build_without)

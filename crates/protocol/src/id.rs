@@ -59,6 +59,18 @@ name! {
     /// SHA-256 of something.
     Hash, 32
 }
+name! {
+    /// One of an agency's workers.
+    Worker, 8
+}
+name! {
+    /// A grant: what a client shows to one worker. The hash of its first statement.
+    Grant, 32
+}
+name! {
+    /// Where an item of a grant lies: random bytes.
+    Slot, 16
+}
 
 impl Device {
     /// What stands where the recovery key signs or is wrapped for.

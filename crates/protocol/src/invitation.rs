@@ -76,13 +76,8 @@ impl Invitation {
         let (first, second) = read_code(code)?;
         let mut key = Hash::NONE;
         key.0[..10].copy_from_slice(&second);
-        let server = server.trim().trim_end_matches('/');
-        let server = match at(server) {
-            Ok(address) => address,
-            Err(Malformed) => format!("https://{server}"),
-        };
         Ok(Self {
-            server,
+            server: server_typed(server),
             token: (u128::from(first) << 83).to_be_bytes(),
             key,
             expires: 0,
@@ -98,8 +93,14 @@ impl Invitation {
     }
 }
 
+/// The address of a server whose name was typed, with or without `https://`.
+pub(crate) fn server_typed(name: &str) -> String {
+    let name = name.trim().trim_end_matches('/');
+    at(name).unwrap_or_else(|Malformed| format!("https://{name}"))
+}
+
 /// A server's address: `https`, or `http` on this very machine.
-fn at(address: &str) -> Result<String, Malformed> {
+pub(crate) fn at(address: &str) -> Result<String, Malformed> {
     let local = ["http://127.0.0.1", "http://localhost", "http://[::1]"];
     let is_local = local.iter().any(|local| {
         let rest = address.strip_prefix(local);

@@ -2,7 +2,7 @@
 //! there is nothing to negotiate and little to get wrong.
 
 use crate::bytes::Malformed;
-use crate::id::{Device, Vault};
+use crate::id::{Device, Grant, Vault};
 use base64::Engine;
 use base64::prelude::BASE64_STANDARD;
 use sha2::{Digest, Sha256};
@@ -38,20 +38,36 @@ pub fn digest(body: &[u8]) -> String {
 
 const LABEL: &str = "trellis=";
 
-impl Signed {
+/// The same, by one of the devices that hold a grant, with the grant's own key.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct SignedByGrant {
+    /// Seconds since 1970.
+    pub created: u64,
+    /// Fresh random bytes; each is taken once.
+    pub nonce: [u8; 16],
+    /// Which grant.
+    pub grant: Grant,
+}
+
+/// The one form, whoever signs.
+struct Form {
+    created: u64,
+    nonce: [u8; 16],
+    keyid: String,
+}
+
+impl Form {
     fn parameters(&self, body: bool) -> String {
         let digest = if body { " \"content-digest\"" } else { "" };
         format!(
-            "(\"@method\" \"@target-uri\"{digest});created={};nonce=\"{}\";keyid=\"{}.{}\";alg=\"ed25519\";tag=\"trellis-1\"",
+            "(\"@method\" \"@target-uri\"{digest});created={};nonce=\"{}\";keyid=\"{}\";alg=\"ed25519\";tag=\"trellis-1\"",
             self.created,
             BASE64_STANDARD.encode(self.nonce),
-            self.vault,
-            self.device,
+            self.keyid,
         )
     }
 
-    /// The text that is signed: RFC 9421's signature base.
-    pub fn base(&self, input: &SignedInput<'_>) -> String {
+    fn base(&self, input: &SignedInput<'_>) -> String {
         let mut base = format!(
             "\"@method\": {}\n\"@target-uri\": {}\n",
             input.method, input.uri
@@ -65,9 +81,59 @@ impl Signed {
         )
     }
 
+    fn field(&self, body: bool) -> String {
+        format!("{LABEL}{}", self.parameters(body))
+    }
+
+    /// Reads the two fields. What `whose` makes of the key's name must be written in that way again.
+    fn read<T>(
+        (field, signature): (&str, &str),
+        body: bool,
+        whose: impl FnOnce(u64, [u8; 16], &str) -> Option<(T, Self)>,
+    ) -> Result<(T, [u8; 64]), Malformed> {
+        let (read, form) = Self::parts(field)
+            .and_then(|(created, nonce, keyid)| whose(created, nonce, keyid))
+            .ok_or(Malformed)?;
+        // Written again it must be the same: so nothing else was said, and not in another way.
+        if form.field(body) != field {
+            return Err(Malformed);
+        }
+        let text = signature.strip_prefix(LABEL).ok_or(Malformed)?;
+        let text = text
+            .strip_prefix(':')
+            .and_then(|text| text.strip_suffix(':'));
+        let bytes = BASE64_STANDARD.decode(text.ok_or(Malformed)?);
+        let bytes = bytes.map_err(|_| Malformed)?;
+        Ok((read, bytes.try_into().map_err(|_| Malformed)?))
+    }
+
+    fn parts(field: &str) -> Option<(u64, [u8; 16], &str)> {
+        let (_, rest) = field.split_once(";created=")?;
+        let (created, rest) = rest.split_once(";nonce=\"")?;
+        let (nonce, rest) = rest.split_once("\";keyid=\"")?;
+        let (keyid, _) = rest.split_once('"')?;
+        let nonce = BASE64_STANDARD.decode(nonce).ok()?.try_into().ok()?;
+        Some((created.parse().ok()?, nonce, keyid))
+    }
+}
+
+impl Signed {
+    fn form(&self) -> Form {
+        Form {
+            created: self.created,
+            nonce: self.nonce,
+            keyid: format!("{}.{}", self.vault, self.device),
+        }
+    }
+
+    /// The text that is signed: RFC 9421's signature base.
+    pub fn base(&self, input: &SignedInput<'_>) -> String {
+        self.form().base(input)
+    }
+
     /// The `Signature-Input` field of a request with or without a body.
     pub fn field(&self, body: bool) -> String {
-        format!("{LABEL}{}", self.parameters(body))
+        self.form().field(body)
     }
 
     /// The `Signature` field.
@@ -81,31 +147,50 @@ impl Signed {
     /// # Errors
     /// [`Malformed`].
     pub fn read(field: &str, signature: &str, body: bool) -> Result<(Self, [u8; 64]), Malformed> {
-        let read = Self::read_field(field).ok_or(Malformed)?;
-        // Written again it must be the same: so nothing else was said, and not in another way.
-        if read.field(body) != field {
-            return Err(Malformed);
+        Form::read((field, signature), body, |created, nonce, keyid| {
+            let (vault, device) = keyid.split_once('.')?;
+            let signed = Self {
+                created,
+                nonce,
+                vault: vault.parse().ok()?,
+                device: device.parse().ok()?,
+            };
+            Some((signed, signed.form()))
+        })
+    }
+}
+
+impl SignedByGrant {
+    fn form(&self) -> Form {
+        Form {
+            created: self.created,
+            nonce: self.nonce,
+            keyid: format!("grant.{}", self.grant),
         }
-        let text = signature.strip_prefix(LABEL).ok_or(Malformed)?;
-        let text = text
-            .strip_prefix(':')
-            .and_then(|text| text.strip_suffix(':'));
-        let bytes = BASE64_STANDARD.decode(text.ok_or(Malformed)?);
-        let bytes = bytes.map_err(|_| Malformed)?;
-        Ok((read, bytes.try_into().map_err(|_| Malformed)?))
     }
 
-    fn read_field(field: &str) -> Option<Self> {
-        let (_, rest) = field.split_once(";created=")?;
-        let (created, rest) = rest.split_once(";nonce=\"")?;
-        let (nonce, rest) = rest.split_once("\";keyid=\"")?;
-        let (keyid, _) = rest.split_once('"')?;
-        let (vault, device) = keyid.split_once('.')?;
-        Some(Self {
-            created: created.parse().ok()?,
-            nonce: BASE64_STANDARD.decode(nonce).ok()?.try_into().ok()?,
-            vault: vault.parse().ok()?,
-            device: device.parse().ok()?,
+    /// See [`Signed::base`].
+    pub fn base(&self, input: &SignedInput<'_>) -> String {
+        self.form().base(input)
+    }
+
+    /// See [`Signed::field`].
+    pub fn field(&self, body: bool) -> String {
+        self.form().field(body)
+    }
+
+    /// See [`Signed::read`].
+    ///
+    /// # Errors
+    /// [`Malformed`].
+    pub fn read(field: &str, signature: &str, body: bool) -> Result<(Self, [u8; 64]), Malformed> {
+        Form::read((field, signature), body, |created, nonce, keyid| {
+            let signed = Self {
+                created,
+                nonce,
+                grant: keyid.strip_prefix("grant.")?.parse().ok()?,
+            };
+            Some((signed, signed.form()))
         })
     }
 }
@@ -171,10 +256,30 @@ mod tests {
         }
     }
 
+    #[test]
+    fn a_grant_signs_as_itself_and_as_no_device() {
+        let by_grant = SignedByGrant {
+            created: 1_800_000_000,
+            nonce: [1; 16],
+            grant: Grant([2; 32]),
+        };
+        let (field, signature) = (by_grant.field(true), Signed::signature_field(&[9; 64]));
+        assert!(field.contains(&format!("keyid=\"grant.{}\"", "02".repeat(32))));
+        let read = SignedByGrant::read(&field, &signature, true);
+        assert_eq!(read, Ok((by_grant, [9; 64])));
+        assert_eq!(Signed::read(&field, &signature, true), Err(Malformed));
+        let device = signed().field(true);
+        assert_eq!(
+            SignedByGrant::read(&device, &signature, true),
+            Err(Malformed)
+        );
+    }
+
     proptest! {
         #[test]
         fn anything_may_come(field: String, signature: String, body: bool) {
             let _ = Signed::read(&field, &signature, body);
+            let _ = SignedByGrant::read(&field, &signature, body);
         }
     }
 }

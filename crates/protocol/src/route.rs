@@ -1,6 +1,6 @@
 //! Where things are on the server.
 
-use crate::id::{Hash, Vault};
+use crate::id::{Grant, Hash, Vault};
 use crate::page::Stream;
 
 /// What the server says of itself.
@@ -60,4 +60,29 @@ pub fn pairing(id: [u8; 16], after: Option<u32>) -> String {
     let after = after.map(|after| format!("?after={after}"));
     let id: String = id.iter().map(|byte| format!("{byte:02x}")).collect();
     format!("/v1/pairings/{id}{}", after.unwrap_or_default())
+}
+
+/// Where it is told who an invitation to share is from.
+pub const LOOK: &str = "/v1/shares/look";
+/// Where a grant is begun.
+pub const GRANTS: &str = "/v1/grants";
+
+/// A grant.
+pub fn grant(grant: Grant) -> String {
+    format!("{GRANTS}/{grant}")
+}
+
+/// Suggestions for a grant, after a number.
+pub fn inbox(grant: Grant, after: u64) -> String {
+    format!("{GRANTS}/{grant}/inbox?after={after}")
+}
+
+/// Where it is said that suggestions were taken in.
+pub fn taken_in(grant: Grant) -> String {
+    format!("{GRANTS}/{grant}/inbox")
+}
+
+/// Who opened what is shared, after a row.
+pub fn openings(grant: Grant, after: u64) -> String {
+    format!("{GRANTS}/{grant}/openings?after={after}")
 }

@@ -2,16 +2,17 @@
 //!
 //! `TRELLIS_FLIPS` says how many; `make campaign` does a million. `TRELLIS_SEED` repeats a run.
 
+use crate::grant::tests as grant;
 use crate::pairing::tests::answer;
 use crate::vectors::log::story;
 use crate::vectors::{device, draw, drawn};
 use crate::{
-    EpochKeys, Holder, Membership, NewDevice, OldDevice, Place, Scanned, ServerKey, Tip, WordList,
-    pair, seal_page, wrap,
+    EpochKeys, Holder, Membership, NewDevice, OldDevice, OpeningsEnd, PinnedWorker, Place, Scanned,
+    ServerKey, Tip, WaySecret, WordList, WorkerKeys, pair, seal_page, wrap,
 };
 use trellis_protocol::{
-    Hash, Invitation, Receipt, SignedReceipt, Stream, Taken, Vault, Wrap, read_entries, read_pages,
-    write_entries,
+    GivenShare, Hash, Invitation, Opened, Opening, Openings, OpeningsHead, Receipt, SignedReceipt,
+    Stream, Taken, Vault, Wrap, WrappedKeys, read_entries, read_pages, write_entries,
 };
 
 type Judge = dyn Fn(&[u8]) -> bool;
@@ -157,6 +158,107 @@ fn a_server_key() -> Target {
     })
 }
 
+fn a_share() -> Target {
+    let (own, _, kept) = grant::shared();
+    let expected = grant::expected(&own);
+    target("a share", kept.given().bytes(), move |bytes| {
+        GivenShare::read(bytes).is_ok_and(|share| {
+            let checked = grant::sam().check_whole(&share, &expected);
+            checked.is_ok_and(|share| share.open().is_ok())
+        })
+    })
+}
+
+fn a_suggestion() -> Target {
+    let (own, _, kept) = grant::shared();
+    let (share, sam) = (kept.given(), grant::sam());
+    let statements = (&share.first, &share.statement);
+    let head = sam.check(
+        statements,
+        &share.wrap,
+        &share.manifest,
+        &grant::expected(&own),
+    );
+    let random = drawn("flips");
+    let made = sam.suggest(
+        &head.expect("honest"),
+        b"a note",
+        grant::MADE,
+        [1; 16],
+        random,
+    );
+    target("a suggestion", made.expect("short"), move |bytes| {
+        own.open_suggestion(bytes).is_ok()
+    })
+}
+
+fn a_workers_keys() -> Target {
+    let (sam, prf) = (grant::sam(), drawn::<32>("prf"));
+    let wrapped = sam.seal_for(&WaySecret::Passkey(&prf), drawn("flips"));
+    target("a worker's keys", wrapped.bytes().to_vec(), move |bytes| {
+        WrappedKeys::read(bytes).is_ok_and(|wrapped| {
+            let way = WaySecret::Passkey(&prf);
+            WorkerKeys::open(sam.worker(), &way, &wrapped).is_some()
+        })
+    })
+}
+
+fn an_invitation() -> Target {
+    let (look, shown) = (
+        grant::look(&grant::sam(), "Why I ask."),
+        grant::server().public().signing,
+    );
+    let parts = [
+        look.worker.0.as_slice(),
+        &look.signing_key.0,
+        &look.hpke_key.0,
+        &look.made.to_be_bytes(),
+        &shown,
+        look.reason.as_bytes(),
+    ]
+    .concat();
+    target("who invites", parts, move |bytes| {
+        let mut look = look.clone();
+        let text = String::from_utf8(bytes[112..].to_vec());
+        look.worker.0.copy_from_slice(&bytes[..8]);
+        look.signing_key.0.copy_from_slice(&bytes[8..40]);
+        look.hpke_key.0.copy_from_slice(&bytes[40..72]);
+        look.made = u64::from_be_bytes(bytes[72..80].try_into().expect("eight"));
+        let shown = bytes[80..112].try_into().expect("a key");
+        let Ok(reason) = text else {
+            return false;
+        };
+        look.reason = reason;
+        PinnedWorker::pin(&grant::invitation(), &look, &shown, 0).is_ok()
+    })
+}
+
+fn openings() -> Target {
+    let own = grant::begun("openings");
+    let (mut rows, mut previous) = (Vec::new(), Hash::NONE);
+    for n in 1..=3 {
+        let row = Opening {
+            n,
+            time: grant::MADE,
+            worker: own.worker(),
+            what: Opened::Opened,
+            previous,
+        };
+        previous = row.hash(own.grant());
+        rows.push(row.into());
+    }
+    let server = grant::server();
+    let head = OpeningsHead::make(own.grant(), 3, previous, |text| server.sign(text));
+    let all = Openings { rows, head };
+    let text = serde_json::to_vec(&all).expect("plain data");
+    target("openings", text, move |bytes| {
+        serde_json::from_slice(bytes).is_ok_and(|read: Openings| {
+            // Spelled in another way they are the same.
+            own.check_openings(&OpeningsEnd::START, &read).is_ok() && read != all
+        })
+    })
+}
+
 #[test]
 fn no_flipped_byte_is_accepted() {
     let given = |name: &str| {
@@ -183,10 +285,16 @@ fn no_flipped_byte_is_accepted() {
         a_wrap(),
         a_hello(),
         an_answer(),
-        a_receipt(),
+        a_share(),
+        a_suggestion(),
+        a_workers_keys(),
+        an_invitation(),
         a_server_key(),
+        a_receipt(),
+        openings(),
     ];
-    for target in &targets[..5] {
+    // The last two are honest as they are, and are held against themselves.
+    for target in &targets[..targets.len() - 2] {
         assert!(
             (target.believed)(&target.bytes),
             "{} is honest",

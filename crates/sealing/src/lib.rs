@@ -10,7 +10,9 @@
 //! For a sealed copy on a server it has a device's keys ([`DeviceKeys`]), who belongs to a vault
 //! ([`Membership`]), the keys of its epochs ([`EpochKeys`]), the pages of changes that a device writes
 //! ([`seal_page`], [`SignedPage`], [`PlacedPage`]), and what is signed and pinned of the server
-//! ([`sign_request`], [`ServerKey`]). The scheme is in this crate's `README.md`.
+//! ([`sign_request`], [`ServerKey`]). For what is shown to a worker it has a grant's own keys
+//! ([`OwnGrant`]), who was pinned ([`PinnedWorker`]), and the worker's side of it ([`WorkerKeys`],
+//! [`CheckedShare`]). The schemes are in this crate's `README.md`.
 //!
 //! Every primitive is a library's; what is ours is how they are put
 //! together, and a frozen vector holds each sealed form as it is for ever. Random bytes are
@@ -22,6 +24,7 @@ mod device;
 mod epoch;
 #[cfg(any(test, feature = "fuzzing"))]
 pub mod fuzzing;
+mod grant;
 mod key;
 mod lock;
 mod membership;
@@ -44,6 +47,11 @@ pub use age_file::{
 };
 pub use device::{Card, DeviceKeys, Holder, RecoveryCard, RecoveryKeys};
 pub use epoch::{EpochKey, EpochKeys};
+pub use grant::{
+    CheckedHead, CheckedShare, Expected, MadeShare, MadeStatement, OpenedShare, OpenedSuggestion,
+    OpeningsEnd, OpeningsError, OwnGrant, Piece, PinError, PinnedWorker, ShareError, ShareProblem,
+    SixWords, Slots, SuggestionError, WaySecret, WorkerCode, WorkerKeys, prf_input,
+};
 pub use key::{Fingerprint, KeyBytes, fingerprint, pragma};
 pub use lock::{LockKind, LockSlot, SHORTEST_PIN};
 pub use membership::{Draw, Grown, LogError, Membership, Pin, make_vault};

@@ -14,7 +14,7 @@ mod secret;
 
 use crate::device::Card;
 use crate::sabotage;
-use crate::words::three;
+use crate::words::named;
 use message::{From, open, seal};
 use trellis_protocol::{Hash, Vault};
 use zeroize::Zeroizing;
@@ -60,7 +60,7 @@ impl Said {
             &self.answer.0,
             fresh,
         ]);
-        ThreeWords(three(answer.words, [all.0[0], all.0[1], all.0[2]]))
+        ThreeWords(named(answer.words, [all.0[0], all.0[1], all.0[2]]))
     }
 }
 

@@ -1,7 +1,7 @@
 //! The server's key: pinned from an invitation, and what receipts are checked with.
 
 use crate::{pair, sabotage};
-use trellis_protocol::{Invitation, Receipt, SignedReceipt, Vault};
+use trellis_protocol::{Grant, GrantReceipt, Invitation, Receipt, SignedReceipt, Taken, Vault};
 
 /// Why a server is not the one that was meant.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, thiserror::Error)]
@@ -61,17 +61,41 @@ impl ServerKey {
     /// # Errors
     /// See [`ReceiptError`].
     pub fn check(&self, receipt: &SignedReceipt, vault: Vault) -> Result<Receipt, ReceiptError> {
-        let (text, signature) = receipt.parts().ok_or(ReceiptError::Signature)?;
-        let text = SignedReceipt::to_sign(text);
-        if !pair::verify(&self.0, &text, &signature) && !sabotage::NO_RECEIPT_SIGNATURE {
-            return Err(ReceiptError::Signature);
-        }
+        self.signed(receipt)?;
         let said = receipt.unchecked().ok_or(ReceiptError::Other)?;
         if said.vault == vault || sabotage::NO_RECEIPT_VAULT {
             Ok(said)
         } else {
             Err(ReceiptError::Other)
         }
+    }
+
+    /// The same of a receipt about a grant.
+    ///
+    /// # Errors
+    /// See [`ReceiptError`].
+    pub fn check_of_grant(
+        &self,
+        receipt: &SignedReceipt,
+        grant: Grant,
+    ) -> Result<GrantReceipt, ReceiptError> {
+        self.signed(receipt)?;
+        let said = receipt.unchecked_of_grant().ok_or(ReceiptError::Other)?;
+        let is_it = said.grant == grant && said.taken == Taken::Grant;
+        if is_it || sabotage::NO_RECEIPT_VAULT {
+            Ok(said)
+        } else {
+            Err(ReceiptError::Other)
+        }
+    }
+
+    fn signed(&self, receipt: &SignedReceipt) -> Result<(), ReceiptError> {
+        let (text, signature) = receipt.parts().ok_or(ReceiptError::Signature)?;
+        let text = SignedReceipt::to_sign(text);
+        if !pair::verify(&self.0, &text, &signature) && !sabotage::NO_RECEIPT_SIGNATURE {
+            return Err(ReceiptError::Signature);
+        }
+        Ok(())
     }
 }
 

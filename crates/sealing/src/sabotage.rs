@@ -64,4 +64,38 @@ guards! {
     NO_RECEIPT_VAULT = "no_receipt_vault";
     /// Any server's key is pinned.
     NO_SERVER_KEY = "no_server_key";
+    /// Any worker is pinned, whomever the invitation names.
+    NO_WORKER_KEYS = "no_worker_keys";
+    /// A worker's reason is shown whoever signed it.
+    NO_REASON_SIGNATURE = "no_reason_signature";
+    /// A grant's statements are believed whoever signed them.
+    NO_STATEMENT_SIGNATURE = "no_statement_signature";
+    /// A statement need not be of the grant that is asked for.
+    NO_STATEMENT_CHAIN = "no_statement_chain";
+    /// A grant to somebody else is taken for one's own.
+    NO_STATEMENT_WORKER = "no_statement_worker";
+    /// A grant for another server is taken.
+    NO_STATEMENT_SERVER = "no_statement_server";
+    /// A grant is read though it is paused.
+    NO_SHARE_STATE = "no_share_state";
+    /// A grant is read though its time is over.
+    NO_SHARE_END = "no_share_end";
+    /// An older publication is taken for the newest.
+    NO_SHARE_AGE = "no_share_age";
+    /// Parts of several epochs may be put together.
+    NO_SHARE_EPOCH = "no_share_epoch";
+    /// A grant's key is taken from whoever wrapped it.
+    NO_WRAP_SIGNATURE = "no_wrap_signature";
+    /// A manifest is believed whoever signed it.
+    NO_MANIFEST_SIGNATURE = "no_manifest_signature";
+    /// The items need not be those of the manifest.
+    NO_MANIFEST_ROOT = "no_manifest_root";
+    /// A suggestion is taken for any grant, under any name.
+    NO_SUGGESTION_BINDING = "no_suggestion_binding";
+    /// A suggestion is believed whoever signed it.
+    NO_SUGGESTION_SIGNATURE = "no_suggestion_signature";
+    /// Rows of the openings may be left out.
+    NO_OPENINGS_CHAIN = "no_openings_chain";
+    /// The end of the openings is believed whoever signed it.
+    NO_OPENINGS_SIGNATURE = "no_openings_signature";
 }

@@ -8,6 +8,7 @@ pub(crate) mod log;
 mod page;
 mod pairing;
 mod server;
+mod share;
 
 use crate::{DeviceKeys, RecoveryKeys, RecoveryWords, WordList};
 use serde_json::{Value, json};

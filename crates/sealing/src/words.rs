@@ -6,8 +6,8 @@ use crate::WordList;
 const ENGLISH: &str = include_str!("words/english.txt");
 const FRENCH: &str = include_str!("words/french.txt");
 
-/// The words that three bytes name.
-pub(crate) fn three(list: WordList, bytes: [u8; 3]) -> [&'static str; 3] {
+/// The words that so many bytes name.
+pub(crate) fn named<const N: usize>(list: WordList, bytes: [u8; N]) -> [&'static str; N] {
     let words = match list {
         WordList::English => ENGLISH,
         WordList::French => FRENCH,
@@ -38,7 +38,7 @@ mod tests {
             }
         }
         assert_eq!(
-            three(WordList::English, [0, 0, 255])[0],
+            named(WordList::English, [0, 0, 255])[0],
             ENGLISH.lines().next().expect("one")
         );
     }

@@ -41,23 +41,36 @@ impl For {
 /// Wraps a key for whoever has the other half of `keys`; none where that is no key that anything can be
 /// wrapped for. `random` is 32 fresh random bytes.
 pub(crate) fn seal(key: &KeyBytes, what: For, keys: &PublicKeys, random: [u8; 32]) -> Option<Wrap> {
+    let (enc, sealed) = seal_to(&keys.hpke, INFO, &what.additional(), key.as_slice(), random)?;
+    let mut wrap = [0; 80];
+    wrap[..32].copy_from_slice(&enc);
+    wrap[32..].copy_from_slice(&sealed);
+    Some(Wrap(wrap))
+}
+
+/// Seals anything for whoever has the other half of a key: the encapsulated key, and what was sealed;
+/// none where nothing can be sealed for that key. `random` is 32 fresh random bytes.
+pub(crate) fn seal_to(
+    hpke: &[u8; 32],
+    info: &[u8],
+    additional: &[u8],
+    plain: &[u8],
+    random: [u8; 32],
+) -> Option<([u8; 32], Vec<u8>)> {
     let mut draw = Given(Zeroizing::new(random));
-    let public = <X25519 as Kem>::PublicKey::from_bytes(&keys.hpke).ok()?;
+    let public = <X25519 as Kem>::PublicKey::from_bytes(hpke).ok()?;
     let (enc, sealed) = tidily(|| {
         hpke::single_shot_seal_with_rng::<ChaCha20Poly1305, HkdfSha256, X25519>(
             &OpModeS::Base,
             &public,
-            INFO,
-            key.as_slice(),
-            &what.additional(),
+            info,
+            plain,
+            additional,
             &mut draw,
         )
     })
     .ok()?;
-    let mut wrap = [0; 80];
-    wrap[..32].copy_from_slice(&enc.to_bytes());
-    wrap[32..].copy_from_slice(&sealed);
-    Some(Wrap(wrap))
+    Some((enc.to_bytes().into(), sealed))
 }
 
 /// Whether anything can be wrapped for whoever has the other half of a key.
@@ -75,20 +88,31 @@ pub(crate) fn takes(hpke: &[u8; 32]) -> bool {
 
 /// The key in a wrap; none where it is not for this pair, or not for this.
 pub(crate) fn open(wrap: &Wrap, what: For, pair: &SecretPair) -> Option<KeyBytes> {
-    let (enc, sealed) = wrap.0.split_at(32);
+    let (enc, sealed) = wrap.0.split_first_chunk().expect("80 are more than 32");
+    let key = open_with(pair, enc, INFO, &what.additional(), sealed)?;
+    (key.len() == 32).then(|| KeyBytes::made(|bytes| bytes.copy_from_slice(&key)))
+}
+
+/// What [`seal_to`] was given; none where it is not for this pair, or not for this.
+pub(crate) fn open_with(
+    pair: &SecretPair,
+    enc: &[u8; 32],
+    info: &[u8],
+    additional: &[u8],
+    sealed: &[u8],
+) -> Option<Zeroizing<Vec<u8>>> {
     let enc = <X25519 as Kem>::EncappedKey::from_bytes(enc).ok()?;
-    let key = tidily(|| {
+    let plain = tidily(|| {
         hpke::single_shot_open::<ChaCha20Poly1305, HkdfSha256, X25519>(
             &OpModeR::Base,
             pair.hpke(),
             &enc,
-            INFO,
+            info,
             sealed,
-            &what.additional(),
+            additional,
         )
     });
-    let key = Zeroizing::new(key.ok()?);
-    (key.len() == 32).then(|| KeyBytes::made(|bytes| bytes.copy_from_slice(&key)))
+    plain.ok().map(Zeroizing::new)
 }
 
 /// Random bytes that were given, as HPKE asks for them: once, as many as a key has.
