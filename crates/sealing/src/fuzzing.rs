@@ -132,7 +132,9 @@ fn key_log(bytes: &[u8]) {
         if let Content::NewRecovery { signing, .. } = &mut entry.content {
             *signing = ours.words.card().keys.signing;
         }
-        let word = entry.vouching().map(|one| ours.words.pair().sign(&one.text));
+        let word = entry
+            .vouching()
+            .map(|one| ours.words.pair().sign(&one.text));
         if let (Some(word), Some(place)) = (word, entry.content.vouch_mut()) {
             *place = word;
         }

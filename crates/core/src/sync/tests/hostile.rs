@@ -239,8 +239,7 @@ async fn a_list_of_devices_that_was_tampered_with_is_refused() {
                 0 => first.signature[9] ^= 1,
                 1 => drop(entries.remove(0)),
                 _ => {
-                    let Content::DeviceAdded { signing, .. } = &mut first.content
-                    else {
+                    let Content::DeviceAdded { signing, .. } = &mut first.content else {
                         return;
                     };
                     signing[0] ^= 1;
@@ -370,7 +369,10 @@ async fn the_words_lead_into_no_vault_of_the_servers_own_making() {
         };
         assert_eq!(told, wanted, "{what}");
         let sent = agency.inner().asked.clone();
-        assert!(sent.iter().all(|(method, _)| method == "GET"), "{what}: {sent:?}");
+        assert!(
+            sent.iter().all(|(method, _)| method == "GET"),
+            "{what}: {sent:?}"
+        );
         assert_eq!(status(&laptop).await["phase"], "off", "{what}");
         assert_eq!(state(&laptop).await, before, "{what}");
     }

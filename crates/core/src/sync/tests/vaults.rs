@@ -27,7 +27,12 @@ pub(crate) async fn device(agency: &Arc<Agency>, seed: u64) -> Bench {
 pub(crate) fn keep_words(bench: &Bench, words: &str) {
     let key = bench.kept_key(KeyName::Vault).expect("a key");
     let words = RecoveryWords::read(words).expect("words");
-    let card = bench.app.folder.card().expect("it is read").expect("a card");
+    let card = bench
+        .app
+        .folder
+        .card()
+        .expect("it is read")
+        .expect("a card");
     let slot = RecoverySlot::seal(&key, &words, &[3; 24]);
     let next = card.with_words(slot, words.recipient());
     bench.app.folder.save_card(&next).expect("kept");
@@ -485,16 +490,28 @@ async fn only_the_vaults_own_words_can_lead_back() {
         json!({"invitation": invitation, "name": "Phone", "words": words})
     };
     let wrong = crate::Code::WrongWords;
-    assert_eq!(phone.refused("sync_begin", begin(WORDS)).await, wrong, "it has none yet");
+    assert_eq!(
+        phone.refused("sync_begin", begin(WORDS)).await,
+        wrong,
+        "it has none yet"
+    );
     keep_words(&phone, WORDS);
     for words in [OTHERS, "legal winner", "legal legal legal"] {
-        assert_eq!(phone.refused("sync_begin", begin(words)).await, wrong, "{words}");
+        assert_eq!(
+            phone.refused("sync_begin", begin(words)).await,
+            wrong,
+            "{words}"
+        );
     }
     assert!(agency.inner().asked.is_empty(), "nobody was asked");
     assert_eq!(phone.ok("sync_begin", begin(WORDS)).await["words"], true);
     let others = json!({"words": OTHERS});
     assert_eq!(phone.refused("sync_words", others.clone()).await, wrong);
-    assert_eq!(agency.kept().entries.len(), 2, "the words before still lead back");
+    assert_eq!(
+        agency.kept().entries.len(),
+        2,
+        "the words before still lead back"
+    );
     keep_words(&phone, OTHERS);
     phone.ok("sync_words", others).await;
     assert_eq!(agency.kept().entries.len(), 5);

@@ -34,12 +34,19 @@ fn the_words_lead_into_no_vault_that_they_did_not_vouch_for() {
     let own = liar.pair().sign(&text);
     let as_device = recovery().pair().sign(&other.to_sign());
     for word in [[0; 64], real, own, as_device] {
-        assert_eq!(begun(&a_liars_vault(&liar, word)), Err(LogError::NotVouched(0)));
+        assert_eq!(
+            begun(&a_liars_vault(&liar, word)),
+            Err(LogError::NotVouched(0))
+        );
     }
     // Only the words themselves can, and then for this one entry alone.
     *other.content.vouch_mut().expect("it has a place") = recovery().pair().sign(&text);
     other.signature = liar.pair().sign(&other.to_sign());
-    assert_eq!(begun(&other), Err(LogError::Incomplete(0)), "an epoch is due");
+    assert_eq!(
+        begun(&other),
+        Err(LogError::Incomplete(0)),
+        "an epoch is due"
+    );
     if let Content::Genesis { random, .. } = &mut other.content {
         random[0] ^= 1;
     }
@@ -53,14 +60,20 @@ fn new_words_vouch_for_one_place_in_one_log() {
     let by = Holder::Device(&laptop);
     let new = RecoveryWords::make(WordList::English, [1; 16]).derive_keys();
     assert_eq!(log.takes(by, names(&new)), Err(LogError::NotVouched(7)));
-    let grown = log.membership.make_new_recovery(by, &new, &mut draw("new words"));
+    let grown = log
+        .membership
+        .make_new_recovery(by, &new, &mut draw("new words"));
     let entry = grown.expect("it may").entries.remove(0);
     let takes = |membership: &Membership, entry: &Entry| {
         membership.with(std::slice::from_ref(entry)).map(|_| ())
     };
     assert_eq!(takes(&log.membership, &entry), Err(LogError::Incomplete(7)));
     // The same word after another entry, signed by another device, or for other keys: none.
-    let later = log.membership.make_new_epoch(by, &mut draw("later")).expect("it may").membership;
+    let later = log
+        .membership
+        .make_new_epoch(by, &mut draw("later"))
+        .expect("it may")
+        .membership;
     let again = |change: &dyn Fn(&mut Entry), signer: &DeviceKeys| {
         let mut other = entry.clone();
         change(&mut other);
@@ -68,7 +81,10 @@ fn new_words_vouch_for_one_place_in_one_log() {
         other
     };
     let newest = later.newest();
-    let moved = again(&|entry| (entry.number, entry.previous) = (newest.number + 1, newest.hash), &laptop);
+    let moved = again(
+        &|entry| (entry.number, entry.previous) = (newest.number + 1, newest.hash),
+        &laptop,
+    );
     assert_eq!(takes(&later, &moved), Err(LogError::NotVouched(8)));
     let led = again(
         &|entry| {
@@ -80,7 +96,9 @@ fn new_words_vouch_for_one_place_in_one_log() {
     );
     assert_eq!(takes(&log.membership, &led), Err(LogError::NotVouched(7)));
     let tablet = device("tablet");
-    let joined = log.membership.make_device_added(by, &tablet.card(), &mut draw("tablet"));
+    let joined = log
+        .membership
+        .make_device_added(by, &tablet.card(), &mut draw("tablet"));
     let with_tablet = joined.expect("it may").membership;
     let newest = with_tablet.newest();
     let entry = vouch(&new, by, newest.number + 1, newest.hash, names(&new));

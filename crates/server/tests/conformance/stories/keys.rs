@@ -170,7 +170,11 @@ pub fn entries_that_do_not_follow_are_refused(place: Place<'_>) {
             vec![(epoch(2, &two), (Name::RECOVERY, &client.first.key))],
             Code::Unauthorised,
         ),
-        (vec![(client.log[0].content.clone(), by)], Code::Malformed),
+        // Its words vouched for another place.
+        (
+            vec![(client.log[0].content.clone(), by)],
+            Code::Unauthorised,
+        ),
     ];
     for (contents, code) in bad {
         client.first.append(&client.log, &contents).refused(code);
