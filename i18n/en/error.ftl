@@ -29,6 +29,7 @@ error-unreachable = The server did not answer. Check that you are online, or try
 error-not-an-invitation = This does not work as an invite. Check that all of it is there.
 error-invitation-over = This invite was used, or is too old. Ask the agency for a new one.
 error-other-server = This is not the server that your invite names. Nothing was sent. Ask the agency about it.
+error-not-your-copy = The server showed a copy that is not yours. Nothing of it was taken in. Your words are still good. Ask the agency about it.
 error-server-full = The server has no more room for your copy. Ask the agency. All you wrote is safe here.
 error-server-refused = The server does not know these words or this device. Check the words and the server’s name.
 error-already-synced = This device keeps a sealed copy already.

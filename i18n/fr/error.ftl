@@ -29,6 +29,7 @@ error-unreachable = Le serveur ne répond pas. Vérifiez que vous êtes en ligne
 error-not-an-invitation = Cette invitation ne marche pas. Vérifiez qu’elle est entière.
 error-invitation-over = Cette invitation a déjà servi, ou elle est trop vieille. Demandez-en une autre à l’organisme.
 error-other-server = Ce n’est pas le serveur de votre invitation. Rien n’a été envoyé. Parlez-en à l’organisme.
+error-not-your-copy = Le serveur a montré une copie qui n’est pas la vôtre. Rien n’en a été pris. Vos mots restent bons. Parlez-en à l’organisme.
 error-server-full = Le serveur n’a plus de place pour votre copie. Parlez-en à l’organisme. Vos mots sont bien gardés ici.
 error-server-refused = Le serveur ne connaît pas ces mots ou cet appareil. Vérifiez les mots et le nom du serveur.
 error-already-synced = Cet appareil garde déjà une copie scellée.

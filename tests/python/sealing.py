@@ -96,12 +96,14 @@ def read_entry(data):
         entry["recovery"] = (reader.take(32), reader.take(32), reader.take(32))
         entry["device"] = (reader.take(8), reader.take(32), reader.take(32))
         reader.take(32)
+        entry["vouch"] = (b"trellis recovery vouches v1" + sha256(data[: reader.at]), reader.take(64))
     elif what == 1:
         entry["device"] = (reader.take(8), reader.take(32), reader.take(32))
     elif what == 2:
         entry["device"], entry["last"] = reader.take(8), (reader.number(8), reader.number(8))
     elif what == 3:
         entry["recovery"] = (reader.take(32), reader.take(32), reader.take(32))
+        entry["vouch"] = (b"trellis recovery vouches v1" + sha256(data[: reader.at]), reader.take(64))
     elif what == 4:
         entry["epoch"] = reader.number(4)
         entry["wraps"] = [(reader.take(8), reader.take(80)) for _ in range(reader.number(2))]
@@ -135,6 +137,7 @@ def read_log(vault, log):
         assert holds(by, entry["text"], entry["signature"]), "signature"
         if entry["what"] in (0, 3):
             recovery = entry["recovery"]
+            assert holds(recovery[0], *entry["vouch"]), "the words vouch"
             for epoch in epochs:
                 epoch["wraps"].pop(RECOVERY, None)
         if entry["what"] == 4:
@@ -272,6 +275,8 @@ def make_vault(pages):
 
     def entry(what, number, previous, content):
         unsigned = bytes([1, what]) + be(4, number) + previous + device + content
+        if what == 0:
+            unsigned += SigningKey(recovery[0]).sign(b"trellis recovery vouches v1" + sha256(unsigned)).signature
         return unsigned + signing.sign(b"trellis key entry v1" + sha256(unsigned)).signature
 
     card = device + bytes(signing.verify_key) + public_of(hpke)

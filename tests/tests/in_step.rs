@@ -14,8 +14,6 @@ use trellis_server::key::ServerKey;
 use trellis_server::{Config, Running, invitation, serve};
 use trellis_tests::ports::ports;
 
-const WORDS: &str = "legal winner thank year wave sausage worth useful legal winner thank yellow";
-
 /// A server on SQLite in a folder.
 async fn server(folder: &Path) -> Running {
     ServerKey::make(folder).expect("a key");
@@ -81,6 +79,20 @@ async fn until(what: &str, mut is: impl AsyncFnMut() -> bool) {
     unreachable!("it never came to be: {what}");
 }
 
+/// Makes the vault's recovery words, and says three of them back.
+async fn make_words(app: &App) -> String {
+    let shown = ok(app, "words_make", json!({"proof": {}, "language": "en"})).await;
+    let words = shown["words"].as_array().expect("twelve words");
+    let asked = shown["asked"].as_array().expect("three places");
+    let said: Vec<_> = asked
+        .iter()
+        .map(|place| &words[place.as_u64().expect("a place") as usize])
+        .collect();
+    ok(app, "words_keep", json!({"said": said})).await;
+    let words: Vec<_> = words.iter().filter_map(Value::as_str).collect();
+    words.join(" ")
+}
+
 async fn finds(app: &App, word: &str) -> usize {
     let found = ok(app, "search", json!({"query": word, "before": null})).await;
     found["hits"].as_array().map_or(0, Vec::len)
@@ -111,8 +123,9 @@ async fn devices_keep_in_step_by_themselves() {
     )
     .await;
     assert_eq!(invited["over"], false);
+    let words = make_words(&phone.app).await;
     let begin =
-        json!({"invitation": {"text": link, "server": null}, "name": "Phone", "words": WORDS});
+        json!({"invitation": {"text": link, "server": null}, "name": "Phone", "words": words});
     assert_eq!(
         ok(&phone.app, "sync_begin", begin).await["agency"],
         "Maple House"

@@ -2,12 +2,13 @@
 //!
 //! `TRELLIS_SEALED` says how many pages go each way; `make campaign` takes ten thousand.
 
+use ed25519_dalek::{Signer, SigningKey};
 use serde_json::{Value, json};
 use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use tempfile::TempDir;
-use trellis_protocol::{Entry, Stream, Vault, read_pages};
+use trellis_protocol::{Content, Entry, Stream, Vault, read_pages};
 use trellis_sealing::{
     DeviceKeys, Grown, Holder, Membership, Place, RecoveryWords, Tip, WordList, make_vault,
     seal_page,
@@ -65,13 +66,13 @@ fn sealed(random: &mut Random) -> (Value, Vec<Vec<String>>) {
     let Grown {
         entries: mut log,
         mut membership,
-    } = make_vault(&laptop, &words(1).card(), &mut draw);
+    } = make_vault(&laptop, &words(1), &mut draw);
     let added = membership.make_device_added(by, &phone.card(), &mut draw);
     let added = added.expect("it may");
     let first = added.membership.open_epochs(by);
     let renewed = added
         .membership
-        .make_new_recovery(by, &words(2).card(), &mut draw)
+        .make_new_recovery(by, &words(2), &mut draw)
         .expect("it may");
     let removed = renewed
         .membership
@@ -124,6 +125,25 @@ fn flipped(vault: &Value, random: &mut Random) -> Value {
     bytes[at] ^= 1 << random.below(8);
     *field = hex(&bytes).into();
     other
+}
+
+/// A vault of a liar's own making, who knows of a vault's words what is no secret, and their word for that
+/// other vault; everything else about it is as it should be.
+fn unvouched(vault: &Value, random: &mut Random) -> Value {
+    let digits = |value: &Value| unhex(value.as_str().expect("digits"));
+    let mut genesis = Entry::read(&digits(&vault["log"][0])).expect("an entry");
+    let Content::Genesis { random: drawn, .. } = &mut genesis.content else {
+        unreachable!("a log begins with one");
+    };
+    drawn[0] ^= 1 + random.below(255) as u8;
+    let secret = digits(&vault["secret"]);
+    let key = SigningKey::from_bytes(secret[9..41].try_into().expect("32 bytes"));
+    genesis.signature = key.sign(&genesis.to_sign()).to_bytes();
+    let mut epoch = Entry::read(&digits(&vault["log"][1])).expect("an entry");
+    epoch.previous = genesis.hash();
+    epoch.signature = key.sign(&epoch.to_sign()).to_bytes();
+    let log = [&genesis, &epoch].map(|entry| hex(&entry.bytes()));
+    json!({"vault": genesis.vault(), "log": log, "secret": vault["secret"], "pages": ""})
 }
 
 /// What a vault holds that somebody else made, checked and opened as ours are.
@@ -181,7 +201,11 @@ fn compare(name: &str, other: impl Fn(&Value) -> Value) {
             .iter()
             .map(|(vault, _)| flipped(vault, &mut random))
             .collect();
-        let open: Vec<_> = whole.chain(broken).collect();
+        let lies: Vec<_> = ours
+            .iter()
+            .map(|(vault, _)| unvouched(vault, &mut random))
+            .collect();
+        let open: Vec<_> = whole.chain(broken).chain(lies).collect();
         let answer = other(&json!({
             "vectors": root().join("crates/sealing/vectors"),
             "open": open,
@@ -199,7 +223,12 @@ fn compare(name: &str, other: impl Fn(&Value) -> Value) {
                 "{name} opens what is sealed here"
             );
         }
-        for got in &answer["opened"].as_array().expect("answers")[count..] {
+        let wrong = &answer["opened"].as_array().expect("answers")[count..];
+        for got in &wrong[count..] {
+            let why = got["wrong"].as_str().unwrap_or_default();
+            assert!(why.contains("the words vouch"), "{name} says {why:?}");
+        }
+        for got in &wrong[..count] {
             assert!(
                 got["wrong"].is_string(),
                 "{name} sees that a byte was flipped"

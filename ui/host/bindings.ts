@@ -618,7 +618,7 @@ export type Chosen = string;
 /**
  * What can go wrong. A code exists only if the screen has words of its own for it.
  */
-export type Code = "wrong_key" | "key_store_locked" | "newer_vault" | "damaged" | "no_key_store" | "already_open" | "wrong_passphrase" | "short_passphrase" | "wrong_pin" | "short_pin" | "wrong_words" | "too_soon" | "locked" | "not_open" | "disk_full" | "not_found" | "not_valid" | "too_long" | "import_gone" | "undo_gone" | "not_a_photo" | "photo_too_big" | "not_a_recipient" | "stopped" | "unreachable" | "not_an_invitation" | "invitation_over" | "other_server" | "server_full" | "server_refused" | "already_synced" | "trouble";
+export type Code = "wrong_key" | "key_store_locked" | "newer_vault" | "damaged" | "no_key_store" | "already_open" | "wrong_passphrase" | "short_passphrase" | "wrong_pin" | "short_pin" | "wrong_words" | "too_soon" | "locked" | "not_open" | "disk_full" | "not_found" | "not_valid" | "too_long" | "import_gone" | "undo_gone" | "not_a_photo" | "photo_too_big" | "not_a_recipient" | "stopped" | "unreachable" | "not_an_invitation" | "invitation_over" | "other_server" | "not_your_copy" | "server_full" | "server_refused" | "already_synced" | "trouble";
 
 /**
  * Usual or stronger contrast.

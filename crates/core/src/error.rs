@@ -75,6 +75,8 @@ pub enum Code {
     InvitationOver,
     /// It is another server than the one that the invitation names.
     OtherServer,
+    /// What the server shows is not the vault that the client's words vouched for.
+    NotYourCopy,
     /// The server has no more room.
     ServerFull,
     /// The server does not know the words, or this device.

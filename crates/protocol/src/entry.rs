@@ -32,6 +32,8 @@ pub enum Content {
         hpke: [u8; 32],
         /// Fresh random bytes.
         random: [u8; 32],
+        /// The recovery key's own word for this entry: see [`Entry::vouching`].
+        vouch: [u8; 64],
     },
     /// A device joins.
     DeviceAdded {
@@ -57,6 +59,8 @@ pub enum Content {
         hpke: [u8; 32],
         /// Finds the vault.
         locator: [u8; 32],
+        /// The new recovery key's own word for this entry: see [`Entry::vouching`].
+        vouch: [u8; 64],
     },
     /// Another key from here on.
     NewEpoch {
@@ -89,6 +93,17 @@ pub struct Entry {
     pub signature: [u8; 64],
 }
 
+/// What a recovery key says of the entry that names it.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Vouching {
+    /// The key that the entry names.
+    pub key: [u8; 32],
+    /// What that key signs.
+    pub text: Vec<u8>,
+    /// The signature.
+    pub signature: [u8; 64],
+}
+
 const VERSION: u8 = 1;
 
 impl Entry {
@@ -106,6 +121,29 @@ impl Entry {
     pub fn to_sign(&self) -> Vec<u8> {
         let hash = Hash::of(&[&self.unsigned()]);
         [b"trellis key entry v1".as_slice(), &hash.0].concat()
+    }
+
+    /// How the recovery key vouches for the entry that names it: a signature, under a purpose of its own,
+    /// over all of the entry before that signature. So it holds for this entry alone: at this place after
+    /// this other one, signed by this device, with these keys. None where an entry names no recovery key.
+    pub fn vouching(&self) -> Option<Vouching> {
+        let (key, signature) = match self.content {
+            Content::Genesis {
+                recovery_signing,
+                vouch,
+                ..
+            } => (recovery_signing, vouch),
+            Content::NewRecovery { signing, vouch, .. } => (signing, vouch),
+            _ => return None,
+        };
+        let bytes = self.unsigned();
+        // It is the last of the content, so that all else stands before it.
+        let hash = Hash::of(&[&bytes[..bytes.len() - signature.len()]]);
+        Some(Vouching {
+            key,
+            text: [b"trellis recovery vouches v1".as_slice(), &hash.0].concat(),
+            signature,
+        })
     }
 
     /// The entry as it is on the wire, without a length.
@@ -148,6 +186,14 @@ impl Entry {
 }
 
 impl Content {
+    /// The place of the recovery key's signature, where there is one.
+    pub fn vouch_mut(&mut self) -> Option<&mut [u8; 64]> {
+        match self {
+            Self::Genesis { vouch, .. } | Self::NewRecovery { vouch, .. } => Some(vouch),
+            _ => None,
+        }
+    }
+
     fn number(&self) -> u8 {
         match self {
             Self::Genesis { .. } => 0,
@@ -170,6 +216,7 @@ impl Content {
                 signing,
                 hpke,
                 random,
+                vouch,
             } => {
                 bytes.push(*suite);
                 for key in [recovery_signing, recovery_hpke, locator] {
@@ -179,6 +226,7 @@ impl Content {
                 for key in [signing, hpke, random] {
                     bytes.extend(key);
                 }
+                bytes.extend(vouch);
             }
             Self::DeviceAdded {
                 device,
@@ -198,9 +246,13 @@ impl Content {
                 signing,
                 hpke,
                 locator,
-            } => [signing, hpke, locator]
-                .iter()
-                .for_each(|key| bytes.extend(*key)),
+                vouch,
+            } => {
+                for key in [signing, hpke, locator] {
+                    bytes.extend(key);
+                }
+                bytes.extend(vouch);
+            }
             Self::NewEpoch { epoch, wraps } => {
                 bytes.extend(epoch.to_be_bytes());
                 bytes.extend(&length(wraps.len())[2..]);
@@ -231,6 +283,7 @@ impl Content {
                 signing: from.array()?,
                 hpke: from.array()?,
                 random: from.array()?,
+                vouch: from.array()?,
             },
             1 => Self::DeviceAdded {
                 device: Device(from.array()?),
@@ -245,6 +298,7 @@ impl Content {
                 signing: from.array()?,
                 hpke: from.array()?,
                 locator: from.array()?,
+                vouch: from.array()?,
             },
             4 => Self::NewEpoch {
                 epoch: from.u32()?,
@@ -298,107 +352,4 @@ pub fn read_entries(bytes: &[u8]) -> Result<Vec<Entry>, Malformed> {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use proptest::prelude::*;
-
-    fn contents() -> impl Strategy<Value = Content> {
-        let key = any::<[u8; 32]>;
-        let device = || any::<[u8; 8]>().prop_map(Device);
-        let wrap = || {
-            any::<[u8; 32]>().prop_map(|half| {
-                let mut wrap = [0; 80];
-                wrap[..32].copy_from_slice(&half);
-                Wrap(wrap)
-            })
-        };
-        prop_oneof![
-            (
-                any::<u8>(),
-                [key(), key(), key()],
-                device(),
-                [key(), key(), key()]
-            )
-                .prop_map(
-                    |(
-                        suite,
-                        [recovery_signing, recovery_hpke, locator],
-                        device,
-                        [signing, hpke, random],
-                    )| {
-                        Content::Genesis {
-                            suite,
-                            recovery_signing,
-                            recovery_hpke,
-                            locator,
-                            device,
-                            signing,
-                            hpke,
-                            random,
-                        }
-                    }
-                ),
-            (device(), key(), key()).prop_map(|(device, signing, hpke)| Content::DeviceAdded {
-                device,
-                signing,
-                hpke
-            }),
-            (device(), any::<[u64; 2]>())
-                .prop_map(|(device, last)| Content::DeviceRemoved { device, last }),
-            [key(), key(), key()].prop_map(|[signing, hpke, locator]| Content::NewRecovery {
-                signing,
-                hpke,
-                locator
-            }),
-            (
-                any::<u32>(),
-                prop::collection::vec((device(), wrap()), 0..4)
-            )
-                .prop_map(|(epoch, wraps)| Content::NewEpoch { epoch, wraps }),
-            (
-                device(),
-                prop::collection::vec((any::<u32>(), wrap()), 0..4)
-            )
-                .prop_map(|(device, wraps)| Content::EarlierKeys { device, wraps }),
-        ]
-    }
-
-    fn entries() -> impl Strategy<Value = Vec<Entry>> {
-        let entry = (
-            any::<u32>(),
-            any::<[u8; 32]>(),
-            any::<[u8; 8]>(),
-            contents(),
-        )
-            .prop_map(|(number, previous, signer, content)| Entry {
-                number,
-                previous: Hash(previous),
-                signer: Device(signer),
-                content,
-                signature: [9; 64],
-            });
-        prop::collection::vec(entry, 0..5)
-    }
-
-    proptest! {
-        #[test]
-        fn entries_are_read_as_they_were_written(entries in entries()) {
-            prop_assert_eq!(read_entries(&write_entries(&entries)), Ok(entries));
-        }
-
-        #[test]
-        fn what_was_cut_is_no_entry(entries in entries(), cut: prop::sample::Index) {
-            for entry in entries {
-                let bytes = entry.bytes();
-                prop_assert_eq!(Entry::read(&bytes[..cut.index(bytes.len())]), Err(Malformed));
-            }
-        }
-
-        #[test]
-        fn anything_may_come(bytes: Vec<u8>) {
-            if let Ok(entry) = Entry::read(&bytes) {
-                prop_assert_eq!(entry.bytes(), bytes);
-            }
-        }
-    }
-}
+mod tests;

@@ -26,7 +26,7 @@ pub use body_name::BodyName;
 pub use bytes::Malformed;
 pub use code::{Code, Problem};
 pub use crockford::{BadCode, read_code, write_code};
-pub use entry::{Content, Entry, Wrap, read_entries, write_entries};
+pub use entry::{Content, Entry, Vouching, Wrap, read_entries, write_entries};
 pub use hello::{FRAMES, Hello, Limits};
 pub use id::{Device, Grant, Hash, Slot, Vault, Worker};
 pub use invitation::{Invitation, typed_token};

@@ -2,7 +2,7 @@
 
 use crate::KeyBytes;
 use crate::pair::{PublicKeys, SecretPair};
-use trellis_protocol::Device;
+use trellis_protocol::{Device, Hash};
 use zeroize::Zeroizing;
 
 /// A device's name and its secret keys, wiped when they are dropped.
@@ -109,6 +109,18 @@ impl RecoveryKeys {
         }
     }
 
+    pub(crate) fn pair(&self) -> &SecretPair {
+        &self.pair
+    }
+
+    /// The keys of a vault that no words lead back to yet, of fresh random bytes: whoever makes them lets
+    /// go of them once they have vouched, and their locator says so.
+    pub fn make_for_nobody(random: &[u8; 64]) -> Self {
+        let pair = SecretPair::of(random);
+        let locator = nobodys_locator(&pair.public());
+        Self { pair, locator }
+    }
+
     /// What others know of them.
     pub fn card(&self) -> RecoveryCard {
         RecoveryCard {
@@ -116,6 +128,17 @@ impl RecoveryKeys {
             locator: self.locator,
         }
     }
+}
+
+impl RecoveryCard {
+    /// Whether words lead back by it, or it says that nobody has kept its keys.
+    pub fn leads_back(&self) -> bool {
+        self.locator != nobodys_locator(&self.keys)
+    }
+}
+
+fn nobodys_locator(keys: &PublicKeys) -> [u8; 32] {
+    Hash::of(&[b"trellis no recovery words v1", &keys.hpke]).0
 }
 
 impl std::fmt::Debug for RecoveryKeys {

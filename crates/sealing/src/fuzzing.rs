@@ -1,7 +1,7 @@
 //! What is fuzzed: pages, key logs, pairing messages, invitations and shares as nobody would send them, and as
 //! somebody would who belongs and means harm: signed and sealed as they should be, whatever they say.
 
-use crate::device::{DeviceKeys, Holder};
+use crate::device::{DeviceKeys, Holder, RecoveryKeys};
 use crate::epoch::EpochKeys;
 use crate::membership::{Membership, make_vault};
 use crate::pairing::{NewDevice, OldDevice, PairingCode, Scanned, fuzzed};
@@ -34,6 +34,7 @@ pub const TARGETS: [(&str, Target); 5] = [
 
 struct Ours {
     laptop: DeviceKeys,
+    words: RecoveryKeys,
     membership: Membership,
     log: Vec<Entry>,
     keys: EpochKeys,
@@ -42,10 +43,11 @@ struct Ours {
 static OURS: LazyLock<Ours> = LazyLock::new(|| {
     let laptop = DeviceKeys::make(&[7; DeviceKeys::RANDOM]).expect("no zeros");
     let words = RecoveryWords::make(WordList::English, [1; 16]).derive_keys();
-    let grown = make_vault(&laptop, &words.card(), &mut |bytes| bytes.fill(3));
+    let grown = make_vault(&laptop, &words, &mut |bytes| bytes.fill(3));
     let keys = grown.membership.open_epochs(Holder::Device(&laptop));
     Ours {
         laptop,
+        words,
         membership: grown.membership,
         log: grown.entries,
         keys,
@@ -131,6 +133,16 @@ fn key_log(bytes: &[u8]) {
         (entry.number, entry.previous) = (last.number + 1, last.hash());
         if entry.signer != Device::RECOVERY {
             entry.signer = ours.laptop.device();
+        }
+        // New words are ours, which vouch; where they are said to lead, anybody may say.
+        if let Content::NewRecovery { signing, .. } = &mut entry.content {
+            *signing = ours.words.card().keys.signing;
+        }
+        let word = entry
+            .vouching()
+            .map(|one| ours.words.pair().sign(&one.text));
+        if let (Some(word), Some(place)) = (word, entry.content.vouch_mut()) {
+            *place = word;
         }
         entry.signature = ours.laptop.pair().sign(&entry.to_sign());
         log.push(entry);

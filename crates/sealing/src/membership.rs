@@ -41,6 +41,9 @@ pub enum LogError {
     /// An entry's signature does not hold.
     #[error("entry {0} was not signed by who it says")]
     Signature(u32),
+    /// The recovery key that an entry names did not vouch for it.
+    #[error("entry {0} names a recovery key that did not vouch for it")]
+    NotVouched(u32),
     /// Whoever signed an entry did not belong, or might not say this.
     #[error("entry {0} says what its signer may not say")]
     NotAllowed(u32),
@@ -118,7 +121,7 @@ impl Membership {
             device,
             signing,
             hpke,
-            random: _,
+            ..
         } = genesis.content
         else {
             return Err(LogError::OtherVault);
@@ -146,6 +149,9 @@ impl Membership {
         }
         if !is_signed(genesis, &signing) {
             return Err(LogError::Signature(0));
+        }
+        if !is_vouched_for(genesis) {
+            return Err(LogError::NotVouched(0));
         }
         let first = Member {
             keys,
@@ -286,6 +292,9 @@ impl Membership {
         if !is_signed(entry, &key) {
             return Err(LogError::Signature(number));
         }
+        if !is_vouched_for(entry) {
+            return Err(LogError::NotVouched(number));
+        }
         let in_time = match entry.content {
             Content::NewEpoch { .. } => self.due != Due::Earlier,
             Content::EarlierKeys { .. } => matches!(self.due, Due::Nothing | Due::Earlier),
@@ -320,6 +329,7 @@ impl Membership {
                 signing,
                 hpke,
                 locator,
+                vouch: _,
             } => {
                 let keys = PublicKeys {
                     signing: *signing,
@@ -423,6 +433,15 @@ pub(crate) struct Writer {
 
 fn is_signed(entry: &Entry, key: &[u8; 32]) -> bool {
     pair::verify(key, &entry.to_sign(), &entry.signature) || sabotage::NO_ENTRY_SIGNATURE
+}
+
+/// Whether the recovery key that an entry names, where it names one, signed that entry. A server knows the
+/// public halves and where the words lead, and could otherwise lead them into a vault of its own.
+fn is_vouched_for(entry: &Entry) -> bool {
+    entry.vouching().is_none_or(|vouching| {
+        let holds = pair::verify(&vouching.key, &vouching.text, &vouching.signature);
+        holds || sabotage::NO_RECOVERY_VOUCH
+    })
 }
 
 #[cfg(test)]

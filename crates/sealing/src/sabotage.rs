@@ -40,6 +40,8 @@ guards! {
     SAME_NONCE = "same_nonce";
     /// A key log is believed whoever signed it.
     NO_ENTRY_SIGNATURE = "no_entry_signature";
+    /// A recovery key need not vouch for the entry that names it.
+    NO_RECOVERY_VOUCH = "no_recovery_vouch";
     /// An entry need not follow the one before.
     NO_ENTRY_CHAIN = "no_entry_chain";
     /// A key log need not be the vault's own.

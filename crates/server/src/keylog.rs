@@ -25,6 +25,15 @@ pub struct KeyLog {
     epoch_due: bool,
 }
 
+/// Whether the recovery key that an entry names, where it names one, vouches for it. Whoever is led there
+/// by their words checks that too, and would never come in.
+fn vouched(entry: &Entry) -> Result<(), Code> {
+    let holds = entry.vouching().is_none_or(|vouching| {
+        crate::key::holds(&vouching.key, &vouching.text, &vouching.signature)
+    });
+    holds.then_some(()).ok_or(Code::Unauthorised)
+}
+
 impl KeyLog {
     /// One that is whole, as it was kept.
     pub fn kept(
@@ -71,6 +80,7 @@ impl KeyLog {
         if !crate::key::holds(&signing, &genesis.to_sign(), &genesis.signature) {
             return Err(Code::Unauthorised);
         }
+        vouched(genesis)?;
         let vault = genesis.vault();
         Ok(Self {
             vault,
@@ -111,6 +121,7 @@ impl KeyLog {
         if !crate::key::holds(key, &entry.to_sign(), &entry.signature) {
             return Err(Code::Unauthorised);
         }
+        vouched(entry)?;
         self.apply(entry)?;
         self.entries += 1;
         self.last = entry.hash();

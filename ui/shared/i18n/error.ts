@@ -32,6 +32,7 @@ const every: Record<Code, true> = {
   not_an_invitation: true,
   invitation_over: true,
   other_server: true,
+  not_your_copy: true,
   server_full: true,
   server_refused: true,
   already_synced: true,

@@ -45,11 +45,18 @@ export async function readLog(vault: Bytes, entries: Bytes[]): Promise<KeyLog> {
     const what = from.number(1);
     must(from.number(4) === index && same(from.take(32), previous), "the order");
     const signer = from.take(8);
+    /** The key of the recovery words that this entry names, and their word for it. */
+    let named: Bytes | undefined;
+    let vouched = true;
+    const vouch = async () => {
+      const text = joined(utf8("trellis recovery vouches v1"), await sha256(from.before));
+      vouched = named !== undefined && (await holds(named, text, from.take(64)));
+    };
     let key = same(signer, recovery) ? words : log.signing.get(hex(signer));
     if (what === 0) {
       must(index === 0 && same(await sha256(bytes), vault), "the vault");
       must(from.number(1) === 1, "the suite");
-      words = from.take(32);
+      named = from.take(32);
       from.take(64);
     }
     if (what === 0 || what === 1) {
@@ -59,11 +66,13 @@ export async function readLog(vault: Bytes, entries: Bytes[]): Promise<KeyLog> {
       log.signing.set(device, signing);
       if (what === 0) key = signing;
       from.take(what === 0 ? 64 : 32);
+      if (what === 0) await vouch();
     } else if (what === 2) {
       from.take(24);
     } else if (what === 3) {
-      words = from.take(32);
+      named = from.take(32);
       from.take(64);
+      await vouch();
       for (const epoch of log.epochs) epoch.wraps.delete(hex(recovery));
     } else if (what === 4) {
       must(from.number(4) === log.epochs.length + 1, "the epoch");
@@ -83,6 +92,8 @@ export async function readLog(vault: Bytes, entries: Bytes[]): Promise<KeyLog> {
     const text = joined(utf8("trellis key entry v1"), await sha256(from.before));
     const signature = from.take(64);
     must(from.done && key !== undefined && (await holds(key, text, signature)), "the signature");
+    must(vouched, "the words vouch");
+    words = named ?? words;
     previous = await sha256(bytes);
   }
   must(log.epochs.length > 0, "an epoch");
@@ -130,7 +141,11 @@ export async function makeVault(secrets: Secrets): Promise<{ log: Bytes[]; vault
   const card = joined(secrets.device, await signingPublic(secrets.signing), own);
   const entry = async (what: number, index: number, previous: Bytes, content: Bytes) => {
     const header = joined(new Uint8Array([1, what]), number(4, index), previous, secrets.device);
-    const unsigned = joined(header, content);
+    let unsigned = joined(header, content);
+    if (what === 0) {
+      const vouched = joined(utf8("trellis recovery vouches v1"), await sha256(unsigned));
+      unsigned = joined(unsigned, await sign(signing, vouched));
+    }
     const text = joined(utf8("trellis key entry v1"), await sha256(unsigned));
     return joined(unsigned, await sign(secrets.signing, text));
   };

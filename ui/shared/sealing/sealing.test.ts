@@ -15,6 +15,7 @@ import {
   hpkePublic,
   open,
   sha256,
+  sign,
   signingPublic,
   unwrap,
 } from "./primitives.ts";
@@ -53,6 +54,23 @@ test("a key log that was changed is refused", async () => {
     const other = entries.map((bytes: Bytes) => bytes.slice());
     other[index][other[index].length - 70] ^= 1;
     await expect(log.readLog(unhex(lies.vault), other)).rejects.toThrow();
+  }
+});
+
+test("a first entry that its words did not vouch for is refused", async () => {
+  const { lies, entries } = await story();
+  const resigned = async (change: (bytes: Bytes) => void) => {
+    const unsigned = entries[0].slice(0, -64);
+    change(unsigned);
+    const text = joined(utf8("trellis key entry v1"), await sha256(unsigned));
+    const genesis = joined(unsigned, await sign(unhex(lies.laptop.secret.signing), text));
+    return log.readLog(await sha256(genesis), [genesis]);
+  };
+  // As it is, all that it lacks is an epoch.
+  await expect(resigned(() => undefined)).rejects.toThrow("an epoch");
+  for (const back of [1, 64, 65, 96]) {
+    const flip = (bytes: Bytes) => bytes.set([(bytes.at(-back) ?? 0) ^ 1], bytes.length - back);
+    await expect(resigned(flip)).rejects.toThrow("the words vouch");
   }
 });
 

@@ -27,6 +27,7 @@ pub(crate) mod words;
 
 pub use crate::store::card::AutoLock;
 pub(crate) use auto::{Stir, now, stir};
+pub(crate) use proof::own_words;
 
 use crate::api::Nothing;
 use crate::app::App;

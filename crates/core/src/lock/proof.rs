@@ -6,7 +6,7 @@ use crate::app::App;
 use crate::error::{AppError, Code};
 use crate::ports::{KeyBytes, KeyName};
 use crate::store::card::{Card, Slot};
-use trellis_sealing::{LockKind, RecoveryWords, SlotError};
+use trellis_sealing::{LockKind, RecoverySlot, RecoveryWords, SlotError};
 use zeroize::Zeroizing;
 
 /// The key, for whoever shows that they may change the lock: by what they type, by the recovery words,
@@ -62,7 +62,24 @@ pub(crate) fn by_words(card: &Card, words: String) -> Result<KeyBytes, AppError>
     let words = Zeroizing::new(words);
     let slot = card.recovery().ok_or(Code::NotValid)?;
     let words = RecoveryWords::read(&words).map_err(|_| Code::WrongWords)?;
-    let key = slot.open(&words).map_err(|error| match error {
+    opened(card, slot, &words)
+}
+
+/// The client's recovery words, if they are those of the vault here: any twelve that belong together could
+/// be a slip of the pen, and what they are then good for would be found out when it is too late.
+///
+/// # Errors
+/// [`Code::WrongWords`], also where the vault has no words yet; what the disk says.
+pub(crate) fn own_words(app: &App, words: String) -> Result<RecoveryWords, AppError> {
+    let words = Zeroizing::new(words);
+    let words = RecoveryWords::read(&words).map_err(|_| Code::WrongWords)?;
+    let card = super::card(app)?;
+    opened(&card, card.recovery().ok_or(Code::WrongWords)?, &words)?;
+    Ok(words)
+}
+
+fn opened(card: &Card, slot: &RecoverySlot, words: &RecoveryWords) -> Result<KeyBytes, AppError> {
+    let key = slot.open(words).map_err(|error| match error {
         SlotError::Newer => Code::NewerVault,
         SlotError::Damaged => Code::Damaged,
         SlotError::TooShort | SlotError::WrongSecret => Code::WrongWords,

@@ -16,8 +16,7 @@ use chrono::DateTime;
 use trellis_domain::merge::DeviceId;
 use trellis_protocol::{Device, Entry, Hash, Hello, Invitation, VERSION, Vault};
 use trellis_sealing::{
-    DeviceKeys, Grown, Membership, RecoveryCard, RecoveryWords, ServerError, ServerKey, WordList,
-    make_vault,
+    DeviceKeys, Grown, RecoveryKeys, RecoveryWords, ServerError, ServerKey, make_vault,
 };
 use zeroize::Zeroizing;
 
@@ -56,14 +55,12 @@ pub(crate) async fn look(app: &App, asked: SyncInvitation) -> Result<SyncInvited
 ///
 /// # Errors
 /// [`Code::NotAnInvitation`], [`Code::InvitationOver`], [`Code::OtherServer`], [`Code::Unreachable`],
-/// [`Code::WrongWords`], [`Code::AlreadySynced`].
+/// [`Code::WrongWords`] where the words are not those of the vault here, [`Code::AlreadySynced`].
 pub(crate) async fn begin(app: &App, asked: SyncBegin) -> Result<SyncStatus, AppError> {
     let invitation = read(&asked.invitation)?;
     let name = status::name(&asked.name)?;
-    let words = asked.words.map(Zeroizing::new);
-    let words = words
-        .map(|words| RecoveryWords::read(&words).map_err(|_| AppError::from(Code::WrongWords)))
-        .transpose()?;
+    let words = asked.words.map(|words| crate::lock::own_words(app, words));
+    let words = words.transpose()?;
     {
         let _turn = app.sync.turn.lock().await;
         let store = app.store().await?;
@@ -121,11 +118,16 @@ async fn make(
         Some(made) => made,
         None => {
             let keys = device_keys(app, store).await?;
-            let card = match words {
-                Some(words) => words.derive_keys().card(),
-                None => nobodys(app),
+            let recovery = match words {
+                Some(words) => words.derive_keys(),
+                // Until there are words, keys vouch that are let go of here.
+                None => {
+                    let mut random = Zeroizing::new([0; 64]);
+                    app.ports.entropy.fill(random.as_mut_slice());
+                    RecoveryKeys::make_for_nobody(&random)
+                }
             };
-            let grown = make_vault(&keys, &card, &mut draw(&app.ports));
+            let grown = make_vault(&keys, &recovery, &mut draw(&app.ports));
             Made {
                 token: invitation.token,
                 keys,
@@ -151,26 +153,6 @@ async fn make(
             Err(failure)
         }
     }
-}
-
-/// A card that no words lead to, until there are some: its keys are thrown away, and its locator says so.
-fn nobodys(app: &App) -> RecoveryCard {
-    let words = RecoveryWords::make(WordList::English, app.ports.random());
-    let card = words.derive_keys().card();
-    RecoveryCard {
-        locator: nobodys_locator(&card),
-        ..card
-    }
-}
-
-fn nobodys_locator(card: &RecoveryCard) -> [u8; 32] {
-    Hash::of(&[b"trellis no recovery words v1", &card.keys.hpke]).0
-}
-
-/// Whether there are words that lead back to a vault.
-pub(crate) fn has_words(membership: &Membership) -> bool {
-    let card = membership.recovery();
-    card.locator != nobodys_locator(card)
 }
 
 /// New keys for this device, under the name that its writes have.

@@ -13,7 +13,7 @@ use crate::api::Nothing;
 use crate::app::App;
 use crate::error::{AppError, Code};
 use trellis_protocol::{Code as Said, Device, Invitation};
-use trellis_sealing::{Holder, Membership, RecoveryWords, ServerKey};
+use trellis_sealing::{Holder, LogError, Membership, RecoveryWords, ServerKey};
 use zeroize::Zeroizing;
 
 /// Removes a device: from here on there are new keys, which it does not get.
@@ -80,6 +80,7 @@ pub(crate) fn address(server: &str) -> Result<String, AppError> {
 ///
 /// # Errors
 /// [`Code::WrongWords`], [`Code::ServerRefused`] where nobody is known there by these words,
+/// [`Code::NotYourCopy`] where what the server shows is not the vault that these words vouched for,
 /// [`Code::Unreachable`], [`Code::AlreadySynced`].
 pub(crate) async fn recover(app: &App, asked: SyncRecover) -> Result<SyncStatus, AppError> {
     let name = status::name(&asked.name)?;
@@ -110,9 +111,15 @@ async fn recover_now(
     let recovery = words.derive_keys();
     let mut log = client.recovery(recovery.card().locator).await?;
     let vault = log.first().ok_or(Failure::Nonsense)?.vault();
-    let membership = Membership::read(vault, &log).map_err(|_| Failure::Nonsense)?;
+    // The vault's name comes from the server, and it is the words that vouch for it: in the first entry,
+    // or where they took the place of others.
+    let not_yours = AppError::from(Code::NotYourCopy);
+    let membership = Membership::read(vault, &log).map_err(|error| match error {
+        LogError::Newer => Failure::Said(Said::Version, None),
+        _ => not_yours.into(),
+    })?;
     if *membership.recovery() != recovery.card() {
-        return Err(Failure::Nonsense);
+        return Err(not_yours.into());
     }
     let keys = device_keys(app, &store).await?;
     let by = Holder::Recovery(&recovery);
@@ -130,10 +137,9 @@ async fn recover_now(
 /// Other recovery words lead back from now on; those before no longer do.
 ///
 /// # Errors
-/// [`Code::WrongWords`], [`Code::NotFound`] where there is no copy, [`Code::Unreachable`].
+/// [`Code::WrongWords`] where they are not those of the vault here, [`Code::NotFound`] where there is no copy, [`Code::Unreachable`].
 pub(crate) async fn set_words(app: &App, asked: SyncWords) -> Result<SyncStatus, AppError> {
-    let words = Zeroizing::new(asked.words);
-    let words = RecoveryWords::read(&words).map_err(|_| Code::WrongWords)?;
+    let words = crate::lock::own_words(app, asked.words)?;
     {
         let _turn = app.sync.turn.lock().await;
         set_words_now(app, &words).await.map_err(Failure::error)?;
@@ -147,14 +153,14 @@ async fn set_words_now(app: &App, words: &RecoveryWords) -> Result<(), Failure> 
     let mut round = round.ok_or(AppError::from(Code::NotFound))?;
     round.run().await?;
     let held = round.held();
-    let card = words.derive_keys().card();
-    if *held.membership.recovery() == card {
+    let recovery = words.derive_keys();
+    if *held.membership.recovery() == recovery.card() {
         return Ok(());
     }
     let by = Holder::Device(&held.keys);
     let grown = held
         .membership
-        .make_new_recovery(by, &card, &mut draw(&app.ports));
+        .make_new_recovery(by, &recovery, &mut draw(&app.ports));
     let grown = grown.map_err(|_| Failure::Nonsense)?;
     let has = u32::try_from(held.log.len()).unwrap_or(u32::MAX);
     round.client().append(has, &grown.entries).await?;

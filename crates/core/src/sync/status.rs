@@ -1,6 +1,5 @@
 //! Where everything stands, as a screen shows it.
 
-use super::begin::has_words;
 use super::held::Held;
 use super::round::{counts, photos_to_send, standing};
 use super::standing::Standing;
@@ -91,7 +90,7 @@ pub(crate) async fn status(app: &App, _: Nothing) -> Result<SyncStatus, AppError
         photos_on_metered: standing.photos_on_metered,
         words: held
             .as_ref()
-            .is_some_and(|held| has_words(&held.membership)),
+            .is_some_and(|held| held.membership.recovery().leads_back()),
         receipts,
     })
 }

@@ -3,7 +3,7 @@
 
 use super::{LogError, Membership};
 use crate::KeyBytes;
-use crate::device::{Card, DeviceKeys, Holder, RecoveryCard};
+use crate::device::{Card, DeviceKeys, Holder, RecoveryKeys};
 use crate::epoch::{EpochKey, EpochKeys};
 use crate::pair::PublicKeys;
 use crate::wrap;
@@ -22,26 +22,23 @@ pub struct Grown {
     pub membership: Membership,
 }
 
-/// Makes a vault: its first entry and its first epoch.
-pub fn make_vault(device: &DeviceKeys, recovery: &RecoveryCard, draw: Draw<'_>) -> Grown {
-    let card = device.card();
-    let genesis = sign(
-        Holder::Device(device),
-        0,
-        Hash::NONE,
-        Content::Genesis {
-            suite: SUITE,
-            recovery_signing: recovery.keys.signing,
-            recovery_hpke: recovery.keys.hpke,
-            locator: recovery.locator,
-            device: card.device,
-            signing: card.keys.signing,
-            hpke: card.keys.hpke,
-            random: drawn(draw),
-        },
-    );
+/// Makes a vault: its first entry, which the recovery key vouches for, and its first epoch.
+pub fn make_vault(device: &DeviceKeys, recovery: &RecoveryKeys, draw: Draw<'_>) -> Grown {
+    let (card, words) = (device.card(), recovery.card());
+    let genesis = Content::Genesis {
+        suite: SUITE,
+        recovery_signing: words.keys.signing,
+        recovery_hpke: words.keys.hpke,
+        locator: words.locator,
+        device: card.device,
+        signing: card.keys.signing,
+        hpke: card.keys.hpke,
+        random: drawn(draw),
+        vouch: NOT_YET,
+    };
+    let genesis = vouch(recovery, Holder::Device(device), 0, Hash::NONE, genesis);
     let vault = genesis.vault();
-    let everybody = [(Device::RECOVERY, recovery.keys), (card.device, card.keys)];
+    let everybody = [(Device::RECOVERY, words.keys), (card.device, card.keys)];
     let epoch = Content::NewEpoch {
         epoch: 1,
         wraps: make_wraps(vault, 1, &everybody, draw).expect("keys made here can be wrapped for"),
@@ -98,25 +95,30 @@ impl Membership {
         log.end()
     }
 
-    /// Other recovery words, a new epoch, and the keys until now for the new words.
+    /// Other recovery words, whose key vouches for the entry that names it, a new epoch, and the keys until
+    /// now for the new words.
     ///
     /// # Errors
     /// [`LogError::NotAllowed`] where whoever makes them does not belong, or lacks the key of an epoch.
     pub fn make_new_recovery(
         &self,
         by: Holder<'_>,
-        recovery: &RecoveryCard,
+        recovery: &RecoveryKeys,
         draw: Draw<'_>,
     ) -> Result<Grown, LogError> {
         let known = self.open_epochs(by);
+        let words = recovery.card();
         let mut log = Draft::after(self, by);
-        log.add(Content::NewRecovery {
-            signing: recovery.keys.signing,
-            hpke: recovery.keys.hpke,
-            locator: recovery.locator,
-        })?;
+        let content = Content::NewRecovery {
+            signing: words.keys.signing,
+            hpke: words.keys.hpke,
+            locator: words.locator,
+            vouch: NOT_YET,
+        };
+        let newest = self.newest();
+        log.take(vouch(recovery, by, newest.number + 1, newest.hash, content))?;
         log.add_epoch(draw)?;
-        log.add_earlier(Device::RECOVERY, &recovery.keys, &known, draw)?;
+        log.add_earlier(Device::RECOVERY, &words.keys, &known, draw)?;
         log.end()
     }
 
@@ -148,7 +150,10 @@ impl<'a> Draft<'a> {
 
     fn add(&mut self, content: Content) -> Result<(), LogError> {
         let newest = self.grown.membership.newest();
-        let entry = sign(self.by, newest.number + 1, newest.hash, content);
+        self.take(sign(self.by, newest.number + 1, newest.hash, content))
+    }
+
+    fn take(&mut self, entry: Entry) -> Result<(), LogError> {
         self.grown.membership.take(&entry)?;
         self.grown.entries.push(entry);
         Ok(())
@@ -219,14 +224,38 @@ fn make_wraps(
     everybody.iter().map(wrap).collect()
 }
 
-pub(super) fn sign(by: Holder<'_>, number: u32, previous: Hash, content: Content) -> Entry {
-    let mut entry = Entry {
+/// A signature that is yet to be made.
+const NOT_YET: [u8; 64] = [0; 64];
+
+fn unsigned(by: Holder<'_>, number: u32, previous: Hash, content: Content) -> Entry {
+    Entry {
         number,
         previous,
         signer: by.name(),
         content,
-        signature: [0; 64],
-    };
+        signature: NOT_YET,
+    }
+}
+
+pub(super) fn sign(by: Holder<'_>, number: u32, previous: Hash, content: Content) -> Entry {
+    let mut entry = unsigned(by, number, previous, content);
+    entry.signature = by.pair().sign(&entry.to_sign());
+    entry
+}
+
+/// Signs an entry that names a recovery key, after that key has vouched for it.
+pub(super) fn vouch(
+    recovery: &RecoveryKeys,
+    by: Holder<'_>,
+    number: u32,
+    previous: Hash,
+    content: Content,
+) -> Entry {
+    let mut entry = unsigned(by, number, previous, content);
+    let word = entry.vouching().map(|one| recovery.pair().sign(&one.text));
+    if let (Some(word), Some(place)) = (word, entry.content.vouch_mut()) {
+        *place = word;
+    }
     entry.signature = by.pair().sign(&entry.to_sign());
     entry
 }

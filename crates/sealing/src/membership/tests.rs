@@ -1,6 +1,8 @@
 //! A key log that was tampered with is refused, and one that is honest never is.
 
-use super::make::sign;
+mod vouching;
+
+use super::make::{sign, vouch};
 use super::*;
 use crate::vectors::{device, draw, recovery};
 use crate::{DeviceKeys, RecoveryKeys, RecoveryWords, WordList};
@@ -17,7 +19,7 @@ impl Log {
         let Grown {
             entries,
             membership,
-        } = make_vault(laptop, &recovery().card(), &mut draw("log"));
+        } = make_vault(laptop, &recovery(), &mut draw("log"));
         Self {
             entries,
             membership,
@@ -47,6 +49,17 @@ fn added(card: &Card) -> Content {
         device: card.device,
         signing: card.keys.signing,
         hpke: card.keys.hpke,
+    }
+}
+
+/// What the entry says that names new recovery words, which have not vouched for it.
+fn names(words: &RecoveryKeys) -> Content {
+    let card = words.card();
+    Content::NewRecovery {
+        signing: card.keys.signing,
+        hpke: card.keys.hpke,
+        locator: card.locator,
+        vouch: [0; 64],
     }
 }
 
@@ -165,7 +178,9 @@ fn what_may_not_be_said_is_refused() {
     let refused = Err(LogError::NotAllowed(7));
     let card = device("tablet").card();
     let genesis = log.entries[0].content.clone();
-    assert_eq!(log.takes(by, genesis), refused);
+    let newest = log.membership.newest();
+    let again = vouch(&recovery(), by, newest.number + 1, newest.hash, genesis);
+    assert_eq!(log.membership.with(&[again]).map(|_| ()), refused);
     for name in [Device::RECOVERY, laptop.device(), phone.device()] {
         let card = Card {
             device: name,
@@ -187,12 +202,10 @@ fn what_may_not_be_said_is_refused() {
         assert_eq!(log.takes(by, content), refused);
     }
     let new = RecoveryWords::make(WordList::English, [1; 16]).derive_keys();
-    let content = Content::NewRecovery {
-        signing: new.card().keys.signing,
-        hpke: new.card().keys.hpke,
-        locator: new.card().locator,
-    };
-    assert_eq!(log.takes(Holder::Recovery(&recovery()), content), refused);
+    let old = recovery();
+    let words = Holder::Recovery(&old);
+    let entry = vouch(&new, words, newest.number + 1, newest.hash, names(&new));
+    assert_eq!(log.membership.with(&[entry]).map(|_| ()), refused);
     for device in [phone.device(), card.device] {
         let wraps = Vec::new();
         let content = Content::EarlierKeys { device, wraps };
@@ -242,7 +255,7 @@ fn new_words_have_every_key_or_are_no_words() {
     let new = RecoveryWords::make(WordList::English, [1; 16]).derive_keys();
     let grown = log
         .membership
-        .make_new_recovery(by, &new.card(), &mut draw("new words"));
+        .make_new_recovery(by, &new, &mut draw("new words"));
     let grown = grown.expect("it may");
     assert_eq!(grown.entries.len(), 3);
     let with = |entries: &[Entry]| log.membership.with(entries).map(|_| ());
@@ -373,7 +386,7 @@ proptest! {
         let mut members = vec![fresh(&mut random)];
         let mut gone: Vec<(DeviceKeys, u32)> = Vec::new();
         let mut words: RecoveryKeys = recovery();
-        let Grown { entries, membership } = make_vault(&members[0], &words.card(), &mut random);
+        let Grown { entries, membership } = make_vault(&members[0], &words, &mut random);
         let mut log = Log { entries, membership };
         for deed in deeds {
             let by = |n: usize| n % members.len();
@@ -396,7 +409,7 @@ proptest! {
                     let mut bits = [0; 16];
                     random(&mut bits);
                     let new = RecoveryWords::make(WordList::French, bits).derive_keys();
-                    log.grow(log.membership.make_new_recovery(Holder::Device(&members[by(n)]), &new.card(), &mut random));
+                    log.grow(log.membership.make_new_recovery(Holder::Device(&members[by(n)]), &new, &mut random));
                     words = new;
                 }
                 Deed::Recover => {

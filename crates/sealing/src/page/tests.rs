@@ -19,7 +19,7 @@ impl Two {
         let (laptop, phone) = (device("laptop"), device("phone"));
         let mut random = draw("two devices");
         let by = Holder::Device(&laptop);
-        let one = make_vault(&laptop, &recovery().card(), &mut random).membership;
+        let one = make_vault(&laptop, &recovery(), &mut random).membership;
         let Grown { membership, .. } = one.make_new_epoch(by, &mut random).expect("it may");
         let Grown { membership, .. } = membership
             .make_device_added(by, &phone.card(), &mut random)

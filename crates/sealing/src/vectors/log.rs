@@ -22,7 +22,7 @@ pub(crate) fn story() -> Story {
     let Grown {
         entries: mut log,
         mut membership,
-    } = make_vault(&laptop, &recovery().card(), &mut random);
+    } = make_vault(&laptop, &recovery(), &mut random);
     let mut add = |membership: &mut Membership, grown: Result<Grown, _>| {
         let grown: Grown = grown.expect("it may be said");
         log.extend(grown.entries);
@@ -30,7 +30,7 @@ pub(crate) fn story() -> Story {
     };
     let grown = membership.make_device_added(by_laptop, &phone.card(), &mut random);
     add(&mut membership, grown);
-    let grown = membership.make_new_recovery(by_laptop, &new_words.card(), &mut random);
+    let grown = membership.make_new_recovery(by_laptop, &new_words, &mut random);
     add(&mut membership, grown);
     let grown = membership.make_new_epoch(Holder::Device(&phone), &mut random);
     add(&mut membership, grown);

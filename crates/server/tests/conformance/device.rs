@@ -282,12 +282,14 @@ pub fn follow(log: &[Entry], contents: &[(Content, Signer_<'_>)]) -> (Vec<Entry>
     let mut before = last.clone();
     let mut entries = Vec::new();
     for (content, (signer, key)) in contents {
-        let entry = signed_entry(
-            before.number + 1,
-            before.hash(),
-            (*signer, key),
-            content.clone(),
-        );
+        let (number, previous, by) = (before.number + 1, before.hash(), (*signer, *key));
+        // New words are always those of the key that signs: no test needs others.
+        let entry = match content {
+            Content::NewRecovery { vouch: [0, ..], .. } => {
+                vouched_entry(key, number, previous, by, content.clone())
+            }
+            _ => signed_entry(number, previous, by, content.clone()),
+        };
         before = entry.clone();
         entries.push(entry);
     }
@@ -308,6 +310,23 @@ pub fn signed_entry(
         content,
         signature: [0; 64],
     };
+    entry.signature = key.sign(&entry.to_sign()).to_bytes();
+    entry
+}
+
+/// One that names a recovery key, which vouches for it, signed.
+pub fn vouched_entry(
+    recovery: &SigningKey,
+    number: u32,
+    previous: Hash,
+    (signer, key): Signer_<'_>,
+    content: Content,
+) -> Entry {
+    let mut entry = signed_entry(number, previous, (signer, key), content);
+    let vouching = entry.vouching().expect("it names a recovery key");
+    if let Some(vouch) = entry.content.vouch_mut() {
+        *vouch = recovery.sign(&vouching.text).to_bytes();
+    }
     entry.signature = key.sign(&entry.to_sign()).to_bytes();
     entry
 }
@@ -353,8 +372,9 @@ impl Client {
             signing: first.key.verifying_key().to_bytes(),
             hpke: random(),
             random: random(),
+            vouch: [0; 64],
         };
-        let genesis = signed_entry(0, Hash::NONE, (first.name, &first.key), genesis);
+        let genesis = vouched_entry(&recovery, 0, Hash::NONE, (first.name, &first.key), genesis);
         first.vault = genesis.vault();
         let mut log = vec![genesis];
         let (more, _) = follow(&log, &[(epoch(1, &[first.name]), (first.name, &first.key))]);

@@ -4,18 +4,21 @@
 //! Rows: alter, swap, move, inject, drop,
 //! reorder, replay, roll back, withhold, downgrade, swap the server's key, claim to have erased.
 
-use super::agency::{Agency, Kept, Lie};
-use super::vaults::{begin, device, note, recover, state, status, step};
+use super::agency::{ADDRESS, Agency, Kept, Lie};
+use super::vaults::{WORDS, begin, device, note, recover, state, status, step};
 use super::world::Random;
 use crate::Code;
 use crate::ports::Answer;
 use crate::sync::engine::{Ran, round};
 use crate::testing::Bench;
+use ed25519_dalek::{Signer, SigningKey};
 use serde_json::json;
 use std::sync::Arc;
 use trellis_protocol::{
-    Entry, Page, Standing, read_batch, read_entries, write_entries, write_placed,
+    Content, Device, Entry, Hash, Page, Standing, Wrap, read_batch, read_entries, write_entries,
+    write_placed,
 };
+use trellis_sealing::{DeviceKeys, RecoveryWords, WordList, make_vault};
 
 /// What a device must make of a lie.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -236,8 +239,7 @@ async fn a_list_of_devices_that_was_tampered_with_is_refused() {
                 0 => first.signature[9] ^= 1,
                 1 => drop(entries.remove(0)),
                 _ => {
-                    let trellis_protocol::Content::DeviceAdded { signing, .. } = &mut first.content
-                    else {
+                    let Content::DeviceAdded { signing, .. } = &mut first.content else {
                         return;
                     };
                     signing[0] ^= 1;
@@ -258,6 +260,128 @@ async fn a_list_of_devices_that_was_tampered_with_is_refused() {
         assert_eq!(state(&laptop).await, before);
         mends(&agency, &phone, &laptop).await;
     }
+}
+
+/// What somebody says next in a log.
+fn say(log: &mut Vec<Entry>, (signer, key): (Device, &SigningKey), content: Content) {
+    let (number, previous) = match log.last() {
+        Some(last) => (last.number + 1, last.hash()),
+        None => (0, Hash::NONE),
+    };
+    let mut entry = Entry {
+        number,
+        previous,
+        signer,
+        content,
+        signature: [0; 64],
+    };
+    entry.signature = key.sign(&entry.to_sign()).to_bytes();
+    log.push(entry);
+}
+
+/// Key logs of the server's own making, into which it would lead the client's words: it knows of them what
+/// is no secret, and what they vouched for. In all else they are as they should be.
+fn false_vaults(real: &[Entry]) -> Vec<(&'static str, Vec<Entry>)> {
+    let liar = DeviceKeys::make(&[9; DeviceKeys::RANDOM]).expect("no zeros");
+    let key = SigningKey::from_bytes(liar.stored()[9..41].try_into().expect("32 bytes"));
+    let (by, card) = ((liar.device(), &key), liar.card());
+    let Content::Genesis {
+        recovery_signing,
+        recovery_hpke,
+        locator,
+        vouch,
+        ..
+    } = real[0].content
+    else {
+        unreachable!("a log begins with one");
+    };
+    let wraps = || [Device::RECOVERY, liar.device()].map(|whom| (whom, Wrap([7; 80])));
+    let epoch = |epoch| Content::NewEpoch {
+        epoch,
+        wraps: wraps().to_vec(),
+    };
+    let begun = |word| {
+        let mut log = Vec::new();
+        let mut genesis = real[0].content.clone();
+        if let Content::Genesis {
+            device,
+            signing,
+            hpke,
+            vouch,
+            ..
+        } = &mut genesis
+        {
+            (*device, *signing, *hpke, *vouch) =
+                (card.device, card.keys.signing, card.keys.hpke, word);
+        }
+        say(&mut log, by, genesis);
+        say(&mut log, by, epoch(1));
+        log
+    };
+    let own = RecoveryWords::make(WordList::English, [8; 16]).derive_keys();
+    let others = make_vault(&liar, &own, &mut |bytes| bytes.fill(6)).entries;
+    let mut renamed = others.clone();
+    let words = Content::NewRecovery {
+        signing: recovery_signing,
+        hpke: recovery_hpke,
+        locator,
+        vouch,
+    };
+    say(&mut renamed, by, words);
+    say(&mut renamed, by, epoch(2));
+    let wraps = vec![(1, Wrap([7; 80]))];
+    let device = Device::RECOVERY;
+    say(&mut renamed, by, Content::EarlierKeys { device, wraps });
+    vec![
+        ("nobody vouches", begun([0; 64])),
+        ("the word is the real vault's", begun(vouch)),
+        ("the words take the place of others", renamed),
+        ("the vault is of other words", others),
+        ("the end is not there", real[..1].to_vec()),
+        ("there is nothing", Vec::new()),
+    ]
+}
+
+#[tokio::test]
+async fn the_words_lead_into_no_vault_of_the_servers_own_making() {
+    let agency = Arc::new(Agency::new());
+    let phone = device(&agency, 1).await;
+    begin(&agency, &phone, "Phone").await;
+    note(&phone, "One.").await;
+    step(&phone).await;
+    let laptop = device(&agency, 2).await;
+    note(&laptop, "Mine alone.").await;
+    let before = state(&laptop).await;
+    let asked = json!({"server": ADDRESS, "words": WORDS, "name": "Laptop"});
+    for (what, log) in false_vaults(&agency.kept().entries) {
+        agency.inner().asked.clear();
+        let answer_with = log.clone();
+        agency.inner().lie = Some(Box::new(move |path, _, answer| {
+            if path.starts_with("/v1/recovery/") {
+                answer.status = 200;
+                answer.body = write_entries(&answer_with);
+            }
+        }));
+        let told = laptop.refused("sync_recover", asked.clone()).await;
+        let wanted = match log.is_empty() {
+            true => Code::Unreachable,
+            false => Code::NotYourCopy,
+        };
+        assert_eq!(told, wanted, "{what}");
+        let sent = agency.inner().asked.clone();
+        assert!(
+            sent.iter().all(|(method, _)| method == "GET"),
+            "{what}: {sent:?}"
+        );
+        assert_eq!(status(&laptop).await["phase"], "off", "{what}");
+        assert_eq!(state(&laptop).await, before, "{what}");
+    }
+    agency.inner().lie = None;
+    recover(&laptop, "Laptop").await;
+    for bench in [&laptop, &phone] {
+        step(bench).await;
+    }
+    assert_eq!(state(&phone).await, state(&laptop).await);
 }
 
 #[tokio::test]

@@ -1,14 +1,20 @@
 //! Real vaults on a server in memory: what is done on one device is done on the other.
 
 use super::agency::{ADDRESS, Agency};
+use crate::ports::KeyName;
 use crate::sync::engine::{Ran, round};
 use crate::testing::Bench;
 use serde_json::{Value, json};
 use std::sync::Arc;
+use trellis_sealing::{RecoverySlot, RecoveryWords};
 
 /// Twelve words that belong together.
 pub(crate) const WORDS: &str =
     "legal winner thank year wave sausage worth useful legal winner thank yellow";
+
+/// Twelve others.
+const OTHERS: &str =
+    "letter advice cage absurd amount doctor acoustic avoid letter advice cage above";
 
 /// A device with an open vault.
 pub(crate) async fn device(agency: &Arc<Agency>, seed: u64) -> Bench {
@@ -17,8 +23,24 @@ pub(crate) async fn device(agency: &Arc<Agency>, seed: u64) -> Bench {
     bench
 }
 
+/// Makes some words the vault's own, as if they had been shown and said back.
+pub(crate) fn keep_words(bench: &Bench, words: &str) {
+    let key = bench.kept_key(KeyName::Vault).expect("a key");
+    let words = RecoveryWords::read(words).expect("words");
+    let card = bench
+        .app
+        .folder
+        .card()
+        .expect("it is read")
+        .expect("a card");
+    let slot = RecoverySlot::seal(&key, &words, &[3; 24]);
+    let next = card.with_words(slot, words.recipient());
+    bench.app.folder.save_card(&next).expect("kept");
+}
+
 /// Makes the vault on the server.
 pub(crate) async fn begin(agency: &Arc<Agency>, bench: &Bench, name: &str) {
+    keep_words(bench, WORDS);
     let invitation = json!({"text": agency.invitation(), "server": null});
     let begin = json!({"invitation": invitation, "name": name, "words": WORDS});
     assert_eq!(bench.ok("sync_begin", begin).await["phase"], "on");
@@ -429,6 +451,7 @@ async fn words_lead_back_once_there_are_some_and_older_ones_no_longer() {
         laptop.refused("sync_recover", by(WORDS)).await,
         crate::Code::ServerRefused
     );
+    keep_words(&phone, WORDS);
     let shown = phone.ok("sync_words", json!({"words": WORDS})).await;
     assert_eq!(shown["words"], true);
     laptop.ok("sync_recover", by(WORDS)).await;
@@ -439,14 +462,14 @@ async fn words_lead_back_once_there_are_some_and_older_ones_no_longer() {
         "all that was written before, too"
     );
 
-    let others = "letter advice cage absurd amount doctor acoustic avoid letter advice cage above";
-    laptop.ok("sync_words", json!({"words": others})).await;
+    keep_words(&laptop, OTHERS);
+    laptop.ok("sync_words", json!({"words": OTHERS})).await;
     let tablet = device(&agency, 3).await;
     assert_eq!(
         tablet.refused("sync_recover", by(WORDS)).await,
         crate::Code::ServerRefused
     );
-    tablet.ok("sync_recover", by(others)).await;
+    tablet.ok("sync_recover", by(OTHERS)).await;
     for bench in [&tablet, &laptop, &phone, &tablet] {
         step(bench).await;
     }
@@ -454,6 +477,44 @@ async fn words_lead_back_once_there_are_some_and_older_ones_no_longer() {
         assert_eq!(state(&phone).await, state(bench).await);
         assert_eq!(status(bench).await["alarms"], json!([]));
     }
+}
+
+/// Twelve words that belong together, and that are not the client's own: a slip of the pen, or another
+/// vault's. A copy that they lead to would be found by nobody when it is needed.
+#[tokio::test]
+async fn only_the_vaults_own_words_can_lead_back() {
+    let agency = Arc::new(Agency::new());
+    let phone = device(&agency, 1).await;
+    let begin = |words: &str| {
+        let invitation = json!({"text": agency.invitation(), "server": null});
+        json!({"invitation": invitation, "name": "Phone", "words": words})
+    };
+    let wrong = crate::Code::WrongWords;
+    assert_eq!(
+        phone.refused("sync_begin", begin(WORDS)).await,
+        wrong,
+        "it has none yet"
+    );
+    keep_words(&phone, WORDS);
+    for words in [OTHERS, "legal winner", "legal legal legal"] {
+        assert_eq!(
+            phone.refused("sync_begin", begin(words)).await,
+            wrong,
+            "{words}"
+        );
+    }
+    assert!(agency.inner().asked.is_empty(), "nobody was asked");
+    assert_eq!(phone.ok("sync_begin", begin(WORDS)).await["words"], true);
+    let others = json!({"words": OTHERS});
+    assert_eq!(phone.refused("sync_words", others.clone()).await, wrong);
+    assert_eq!(
+        agency.kept().entries.len(),
+        2,
+        "the words before still lead back"
+    );
+    keep_words(&phone, OTHERS);
+    phone.ok("sync_words", others).await;
+    assert_eq!(agency.kept().entries.len(), 5);
 }
 
 /// A page that one device took in before it heard that its writer was removed, and that whoever removed it

@@ -93,7 +93,19 @@ pub fn recovery_words_lead_to_the_log_and_a_new_device(place: Place<'_>) {
         signing: new.key.verifying_key().to_bytes(),
         hpke: random(),
         locator: place,
+        vouch: [0; 64],
     };
+    // Others' words, which did not vouch.
+    let mut others = words.clone();
+    if let Content::NewRecovery { signing, .. } = &mut others {
+        *signing = client.recovery.verifying_key().to_bytes();
+    }
+    let contents = [
+        (others, (name, &new.key)),
+        (epoch(4, &[name]), (name, &new.key)),
+    ];
+    new.append(&new.log(), &contents)
+        .refused(Code::Unauthorised);
     let contents = [
         (words, (name, &new.key)),
         (epoch(4, &[name]), (name, &new.key)),
@@ -158,7 +170,11 @@ pub fn entries_that_do_not_follow_are_refused(place: Place<'_>) {
             vec![(epoch(2, &two), (Name::RECOVERY, &client.first.key))],
             Code::Unauthorised,
         ),
-        (vec![(client.log[0].content.clone(), by)], Code::Malformed),
+        // Its words vouched for another place.
+        (
+            vec![(client.log[0].content.clone(), by)],
+            Code::Unauthorised,
+        ),
     ];
     for (contents, code) in bad {
         client.first.append(&client.log, &contents).refused(code);
@@ -268,6 +284,18 @@ pub fn an_invitation_is_good_once_and_in_both_forms(place: Place<'_>) {
     let mut half = Client::new(&bench.url);
     half.log.pop();
     half.join(&bench.token()).refused(Code::Malformed);
+    // Nor does one that its words did not vouch for.
+    let mut unvouched = Client::new(&bench.url);
+    let (device, mut genesis) = (&unvouched.first, unvouched.log[0].content.clone());
+    *genesis.vouch_mut().expect("a first entry has words") = [7; 64];
+    let by = (device.name, &device.key);
+    let genesis = signed_entry(0, Hash::NONE, by, genesis);
+    let (more, _) = follow(
+        std::slice::from_ref(&genesis),
+        &[(epoch(1, &[device.name]), by)],
+    );
+    unvouched.log = [vec![genesis], more].concat();
+    unvouched.join(&bench.token()).refused(Code::Unauthorised);
     let mut wrong = Client::new(&bench.url);
     let by = (wrong.first.name, &wrong.recovery);
     wrong.log = vec![wrong.log[0].clone()];
