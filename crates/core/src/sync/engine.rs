@@ -137,6 +137,12 @@ impl App {
         }
     }
 
+    /// One round, for a shell that has but a moment, such as one that its system wakes now and then. Gives
+    /// whether all was in step at its end, which it also is where nothing is kept on a server.
+    pub async fn keep_in_step_once(&self) -> bool {
+        matches!(round(self).await, Ran::Done | Ran::Off)
+    }
+
     /// How long until the next round by itself.
     async fn until_next(&self, ran: Ran) -> Duration {
         let Ran::Failed(_) = ran else { return OFTEN };
