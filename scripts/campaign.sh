@@ -12,10 +12,7 @@ say 'a thousand restore drills; ten years with five hundred photographs, there a
 TRELLIS_DRILLS=1000 TRELLIS_DAYS=3652 TRELLIS_PHOTOS=500 \
   cargo test -p trellis-core --lib -- backup::tests::drills backup::tests::years --nocapture
 
-say 'a million histories of devices in step; a thousand lies of a server'
-TRELLIS_HISTORIES=1000000 cargo test --release -p trellis-core --lib -- sync::tests::convergence --nocapture
-TRELLIS_LIES=1000 TRELLIS_VAULTS=200 \
-  cargo test -p trellis-core --lib -- sync::tests::hostile sync::tests::histories --nocapture
+scripts/campaign-counts.sh
 
 say 'the server, killed 500 times while it writes; a thousand made-up requests to each of its ways'
 TRELLIS_KILLS=500 cargo test -p trellis-server --test conformance -- killed_while_it_writes --nocapture
@@ -23,5 +20,6 @@ TRELLIS_EXAMPLES=1000 cargo test -p trellis-tests --test server -- --nocapture
 
 scripts/campaign-sealing.sh
 
-say 'the guards of sync taken out, one at a time'
+say 'the guards of sync and of the server taken out, one at a time'
 scripts/sabotage-sync.sh
+scripts/sabotage-server.sh

@@ -1,6 +1,7 @@
 //! Whether key entries follow: chained, signed by whom they say, and such that a device could believe
 //! them. The server cannot read what is wrapped in them, and keeps nothing that does not follow.
 
+use crate::sabotage::{Guard, is_out};
 use std::collections::{BTreeMap, BTreeSet};
 use trellis_protocol::{Code, Content, Device, Entry, Hash, SUITE, Vault};
 
@@ -31,7 +32,9 @@ fn vouched(entry: &Entry) -> Result<(), Code> {
     let holds = entry.vouching().is_none_or(|vouching| {
         crate::key::holds(&vouching.key, &vouching.text, &vouching.signature)
     });
-    holds.then_some(()).ok_or(Code::Unauthorised)
+    (holds || is_out(Guard::Vouch))
+        .then_some(())
+        .ok_or(Code::Unauthorised)
 }
 
 impl KeyLog {
@@ -77,7 +80,8 @@ impl KeyLog {
         if !first || genesis.signer != device || device == Device::RECOVERY {
             return Err(Code::Malformed);
         }
-        if !crate::key::holds(&signing, &genesis.to_sign(), &genesis.signature) {
+        let holds = crate::key::holds(&signing, &genesis.to_sign(), &genesis.signature);
+        if !holds && !is_out(Guard::EntrySignature) {
             return Err(Code::Unauthorised);
         }
         vouched(genesis)?;
@@ -111,14 +115,17 @@ impl KeyLog {
     /// # Errors
     /// Where it does not follow.
     pub fn take(&mut self, entry: &Entry) -> Result<(), Code> {
-        if entry.number != self.entries || entry.previous != self.last {
+        let follows = entry.number == self.entries && entry.previous == self.last;
+        if !follows && !is_out(Guard::EntryChain) {
             return Err(Code::Malformed);
         }
-        if self.epoch_due && !matches!(entry.content, Content::NewEpoch { .. }) {
+        let in_time = !self.epoch_due || matches!(entry.content, Content::NewEpoch { .. });
+        if !in_time && !is_out(Guard::Epoch) {
             return Err(Code::Malformed);
         }
         let key = self.signer(entry.signer).ok_or(Code::Unauthorised)?;
-        if !crate::key::holds(key, &entry.to_sign(), &entry.signature) {
+        let holds = crate::key::holds(key, &entry.to_sign(), &entry.signature);
+        if !holds && !is_out(Guard::EntrySignature) {
             return Err(Code::Unauthorised);
         }
         vouched(entry)?;
@@ -159,7 +166,8 @@ impl KeyLog {
                 let all = self.devices.iter().filter(|(_, (_, removed))| !removed);
                 let all = all.map(|(device, _)| *device);
                 let all: Vec<_> = std::iter::once(Device::RECOVERY).chain(all).collect();
-                if self.epoch.checked_add(1) != Some(*epoch) || whom != all {
+                let follows = self.epoch.checked_add(1) == Some(*epoch) && whom == all;
+                if !follows && !is_out(Guard::Epoch) {
                     return Err(Code::Malformed);
                 }
                 self.epoch = *epoch;
@@ -180,6 +188,7 @@ impl KeyLog {
 
     /// Whether it may stand like this: nothing is due, and a device belongs to it.
     pub fn is_whole(&self) -> bool {
-        !self.epoch_due && self.devices.values().any(|(_, removed)| !removed)
+        (!self.epoch_due || is_out(Guard::Epoch))
+            && self.devices.values().any(|(_, removed)| !removed)
     }
 }

@@ -21,6 +21,7 @@ pub mod limits;
 pub mod metrics;
 pub mod openapi;
 pub mod refusal;
+mod sabotage;
 pub mod server;
 pub mod store;
 pub mod tls;

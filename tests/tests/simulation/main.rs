@@ -4,8 +4,8 @@
 //! they stand, and clocks are wrong by up to ten years. Once the network is well, at most three rounds
 //! later all devices are equal, no word is lost, and nobody was alarmed.
 //!
-//! A seed plays the same history each time, to the byte: see `docs/adr/0023-…` for how, and why the
-//! network is ours and not `turmoil`'s.
+//! A seed plays the same history each time, to the byte: see `docs/adr/0023-a-simulation-waits-for-silence.md`
+//! for how, and why the network is ours and not `turmoil`'s.
 
 mod device;
 mod host;

@@ -208,7 +208,7 @@ impl World {
             devices.push(Device::wake(place, asleep, now).await);
         }
         let mut world = Self::of(host, devices, heard, random.below(u64::MAX));
-        for _ in 0..40 + world.random.below(60) {
+        for _ in 0..60 + world.random.below(90) {
             world.step().await;
         }
         world.heal().await;
@@ -283,12 +283,18 @@ impl World {
         let at = self.below(self.devices.len());
         match self.below(100) {
             0..40 => self.network().await,
-            40..55 => self.write(at).await,
-            55..78 if !self.devices[at].is_busy() => self.begin_round(at).await,
-            55..78 => self.network().await,
-            78..81 => toggle(&mut self.cut, at),
-            81..85 => toggle(&mut self.held, at),
-            85..90 => {
+            40..52 => self.write(at).await,
+            52..78 if !self.devices[at].is_busy() => self.begin_round(at).await,
+            52..78 => self.network().await,
+            78..81 => {
+                toggle(&mut self.cut, at);
+            }
+            81..83 => {
+                if toggle(&mut self.held, at) && self.parked.contains_key(&at) {
+                    self.counts.one("requests held");
+                }
+            }
+            83..87 => {
                 let kind = match self.devices[at].is_busy() {
                     true => "devices killed in a round",
                     false => "devices killed",
@@ -298,13 +304,13 @@ impl World {
                 self.parked.remove(&at);
                 self.devices[at].crash().await;
             }
-            90..93 => {
+            87..90 => {
                 self.counts.one("servers killed");
                 self.note("server killed");
                 let host = self.host.take().expect("it runs");
                 self.host = Some(host.crash().await);
             }
-            93..96 => {
+            90..92 => {
                 self.counts.one("clocks set");
                 let by = clock_off(&mut self.random);
                 self.devices[at].move_clock(by);
@@ -322,14 +328,15 @@ impl World {
 
     /// Something becomes of a request.
     async fn network(&mut self) {
-        let waiting: Vec<usize> = self.parked.keys().copied().collect();
+        let parked = self.parked.keys();
+        let waiting: Vec<usize> = parked
+            .filter(|at| !self.held.contains(at))
+            .copied()
+            .collect();
         if waiting.is_empty() {
             return;
         }
         let at = waiting[self.below(waiting.len())];
-        if self.held.contains(&at) {
-            return self.counts.one("requests held");
-        }
         let parked = self.parked.remove(&at).expect("it waits");
         self.counts.one("requests");
         if self.cut.contains(&at) {
@@ -553,10 +560,9 @@ impl World {
     }
 }
 
-fn toggle(set: &mut BTreeSet<usize>, at: usize) {
-    if !set.remove(&at) {
-        set.insert(at);
-    }
+/// Puts a device into a set, or takes it out; gives whether it is in.
+fn toggle(set: &mut BTreeSet<usize>, at: usize) -> bool {
+    !set.remove(&at) && set.insert(at)
 }
 
 /// Up to ten years off, either way; now and then not at all.

@@ -6,6 +6,7 @@ use crate::ask::{Asked, standing};
 use crate::audit::{self, Action};
 use crate::clock;
 use crate::keylog::KeyLog;
+use crate::sabotage::{Guard, is_out};
 use crate::server::Server;
 use crate::store::{Trouble, Tx, sql};
 use axum::Json;
@@ -45,7 +46,7 @@ pub async fn post(State(server): State<Server>, asked: Asked) -> Answer {
     server.limits.token()?;
     let (name, now) = (token_name(token), clock::now());
     let given = [(&name).into(), now.into()];
-    if tx.run(sql::INVITATION_USE, &given).await? != 1 {
+    if tx.run(sql::INVITATION_USE, &given).await? != 1 && !is_out(Guard::Token) {
         return Err(Code::Token.into());
     }
     let (agency, vault) = (server.store.agency(), keys.vault);
@@ -108,7 +109,10 @@ pub async fn delete(State(server): State<Server>, path: Path<String>, asked: Ask
         vault.0.as_slice(),
     );
     let head = audit::add(&mut tx, (agency, &server.key), now, by).await?;
-    tx.commit().await?;
+    match is_out(Guard::EraseVault) {
+        true => drop(tx),
+        false => tx.commit().await?,
+    }
     server.metrics.erased.inc();
     server.store.settle().await?;
     server.hints.tell(vault);

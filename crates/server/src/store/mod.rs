@@ -14,6 +14,7 @@ pub mod tables;
 mod tests;
 pub mod tx;
 
+use crate::sabotage::{Guard, is_out};
 use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
 use sqlx::sqlite::{
     SqliteAutoVacuum, SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous,
@@ -95,7 +96,14 @@ fn writing(file: &Path, synchronous: SqliteSynchronous) -> SqliteConnectOptions 
         .auto_vacuum(SqliteAutoVacuum::Incremental)
         .journal_mode(SqliteJournalMode::Wal)
         .synchronous(synchronous)
-        .pragma("secure_delete", "ON")
+        .pragma(
+            "secure_delete",
+            if is_out(Guard::SecureDelete) {
+                "OFF"
+            } else {
+                "ON"
+            },
+        )
 }
 
 impl Store {
@@ -114,7 +122,11 @@ impl Store {
                 .max_lifetime(None)
                 .connect_with(options)
         };
-        let writer = one(writing(&file, SqliteSynchronous::Full)).await?;
+        let synchronous = match is_out(Guard::Synchronous) {
+            true => SqliteSynchronous::Off,
+            false => SqliteSynchronous::Full,
+        };
+        let writer = one(writing(&file, synchronous)).await?;
         SQLITE.run(&writer).await?;
         let passing = folder.join("passing.db");
         let passing = one(writing(&passing, SqliteSynchronous::Off)).await?;
@@ -306,7 +318,9 @@ impl Store {
     /// # Errors
     /// [`Trouble`].
     pub async fn settle(&self) -> Result<(), Trouble> {
-        if let Kind::Sqlite { writer, .. } = &self.kind {
+        if let Kind::Sqlite { writer, .. } = &self.kind
+            && !is_out(Guard::Settle)
+        {
             let mut connection = writer.acquire().await?;
             sqlx::query("PRAGMA incremental_vacuum")
                 .execute(&mut *connection)

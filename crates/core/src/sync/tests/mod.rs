@@ -2,10 +2,12 @@
 
 mod agency;
 mod convergence;
+mod forged;
 mod histories;
 mod hostile;
 mod pairing;
 mod payload;
 mod speed;
+mod stale;
 mod vaults;
 mod world;

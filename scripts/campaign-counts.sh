@@ -1,0 +1,69 @@
+#!/usr/bin/env bash
+# The long counts of sync and sealing, in batches that go on where the last run ended: what was done, from
+# which seed, of which commit and in how many seconds stands in target/campaign/KIND. A batch that fails
+# stops everything, and its seeds play it again.
+#   scripts/campaign-counts.sh [MINUTES [KIND…]]     600 minutes and every kind unless said
+source "$(dirname "$0")/lib.sh"
+
+needs cargo npm python3
+
+minutes=${1:-600}
+shift || true
+kinds=("$@")
+[[ ${#kinds[@]} -gt 0 ]] || kinds=(histories flips simulations lies vaults sealed)
+
+# Optimised where the work is ours; what we use is built as for `make test`.
+quick=(--config 'profile.dev.package.trellis-core.opt-level=3'
+  --config 'profile.dev.package.trellis-sealing.opt-level=3'
+  --config 'profile.dev.package.trellis-protocol.opt-level=3')
+
+# How many of a kind there are to be, how many in one batch, whose tests, which of them, and what tells
+# them how many.
+plan() {
+  case $1 in
+    histories) echo '1000000 50000 crates/core --lib sync::tests::convergence::all TRELLIS_HISTORIES' ;;
+    lies) echo '1000 25 crates/core --lib sync::tests::hostile::lies,sync::tests::forged::a_list,sync::tests::stale::a_server_that_goes_back_any TRELLIS_LIES' ;;
+    vaults) echo '200 10 crates/core --lib sync::tests::histories TRELLIS_VAULTS' ;;
+    flips) echo '1000000 50000 crates/sealing --lib flips TRELLIS_FLIPS' ;;
+    simulations) echo '20000 100 tests --test=simulation whatever TRELLIS_SIMULATIONS' ;;
+    sealed) echo '10000 400 tests --test=sealing seals_and_opens TRELLIS_SEALED' ;;
+    *) stop "there is no kind of campaign called $1" ;;
+  esac
+}
+
+# The program of a crate's tests.
+program_of() {
+  cargo test "${quick[@]}" --package "$1" "$2" --no-run --message-format json |
+    sed -nE 's/.*"test":true.*"executable":"([^"]+)".*/\1/p' | tail -n 1
+}
+
+mkdir -p "$built/campaign"
+commit=$(git rev-parse --short HEAD 2>/dev/null || echo unknown)
+ends=$((SECONDS + minutes * 60))
+
+for kind in "${kinds[@]}"; do
+  read -r all batch folder which tests variable <<<"$(plan "$kind")"
+  program=$(program_of "trellis-${folder##*/}" "$which")
+  [[ -x $program ]] || stop "the tests of $folder were not built"
+  if [[ $kind == sealed ]]; then
+    TRELLIS_ORACLES=$(scripts/oracles-python.sh)
+    export TRELLIS_ORACLES
+    npm_packages ui
+  fi
+  kept=$built/campaign/$kind
+  touch "$kept"
+  # Each line: first, count, seconds, commit.
+  first=$(awk '{ next_one = $1 + $2 } END { print next_one ? next_one : 1 }' "$kept")
+  while ((first <= all && SECONDS < ends)); do
+    begun=$SECONDS
+    (
+      cd "$folder"
+      env "$variable=$batch" "TRELLIS_SEED=$first" PROPTEST_DISABLE_FAILURE_PERSISTENCE=1 \
+        "$program" ${tests//,/ } --nocapture
+    ) >"$built/campaign/$kind.log" 2>&1 || stop "$kind from $first: see $built/campaign/$kind.log"
+    printf '%s %s %s %s\n' "$first" "$batch" "$((SECONDS - begun))" "$commit" >>"$kept"
+    first=$((first + batch))
+  done
+  awk -v kind="$kind" '{ count += $2; seconds += $3 }
+    END { printf "── %s: %d in %d seconds, %d a minute; none failed\n", kind, count, seconds, seconds ? count * 60 / seconds : 0 }' "$kept"
+done
