@@ -338,7 +338,10 @@ fn figures(name: &str, server: &Server, beside: Option<&str>, report: &mut Repor
         most,
         "ms",
         Target::Known,
-        format!("each every 5 minutes: {} a second; p50 {half:.1} ms", STEADY / 300),
+        format!(
+            "each every 5 minutes: {} a second; p50 {half:.1} ms",
+            STEADY / 300
+        ),
     );
     let before = server.resident()?;
     for _ in 0..VAULTS {
@@ -351,7 +354,10 @@ fn figures(name: &str, server: &Server, beside: Option<&str>, report: &mut Repor
         grown as f64 / 1e3 * 10_000.0 / f64::from(VAULTS),
         "MB",
         Target::Known,
-        format!("{VAULTS} made and written to; {:.1} MB resident before, after 500,000 changes", before as f64 / 1e3),
+        format!(
+            "{VAULTS} made and written to; {:.1} MB resident before, after 500,000 changes",
+            before as f64 / 1e3
+        ),
     );
     Ok(())
 }
@@ -363,7 +369,13 @@ fn main() -> Outcome {
     let into: PathBuf = into.ok_or("measure PROGRAM REPORT")?.into();
     let mut report = Report::default();
     let size = std::fs::metadata(&program)?.len() as f64 / 1e6;
-    report.add("the server's program", size, "MB", Target::Known, "as it was built");
+    report.add(
+        "the server's program",
+        size,
+        "MB",
+        Target::Known,
+        "as it was built",
+    );
     let folder = tempfile::tempdir()?;
     let begun = Instant::now();
     let server = Server::start(&program, folder.path(), "url = \"\"")?;
@@ -382,7 +394,13 @@ fn main() -> Outcome {
         .sum();
     let kept = |bytes: f64, report: &mut Report, name: &str| {
         let note = "with 2,000 small vaults beside";
-        report.add(format!("{name}: a change on its disk"), bytes / CHANGES, "B", Target::Known, note);
+        report.add(
+            format!("{name}: a change on its disk"),
+            bytes / CHANGES,
+            "B",
+            Target::Known,
+            note,
+        );
     };
     kept(all as f64, &mut report, "SQLite");
     drop(server);

@@ -132,9 +132,17 @@ impl Day {
     /// Of so many clients.
     fn of(clients: u64, random: &mut Random) -> Self {
         let none = || vec![0.0; DAY];
-        let mut day = Self { asks: none(), brings: none(), greets: none(), listens: none() };
+        let mut day = Self {
+            asks: none(),
+            brings: none(),
+            greets: none(),
+            listens: none(),
+        };
         let (phone, laptop) = (HABITS.phone, HABITS.laptop);
-        let kinds = [(clients as f64 * phone.0, phone.1), (clients as f64 * laptop.0 * laptop.1, laptop.2)];
+        let kinds = [
+            (clients as f64 * phone.0, phone.1),
+            (clients as f64 * laptop.0 * laptop.1, laptop.2),
+        ];
         let sessions: f64 = kinds.iter().map(|(count, _)| count).sum();
         let each = (sessions / DRAWN as f64).max(1.0);
         let changes = HABITS.changes * clients as f64 / sessions;
@@ -191,8 +199,9 @@ impl Day {
 /// what is brought. First come, first served: by its processors, and what is brought then by its disk.
 fn waits(asks: f64, brings: f64, random: &mut Random) -> [f64; 4] {
     let (rate, part) = (asks + brings, brings / (asks + brings));
-    let mut free: BinaryHeap<std::cmp::Reverse<u64>> =
-        (0..PROCESSORS as u64).map(|_| std::cmp::Reverse(0)).collect();
+    let mut free: BinaryHeap<std::cmp::Reverse<u64>> = (0..PROCESSORS as u64)
+        .map(|_| std::cmp::Reverse(0))
+        .collect();
     let nanos = |seconds: f64| (seconds * 1e9) as u64;
     let (mut now, mut disk) = (0, 0);
     let mut took = [Vec::new(), Vec::new()];
@@ -216,7 +225,9 @@ fn waits(asks: f64, brings: f64, random: &mut Random) -> [f64; 4] {
     for (n, all) in took.iter_mut().enumerate() {
         all.sort_unstable();
         for (m, part) in [50, 99].into_iter().enumerate() {
-            parts[n * 2 + m] = all.get(all.len() * part / 100).map_or(0.0, |nanos| *nanos as f64 / 1e6);
+            parts[n * 2 + m] = all
+                .get(all.len() * part / 100)
+                .map_or(0.0, |nanos| *nanos as f64 / 1e6);
         }
     }
     parts
@@ -242,7 +253,9 @@ fn come_back(away: f64, random: &mut Random) -> f64 {
 
 fn main() {
     let mut random = Random(7);
-    say("clients | asks/s, worst | pages/s, worst | listening | processors | machines | disk/year | with photos | sent/day | a machine: ask p50, p99 | page p50, p99 ms | a month per 1,000");
+    say(
+        "clients | asks/s, worst | pages/s, worst | listening | processors | machines | disk/year | with photos | sent/day | a machine: ask p50, p99 | page p50, p99 ms | a month per 1,000",
+    );
     say("---|---|---|---|---|---|---|---|---|---|---|---");
     for clients in [1_000_u64, 10_000, 100_000, 1_000_000, 10_000_000] {
         let day = Day::of(clients, &mut random);
@@ -270,7 +283,10 @@ fn main() {
             people * words / 1e9,
             people * (words + photos) / 1e9,
             sent / 1e9,
-            waits[0], waits[1], waits[2], waits[3],
+            waits[0],
+            waits[1],
+            waits[2],
+            waits[3],
             month / people * 1_000.0
         ));
     }

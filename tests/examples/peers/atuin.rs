@@ -103,7 +103,18 @@ impl Home {
         let reached = relay.as_ref().map_or(port, |relay| relay.port);
         self.settle(&one, reached)?;
         self.settle(&other, reached)?;
-        self.ask(&one, &["register", "-u", "ana", "-e", "ana@example.org", "-p", "river"])?;
+        self.ask(
+            &one,
+            &[
+                "register",
+                "-u",
+                "ana",
+                "-e",
+                "ana@example.org",
+                "-p",
+                "river",
+            ],
+        )?;
         let key = self.ask(&one, &["key"])?;
         let taken = || relay.as_ref().map_or(0, Relay::taken);
         let mut turn = Turn::default();
@@ -113,7 +124,10 @@ impl Home {
         turn.up = begun.elapsed();
         turn.cpu[0] = server.cpu() - cpu;
         turn.wire[0] = taken();
-        self.ask(&other, &["login", "-u", "ana", "-p", "river", "-k", key.trim()])?;
+        self.ask(
+            &other,
+            &["login", "-u", "ana", "-p", "river", "-k", key.trim()],
+        )?;
         taken();
         let (cpu, begun) = (server.cpu(), Instant::now());
         self.ask(&other, &["sync"])?;

@@ -55,10 +55,34 @@ fn ten_years(report: &mut Report) -> Outcome {
         laptop.close().await;
         let seconds = |time: Duration| time.as_secs_f64();
         let entries = 10 * 365 * 3;
-        report.add("new device, ten years: first Today", seconds(first), "s", Target::Known, format!("the newest month is there, {bytes} of {whole} bytes over the wire"));
-        report.add("new device, ten years: all of it", seconds(all), "s", Target::Known, format!("{entries} check-ins of about 14 values, with search"));
-        report.add("ten years, to the server", seconds(up), "s", Target::Known, "sealed, sent, kept");
-        report.add("ten years, over the wire", whole as f64 / 1e6, "MB", Target::Known, format!("{:.0} bytes a check-in", whole as f64 / f64::from(entries)));
+        report.add(
+            "new device, ten years: first Today",
+            seconds(first),
+            "s",
+            Target::Known,
+            format!("the newest month is there, {bytes} of {whole} bytes over the wire"),
+        );
+        report.add(
+            "new device, ten years: all of it",
+            seconds(all),
+            "s",
+            Target::Known,
+            format!("{entries} check-ins of about 14 values, with search"),
+        );
+        report.add(
+            "ten years, to the server",
+            seconds(up),
+            "s",
+            Target::Known,
+            "sealed, sent, kept",
+        );
+        report.add(
+            "ten years, over the wire",
+            whole as f64 / 1e6,
+            "MB",
+            Target::Known,
+            format!("{:.0} bytes a check-in", whole as f64 / f64::from(entries)),
+        );
         Ok(())
     });
     done

@@ -108,7 +108,10 @@ fn beside(place: Place<'_>, peers: Option<&atuin::Home>, report: &mut Report) ->
     let counted = source.turn(place, true)?;
     let theirs = peers.map(|home| home.turn(place, true)).transpose()?;
     let seconds = |of: fn(&Turn) -> Duration| move |turn: &Turn| of(turn).as_secs_f64();
-    let (up, down) = (middle(&we, seconds(|t| t.up)), middle(&we, seconds(|t| t.down)));
+    let (up, down) = (
+        middle(&we, seconds(|t| t.up)),
+        middle(&we, seconds(|t| t.down)),
+    );
     let cpu = |turn: &Turn| (turn.cpu[0] + turn.cpu[1]).as_secs_f64() * 1e6 / f64::from(CHANGES);
     let each = |bytes: u64| bytes as f64 / f64::from(CHANGES);
     let wire = each(counted.wire[0]).max(each(counted.wire[1]));
@@ -116,18 +119,36 @@ fn beside(place: Place<'_>, peers: Option<&atuin::Home>, report: &mut Report) ->
     let most = if name == "SQLite" { 6.0 } else { 15.0 };
     let note = format!("{:.0} changes a second", rate(up));
     match they.is_empty() {
-        true => report.add(format!("{name}: upload"), rate(up), "/s", Target::Known, note),
+        true => report.add(
+            format!("{name}: upload"),
+            rate(up),
+            "/s",
+            Target::Known,
+            note,
+        ),
         false => {
-            let (their_up, their_down) =
-                (middle(&they, seconds(|t| t.up)), middle(&they, seconds(|t| t.down)));
+            let (their_up, their_down) = (
+                middle(&they, seconds(|t| t.up)),
+                middle(&they, seconds(|t| t.down)),
+            );
             let note = format!("{note}; atuin {:.0}", rate(their_up));
-            report.add(format!("{name}: upload"), their_up / up, "x", Target::AtLeast(8.0), note);
+            report.add(
+                format!("{name}: upload"),
+                their_up / up,
+                "x",
+                Target::AtLeast(8.0),
+                note,
+            );
             report.add(
                 format!("{name}: first download, usable"),
                 their_down / down,
                 "x",
                 Target::AtLeast(10.0),
-                format!("{:.0} changes a second; atuin {:.0}", rate(down), rate(their_down)),
+                format!(
+                    "{:.0} changes a second; atuin {:.0}",
+                    rate(down),
+                    rate(their_down)
+                ),
             );
             let their_stored = middle(&they, |turn| each(turn.stored));
             report.add(
@@ -180,7 +201,11 @@ fn beside(place: Place<'_>, peers: Option<&atuin::Home>, report: &mut Report) ->
         stored,
         "B",
         Target::Known,
-        format!("a change; on the wire {:.0} up, {:.0} down", each(counted.wire[0]), each(counted.wire[1])),
+        format!(
+            "a change; on the wire {:.0} up, {:.0} down",
+            each(counted.wire[0]),
+            each(counted.wire[1])
+        ),
     );
     report.add(
         format!("{name}: resident after that"),
@@ -189,7 +214,10 @@ fn beside(place: Place<'_>, peers: Option<&atuin::Home>, report: &mut Report) ->
         Target::Known,
         match they.is_empty() {
             true => String::new(),
-            false => format!("atuin {:.0}", middle(&they, |turn| turn.resident as f64 / 1e6)),
+            false => format!(
+                "atuin {:.0}",
+                middle(&they, |turn| turn.resident as f64 / 1e6)
+            ),
         },
     );
     Ok(())

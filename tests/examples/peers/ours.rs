@@ -68,7 +68,10 @@ impl Server {
             Place::Postgres(cluster) => {
                 let fresh = cluster.fresh();
                 let owner = fresh.owner_url.clone().unwrap_or_default();
-                let lines = format!("[database]\nurl = \"{}\"\nowner_url = \"{owner}\"\n", fresh.url);
+                let lines = format!(
+                    "[database]\nurl = \"{}\"\nowner_url = \"{owner}\"\n",
+                    fresh.url
+                );
                 (lines, Some(Cluster::name(&fresh).to_owned()))
             }
         };
@@ -79,14 +82,24 @@ impl Server {
         std::fs::write(&config, text)?;
         let command = |word: &str| {
             let mut command = Command::new(program());
-            command.arg("--config").arg(&config).arg(word).stdout(Stdio::null());
+            command
+                .arg("--config")
+                .arg(&config)
+                .arg(word)
+                .stdout(Stdio::null());
             command.env("TRELLIS_LOG", "error");
             command
         };
         command("init").status()?;
         let beside = name.as_ref().map(|_| "postgres");
         let process = Program::start(command("run"), port, beside)?;
-        Ok(Self { url, relay, process, folder, name })
+        Ok(Self {
+            url,
+            relay,
+            process,
+            folder,
+            name,
+        })
     }
 
     /// An invitation's link.
@@ -204,8 +217,7 @@ pub struct Source {
 /// The other app's file with so many entries, each with a note of 43 bytes.
 fn data() -> String {
     let first = NaiveDate::from_ymd_opt(2008, 1, 1).expect("a day");
-    let mut file =
-        String::from("full_date,date,weekday,time,mood,activities,note_title,note\n");
+    let mut file = String::from("full_date,date,weekday,time,mood,activities,note_title,note\n");
     for n in 0..CHANGES {
         let day = first + Days::new(u64::from(n / 3));
         let mood = ["awful", "bad", "meh", "good", "rad"][n as usize % 5];

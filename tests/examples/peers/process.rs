@@ -64,7 +64,9 @@ impl Program {
 
     /// Ends it as a system does.
     pub fn stop(mut self) -> Outcome {
-        Command::new("kill").arg(self.child.id().to_string()).status()?;
+        Command::new("kill")
+            .arg(self.child.id().to_string())
+            .status()?;
         self.child.wait()?;
         Ok(())
     }
@@ -123,7 +125,8 @@ impl Relay {
         // It ends with the program.
         std::thread::spawn(move || {
             for client in listener.incoming().flatten() {
-                let Ok(server) = TcpStream::connect(SocketAddr::from(([127, 0, 0, 1], server))) else {
+                let Ok(server) = TcpStream::connect(SocketAddr::from(([127, 0, 0, 1], server)))
+                else {
                     continue;
                 };
                 for (from, to) in [(&client, &server), (&server, &client)] {

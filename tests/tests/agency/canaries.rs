@@ -53,7 +53,10 @@ fn write(phone: &Device) {
     let section = section.expect("it is there")["id"].clone();
     let line = |text: &str| json!({ "id": null, "section": section, "text": text, "points": [], "photo": null, "link": null, "first": true });
     ok("line_save", line(LINE));
-    ok("strength_save", json!({ "id": null, "text": STRENGTH, "prompt": null }));
+    ok(
+        "strength_save",
+        json!({ "id": null, "text": STRENGTH, "prompt": null }),
+    );
     let rule = json!({
         "start": "2026-06-01", "every": { "type": "days", "n": 1 }, "end": { "type": "never" }, "times": ["09:00"],
     });
@@ -71,7 +74,10 @@ fn write_more(laptop: &Device) {
     let (mut random, _) = Random::seeded();
     laptop.ok("checkin_save", json!({ "note": OTHER }));
     let photo = laptop.photo(&mut random).expect("a photograph");
-    laptop.ok("hope_save", json!({ "id": null, "text": HOPE, "photo": photo }));
+    laptop.ok(
+        "hope_save",
+        json!({ "id": null, "text": HOPE, "photo": photo }),
+    );
     let plan = laptop.ok("plan", json!({}));
     let sections = plan["sections"].as_array().expect("sections").iter();
     let mut lines = sections.flat_map(|section| section["lines"].as_array().into_iter().flatten());
@@ -170,13 +176,18 @@ fn nothing_is_readable(cluster: Option<&Cluster>) {
         for name in ["a sealed page", "the first key entry"] {
             let is_in = |place: &Path| {
                 let place = place.display().to_string();
-                found.iter().any(|one| one.starts_with(name) && one.contains(&place))
+                found
+                    .iter()
+                    .any(|one| one.starts_with(name) && one.contains(&place))
             };
             assert!(is_in(&backup), "{moment}: {name} in the backup, {found:?}");
             let database = cluster.map_or(agency.folder().join("data/trellis.db"), |cluster| {
                 cluster.folder().to_owned()
             });
-            assert!(is_in(&database), "{moment}: {name} in the database, {found:?}");
+            assert!(
+                is_in(&database),
+                "{moment}: {name} in the database, {found:?}"
+            );
         }
     }
     let log = agency.log();

@@ -21,18 +21,20 @@ use trellis_tests::vault;
 pub const WORDS: &str =
     "legal winner thank year wave sausage worth useful legal winner thank yellow";
 
-/// Every record, as it is kept.
-const RECORDS: &str = "select json_group_array(json_array(kind, id, body, clock)) from (
+/// Every record, as it is kept, and every photograph that one of them names.
+const RECORDS: &str = "select kind || ' ' || id || ' ' || body || ' ' || clock from (
     select 'checkin' kind, hex(id) id, body, clock from checkin
     union all select 'item', hex(id), body, clock from item
     union all select 'tag', hex(id), body, clock from tag
     union all select 'settings', hex(id), body, clock from settings
     union all select 'photo', hex(id), media, size from blob
+        where lower(hex(id)) in (select lower(body ->> '$.photo') from entry)
     union all select kind, hex(id), body, clock from entry
-    union all select kind, hex(id), body, clock from other order by 1, 2)";
+    union all select kind, hex(id), body, clock from other)";
 
 /// Hope notes whose photograph is not here, or not whole.
-const WITHOUT: &str = "select count(*) from entry where kind = 'hope' and body ->> '$.photo' is not null
+const WITHOUT: &str =
+    "select count(*) from entry where kind = 'hope' and body ->> '$.photo' is not null
     and lower(body ->> '$.photo') not in (select lower(hex(blob.id)) from blob
         where size = (select sum(length(bytes)) from blob_piece where blob = blob.id))";
 
@@ -187,9 +189,11 @@ impl Device {
     }
 
     /// Every record, byte for byte.
-    pub fn records(&self) -> String {
-        let row = self.vault().query_row(RECORDS, [], |row| row.get(0));
-        row.expect("records")
+    pub fn records(&self) -> BTreeSet<String> {
+        let vault = self.vault();
+        let mut all = vault.prepare(RECORDS).expect("a statement");
+        let rows = all.query_map([], |row| row.get(0)).expect("rows");
+        rows.collect::<Result<_, _>>().expect("records")
     }
 
     /// Every text that was written, with how often it is there.
@@ -219,12 +223,21 @@ pub fn until_in_step(devices: &[&Device]) {
         if devices.iter().all(|device| device.is_at_rest()) && same {
             return;
         }
-        let told = |device: &&Device| device.ok("sync_status", json!({})).to_string();
-        assert!(
-            begun.elapsed() < Duration::from_secs(90),
-            "they never came to be in step; the same: {same}; {:?}",
-            devices.iter().map(told).collect::<Vec<_>>()
-        );
+        if begun.elapsed() > Duration::from_secs(90) {
+            for device in devices {
+                let records = device.records();
+                println!(
+                    "{}: {}\n  only here: {:#?}\n  not here: {:#?}",
+                    device.name,
+                    device.ok("sync_status", json!({})),
+                    records.difference(&first).collect::<Vec<_>>(),
+                    first.difference(&records).collect::<Vec<_>>()
+                );
+            }
+            unreachable!(
+                "they never came to be in step; how they differ from the first is told above"
+            );
+        }
     }
 }
 

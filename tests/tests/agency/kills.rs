@@ -188,7 +188,11 @@ fn restored(cluster: Option<&Cluster>) {
     // Once while all run, and once more from the same backup.
     for time in ["first", "second"] {
         agency.restore(&backup, cluster);
-        some(&laptop, &format!("after the {time} restore"), &mut acknowledged);
+        some(
+            &laptop,
+            &format!("after the {time} restore"),
+            &mut acknowledged,
+        );
         nothing_is_lost(&[&phone, &laptop, &tablet], &acknowledged);
     }
     // The server has everything again: a fourth device has nothing but that.

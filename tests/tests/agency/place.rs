@@ -126,11 +126,6 @@ address = "127.0.0.1:0"
         self.port
     }
 
-    /// Its database.
-    pub fn database(&self) -> &Database {
-        &self.database
-    }
-
     /// What it has told of itself, all of it.
     pub fn log(&self) -> String {
         fs::read_to_string(self.folder().join("log")).unwrap_or_default()
