@@ -1,6 +1,6 @@
 # The only place where commands live. What is longer than a line is a script in scripts/.
 .DEFAULT_GOAL := help
-.PHONY: help run test check campaign bench fuzz server bridge dev release check-android bindings format
+.PHONY: help run test check campaign bench bench-peers fuzz server bridge dev release check-android bindings format
 
 help: ## say what there is
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | expand -t 16
@@ -19,6 +19,9 @@ campaign: ## what takes hours, with its seeds and counts: drills, histories, lie
 
 bench: ## how fast and how big, beside the plainest thing that does the same; target/bench/report.json
 	@scripts/bench.sh
+
+bench-peers: ## keeping in step, side by side with another that does the like; target/bench/peers.json
+	@scripts/bench-peers.sh
 
 fuzz: ## files that nobody would write, for ten minutes each format; `scripts/fuzz.sh 60` for one
 	@scripts/fuzz.sh

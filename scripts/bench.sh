@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
 # Measures, prints a table and writes target/bench/report.json. A target that is missed is said, and
 # does not fail. Usage: bench.sh [import] [start] [read] [save] [insight] [plan] [remind] [backup] [export] [lock] [pages] [window]
-# [idle] [server]; none: all. The server's figures are printed, not judged.
+# [idle] [server]; none: all. The server's go to
+# target/bench/server.json.
 # `window` alone takes a quarter of an hour: ten minutes of it are use (TRELLIS_BENCH_MINUTES).
 # The window, and idling without one, are measured where there is a release build; TRELLIS_BENCH_RELEASE=1 makes one first.
 source "$(dirname "$0")/lib.sh"
@@ -12,7 +13,8 @@ parts=()
 for part in "$@"; do [[ $part == server ]] || parts+=("$part"); done
 if (($# == 0)) || ((${#parts[@]} < $#)); then
   cargo build --profile bench-run -p trellis-server --bin trellis-server --example measure
-  "$built/bench-run/examples/measure" "$built/bench-run/trellis-server"
+  mkdir -p target/bench
+  "$built/bench-run/examples/measure" "$built/bench-run/trellis-server" target/bench/server.json
   (($# == 0)) || ((${#parts[@]})) || exit 0
 fi
 set -- "${parts[@]}"

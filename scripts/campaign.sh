@@ -18,6 +18,11 @@ say 'the server, killed 500 times while it writes; a thousand made-up requests t
 TRELLIS_KILLS=500 cargo test -p trellis-server --test conformance -- killed_while_it_writes --nocapture
 TRELLIS_EXAMPLES=1000 cargo test -p trellis-tests --test server -- --nocapture
 
+say 'two apps and the server over TLS, on SQLite and on PostgreSQL, each killed at random: 500 times each'
+build bridge trellis-server
+TRELLIS_SERVER=$built/debug/trellis-server TRELLIS_REAL_KILLS=500 \
+  cargo test -p trellis-tests --test agency -- kills::whatever --nocapture
+
 scripts/campaign-sealing.sh
 
 say 'the guards of sync and of the server taken out, one at a time'

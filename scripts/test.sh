@@ -13,9 +13,9 @@ say 'pages'
 build_pages
 npm --prefix ui test
 
-say 'the app, and the bridge'
-build trellis bridge
-export TRELLIS_BIN=$built/debug/trellis TRELLIS_BRIDGE=$built/debug/bridge
+say 'the app, the bridge, and the server'
+build trellis bridge trellis-server
+export TRELLIS_BIN=$built/debug/trellis TRELLIS_BRIDGE=$built/debug/bridge TRELLIS_SERVER=$built/debug/trellis-server
 
 say 'Rust, and the real window'
 if cargo nextest --version >/dev/null 2>&1; then

@@ -1,7 +1,11 @@
 //! The bridge: the real core behind loopback HTTP, and the built screens beside it, so that an
 //! ordinary browser can be the window. For development and tests; never shipped.
 //!
-//! `bridge [--folder PATH] [--port N] [--zone NAME] [--later SECONDS] [--no-key-store]`
+//! `bridge [--folder PATH] [--port N] [--zone NAME] [--later SECONDS] [--no-key-store] [--authority FILE]`
+//!
+//! `--authority` names certificates that this bridge believes besides the system's, so that a test can
+//! keep in step over TLS with a server of its own. The app that ships has no such way: it believes whom
+//! the system believes.
 //!
 //! It listens on 127.0.0.1 alone and answers only requests that name it so and bring JSON, so that
 //! no web page elsewhere can reach the vault through the client's browser.

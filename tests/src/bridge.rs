@@ -44,6 +44,11 @@ impl Bridge {
         self.child.id()
     }
 
+    /// The port that it is asked at.
+    pub fn port(&self) -> &str {
+        self.address.rsplit(':').next().unwrap_or_default()
+    }
+
     /// Asks for what must not be refused.
     ///
     /// # Errors

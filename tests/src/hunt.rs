@@ -1,7 +1,9 @@
 //! Hunting for a text in places where it must not be, in whatever form it may have got there.
 
+use aho_corasick::{AhoCorasick, AhoCorasickKind};
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD_NO_PAD;
+use std::collections::BTreeSet;
 use std::io::Result;
 use std::path::{Path, PathBuf};
 
@@ -70,21 +72,40 @@ fn contains(heap: &[u8], needle: &[u8]) -> bool {
     false
 }
 
-/// What was found: each quarry, its form, and the file. Names of files count too.
+/// What was found: each quarry, its form, and the file. Names of files count too. Everything is looked for
+/// at once, in one reading of each file.
 ///
 /// # Errors
 /// Where a folder cannot be read.
 pub fn hunt(quarries: &[Quarry], folders: &[&Path]) -> Result<Vec<String>> {
+    let forms: Vec<_> = quarries
+        .iter()
+        .flat_map(|quarry| {
+            let forms = quarry.forms.iter();
+            forms.map(|(form, bytes)| (quarry.name, *form, bytes))
+        })
+        .collect();
+    let all = AhoCorasick::builder()
+        .kind(Some(AhoCorasickKind::DFA))
+        .build(forms.iter().map(|(_, _, bytes)| bytes))
+        .map_err(std::io::Error::other)?;
     let mut found = Vec::new();
     for file in files(folders)? {
         // Gone between the listing and now, as a log that was folded in: then it holds nothing.
         let Ok(content) = std::fs::read(&file) else {
             continue;
         };
-        for quarry in quarries {
-            let name = file.as_os_str().as_encoded_bytes();
-            if let Some(form) = quarry.is_in(&content).or_else(|| quarry.is_in(name)) {
-                found.push(format!("{} {form} in {}", quarry.name, file.display()));
+        let name = file.as_os_str().as_encoded_bytes();
+        let mut seen = BTreeSet::new();
+        for heap in [&content, name] {
+            let hits = all.find_overlapping_iter(heap);
+            seen.extend(hits.map(|hit| hit.pattern().as_usize()));
+        }
+        // Of each quarry one form is enough.
+        let mut told = BTreeSet::new();
+        for (name, form, _) in seen.into_iter().map(|at| forms[at]) {
+            if told.insert(name) {
+                found.push(format!("{name} {form} in {}", file.display()));
             }
         }
     }
@@ -135,5 +156,27 @@ mod tests {
             assert_eq!(quarry.is_in(&wide), Some("UTF-16, little end first"));
         }
         assert_eq!(quarry.is_in(b"quietotterkeepsaquiettall"), None);
+    }
+
+    #[test]
+    fn a_hunt_finds_each_form_in_each_file_and_in_names() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let (one, other) = ("quietotterkeepsaquiettally", "keepsaquiettallyofotters");
+        let quarries = [Quarry::text("one", one), Quarry::text("other", other)];
+        let at = |name: &str| folder.path().join(name);
+        // The one ends where the other begins.
+        std::fs::write(at("both"), "quietotterkeepsaquiettallyofotters").expect("written");
+        std::fs::write(at("hex"), crate::vault::hex(other.as_bytes())).expect("written");
+        std::fs::write(at(one), "").expect("written");
+        std::fs::write(at("none"), "quietotterkeepsaquiettall").expect("written");
+        let mut found = hunt(&quarries, &[folder.path()]).expect("read");
+        found.sort();
+        let wanted = [
+            format!("one as it is in {}", at("both").display()),
+            format!("one as it is in {}", at(one).display()),
+            format!("other as it is in {}", at("both").display()),
+            format!("other hexadecimal in {}", at("hex").display()),
+        ];
+        assert_eq!(found, wanted);
     }
 }

@@ -1,5 +1,6 @@
-//! `measure PROGRAM`: what the server costs, as a process of its own that devices ask over loopback:
-//! on SQLite, and on PostgreSQL with PostgreSQL's own share. A part of `make bench`.
+//! `measure PROGRAM REPORT`: what the server costs, as a process of its own that devices ask over loopback:
+//! on SQLite, and on PostgreSQL with PostgreSQL's own share. A part of `make bench`; REPORT is the file that
+//! the rows go to.
 //!
 //! Processor time is the server's, from /proc: it hardly moves with what else the machine does.
 
@@ -9,11 +10,15 @@ mod cluster;
 #[path = "../tests/conformance/device.rs"]
 #[allow(dead_code, reason = "a part of it is for the tests")]
 mod device;
+#[allow(dead_code, reason = "a part of it is for the other figures")]
+#[path = "../../../tests/src/bin/bench/report.rs"]
+mod report;
 
 use cluster::Cluster;
 use device::{Client, Device};
+use report::{Report, Target};
 use std::error::Error;
-use std::io::{BufRead as _, BufReader, Write as _};
+use std::io::{BufRead as _, BufReader};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
@@ -28,9 +33,12 @@ const BODY: usize = 64 * 3 + 16;
 /// Seconds in a tick of /proc: 100 on every Linux of today.
 const TICK: f64 = 0.01;
 
-fn say(line: &str) {
-    drop(writeln!(std::io::stdout(), "{line}"));
-}
+/// Changes on the disk in the end.
+const CHANGES: f64 = 525_615.0;
+/// Vaults that are made to see what memory they take.
+const VAULTS: u32 = 2_000;
+/// How many clients are asked for at a steady pace, each every five minutes.
+const STEADY: u32 = 100_000;
 
 /// A server in a process of its own.
 struct Server {
@@ -169,8 +177,42 @@ fn asked(
     (took, (server.cpu(beside) - before) / f64::from(times) * 1e6)
 }
 
-fn figures(name: &str, server: &Server, beside: Option<&str>) -> Outcome {
-    say(&format!("\n{name}"));
+/// Asks at a steady pace, as so many clients do of whom each asks every five minutes: p50 and p99 in ms,
+/// from when each should have asked.
+fn steady(device: &Device, path: &str, clients: u32) -> (f64, f64) {
+    const THREADS: u32 = 4;
+    let each = Duration::from_secs(300) / clients * THREADS;
+    let took = std::thread::scope(|scope| {
+        let threads: Vec<_> = (0..THREADS)
+            .map(|n| {
+                scope.spawn(move || {
+                    let begun = Instant::now() + each / THREADS * n;
+                    let due = (0..(Duration::from_secs(6).as_nanos() / each.as_nanos()) as u32)
+                        .map(|n| begun + each * n);
+                    due.map(|due| {
+                        std::thread::sleep(due.saturating_duration_since(Instant::now()));
+                        device.ask("GET", path, &[]).ok();
+                        due.elapsed()
+                    })
+                    .collect::<Vec<_>>()
+                })
+            })
+            .collect();
+        let all = threads.into_iter().flat_map(|one| one.join());
+        all.flatten().collect::<Vec<_>>()
+    });
+    parts(took)
+}
+
+/// p50 and p99, in ms.
+fn parts(mut all: Vec<Duration>) -> (f64, f64) {
+    all.sort_unstable();
+    let at = |part: usize| all[all.len() * part / 100].as_secs_f64() * 1e3;
+    (at(50), at(99))
+}
+
+fn figures(name: &str, server: &Server, beside: Option<&str>, report: &mut Report) -> Outcome {
+    let most = if beside.is_some() { 15.0 } else { 6.0 };
     let mut device = server.client()?;
     let pages: Vec<_> = (0..5)
         .map(|_| {
@@ -191,21 +233,28 @@ fn figures(name: &str, server: &Server, beside: Option<&str>) -> Outcome {
     }
     let (down, down_took) = ((server.cpu(beside) - before) / 5.0, begun.elapsed() / 5);
     let micros = |cpu: f64| cpu / 20_000.0 * 1e6;
-    say(&format!(
-        "  20,000 changes up    {:7.2} µs of processor a change, {:9.0} changes/s",
-        micros(up),
-        20_000.0 / up_took.as_secs_f64()
-    ));
-    say(&format!(
-        "  and down             {:7.2} µs of processor a change, {:9.0} changes/s",
-        micros(down),
-        20_000.0 / down_took.as_secs_f64()
-    ));
+    let rate = |took: Duration| 20_000.0 / took.as_secs_f64();
+    report.add(
+        format!("{name}: a change, processor"),
+        micros(up + down),
+        "µs",
+        Target::AtMost(most),
+        format!(
+            "{:.2} up at {:.0} a second, {:.2} down at {:.0}, of 20,000",
+            micros(up),
+            rate(up_took),
+            micros(down),
+            rate(down_took)
+        ),
+    );
     let bytes: usize = pages.iter().map(Vec::len).sum();
-    say(&format!(
-        "  on the wire          {:7.1} bytes a change",
-        bytes as f64 / 20_000.0
-    ));
+    report.add(
+        format!("{name}: a change on the wire"),
+        bytes as f64 / 20_000.0,
+        "B",
+        Target::Known,
+        "153 bytes, padded, sealed, in a page of a thousand",
+    );
     // Anything new?
     let mut small = server.client()?;
     fill(&mut small, 5);
@@ -215,22 +264,23 @@ fn figures(name: &str, server: &Server, beside: Option<&str>) -> Outcome {
         route::batch(device.vault, Stream::Records, top, None, false)
     };
     let mut both = [(0.0, 0.0); 2];
-    for _ in 0..3 {
+    for _ in 0..5 {
         for (place, device) in [&small, &device].into_iter().enumerate() {
             let (took, cpu) = asked(server, beside, device, &nothing(device), 1_000);
-            both[place].0 += took / 3.0;
-            both[place].1 += cpu / 3.0;
+            both[place].0 += took / 5.0;
+            both[place].1 += cpu / 5.0;
         }
     }
-    for ((took, cpu), what) in both.iter().zip(["5,000", "500,000"]) {
-        say(&format!(
-            "  anything new, {what:>7} {cpu:7.1} µs of processor, p50 {took:7.1} µs"
-        ));
-    }
-    say(&format!(
-        "  the one to the other {:7.2} ×",
-        both[1].1 / both[0].1
-    ));
+    report.add(
+        format!("{name}: anything new, 5,000 to 500,000"),
+        both[1].1 / both[0].1,
+        "x",
+        Target::AtMost(1.1),
+        format!(
+            "{:.0} and {:.0} µs of processor; p50 {:.0} and {:.0} µs",
+            both[0].1, both[1].1, both[0].0, both[1].0
+        ),
+    );
     // A page of the middle, at one year of days and at fifty.
     let mut years = Vec::new();
     for days in [365, 365 * 50] {
@@ -244,65 +294,115 @@ fn figures(name: &str, server: &Server, beside: Option<&str>) -> Outcome {
         years.push((one, days / 2));
     }
     let mut page = [0.0; 2];
-    for _ in 0..3 {
+    for _ in 0..9 {
         for (place, (one, day)) in years.iter().enumerate() {
             let path = route::batch(one.vault, Stream::Records, *day, Some(day + 31), false);
-            page[place] += asked(server, beside, one, &path, 500).0 / 3.0;
+            page[place] += asked(server, beside, one, &path, 200).0 / 9.0;
         }
     }
-    say(&format!(
-        "  a month of pages     {:7.1} µs at 1 year, {:7.1} µs at 50: {:.2} ×",
-        page[0],
-        page[1],
-        page[1] / page[0]
-    ));
-    let begun = Instant::now();
-    let before = server.cpu(beside);
-    std::thread::scope(|scope| {
-        for _ in 0..16 {
-            scope.spawn(|| {
-                let path = nothing(&small);
-                for _ in 0..500 {
-                    small.ask("GET", &path, &[]).ok();
-                }
-            });
-        }
+    report.add(
+        format!("{name}: a month of pages, 50 years to 1"),
+        page[1] / page[0],
+        "x",
+        Target::AtMost(1.2),
+        format!("{:.0} µs at 1 year, {:.0} at 50", page[0], page[1]),
+    );
+    let path = nothing(&small);
+    let (before, begun) = (server.cpu(beside), Instant::now());
+    let took: Vec<Duration> = std::thread::scope(|scope| {
+        let ask = || {
+            let ask = |_| {
+                let begun = Instant::now();
+                small.ask("GET", &path, &[]).ok();
+                begun.elapsed()
+            };
+            (0..500).map(ask).collect::<Vec<_>>()
+        };
+        let threads: Vec<_> = (0..16).map(|_| scope.spawn(ask)).collect();
+        let all = threads.into_iter().flat_map(|one| one.join());
+        all.flatten().collect()
     });
     let rate = 8_000.0 / begun.elapsed().as_secs_f64();
     let cpu = (server.cpu(beside) - before) / 8_000.0;
-    say(&format!(
-        "  16 at once           {rate:7.0} requests/s; {:.0} a second of one processor: {:.0} clients that ask every 5 minutes",
-        1.0 / cpu,
-        300.0 / cpu
-    ));
-    say(&format!(
-        "  resident             {:7.1} MB",
-        server.resident()? as f64 / 1e3
-    ));
+    let (half, most) = parts(took);
+    report.add(
+        format!("{name}: clients a processor"),
+        300.0 / cpu,
+        "",
+        Target::Known,
+        format!("each asks every 5 minutes; {:.0} µs a request; 16 at once, {rate:.0} a second: p50 {half:.1} ms, p99 {most:.1}", cpu * 1e6),
+    );
+    let (half, most) = steady(&small, &path, STEADY);
+    report.add(
+        format!("{name}: p99 with {STEADY} clients"),
+        most,
+        "ms",
+        Target::Known,
+        format!(
+            "each every 5 minutes: {} a second; p50 {half:.1} ms",
+            STEADY / 300
+        ),
+    );
+    let before = server.resident()?;
+    for _ in 0..VAULTS {
+        let mut one = server.client()?;
+        one.write(Stream::Records, 1, BODY);
+    }
+    let grown = server.resident()?.saturating_sub(before);
+    report.add(
+        format!("{name}: memory for 10,000 vaults"),
+        grown as f64 / 1e3 * 10_000.0 / f64::from(VAULTS),
+        "MB",
+        Target::Known,
+        format!(
+            "{VAULTS} made and written to; {:.1} MB resident before, after 500,000 changes",
+            before as f64 / 1e3
+        ),
+    );
     Ok(())
 }
 
 fn main() -> Outcome {
-    let program: PathBuf = std::env::args_os().nth(1).ok_or("measure PROGRAM")?.into();
+    let mut named = std::env::args_os().skip(1);
+    let (program, into) = (named.next(), named.next());
+    let program: PathBuf = program.ok_or("measure PROGRAM REPORT")?.into();
+    let into: PathBuf = into.ok_or("measure PROGRAM REPORT")?.into();
+    let mut report = Report::default();
     let size = std::fs::metadata(&program)?.len() as f64 / 1e6;
-    say(&format!("the program is {size:.1} MB"));
+    report.add(
+        "the server's program",
+        size,
+        "MB",
+        Target::Known,
+        "as it was built",
+    );
     let folder = tempfile::tempdir()?;
     let begun = Instant::now();
     let server = Server::start(&program, folder.path(), "url = \"\"")?;
-    say(&format!(
-        "it starts in {:.0} ms",
-        begun.elapsed().as_secs_f64() * 1e3
-    ));
-    figures("SQLite", &server, None)?;
+    report.add(
+        "the server starts",
+        begun.elapsed().as_secs_f64() * 1e3,
+        "ms",
+        Target::Known,
+        "`init`, and `run` until it listens",
+    );
+    figures("SQLite", &server, None, &mut report)?;
     let all: u64 = ["trellis.db", "trellis.db-wal"]
         .iter()
         .filter_map(|name| std::fs::metadata(folder.path().join("data").join(name)).ok())
         .map(|file| file.len())
         .sum();
-    say(&format!(
-        "  on its disk          {:7.1} bytes a change",
-        all as f64 / 523_615.0
-    ));
+    let kept = |bytes: f64, report: &mut Report, name: &str| {
+        let note = "with 2,000 small vaults beside";
+        report.add(
+            format!("{name}: a change on its disk"),
+            bytes / CHANGES,
+            "B",
+            Target::Known,
+            note,
+        );
+    };
+    kept(all as f64, &mut report, "SQLite");
     drop(server);
     let cluster = Cluster::start_durable();
     let database = cluster.fresh();
@@ -313,20 +413,15 @@ fn main() -> Outcome {
         database.owner_url.as_deref().unwrap_or_default()
     );
     let server = Server::start(&program, folder.path(), &lines)?;
-    figures(
-        "PostgreSQL, its own share counted",
-        &server,
-        Some("postgres"),
-    )?;
+    figures("PostgreSQL", &server, Some("postgres"), &mut report)?;
     let all: f64 = cluster
         .sql(
             Cluster::name(&database),
             "SELECT pg_database_size(current_database())",
         )
         .parse()?;
-    say(&format!(
-        "  on its disk          {:7.1} bytes a change",
-        all / 523_615.0
-    ));
+    kept(all, &mut report, "PostgreSQL");
+    report.write(&into)?;
+    report.print(&mut std::io::stdout().lock())?;
     Ok(())
 }

@@ -91,6 +91,12 @@ impl Cluster {
         cluster
     }
 
+    /// Everything that it writes is under here.
+    #[allow(dead_code, reason = "for the tests of the whole")]
+    pub fn folder(&self) -> &std::path::Path {
+        self.folder.path()
+    }
+
     fn spawn(&self) -> Child {
         let socket = self.folder.path().display().to_string();
         command(&self.programs.join("postgres"))

@@ -1,0 +1,12 @@
+//! The whole of keeping in step, as a client and an agency have it: real apps and the real server, each a
+//! process of its own, over TLS on loopback; on SQLite, and on a real PostgreSQL.
+
+#[allow(dead_code, reason = "a part of it is for the server's own tests")]
+#[path = "../../../crates/server/tests/conformance/cluster.rs"]
+mod cluster;
+
+mod canaries;
+mod device;
+mod kills;
+mod place;
+mod wire;

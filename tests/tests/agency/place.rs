@@ -1,0 +1,216 @@
+//! The agency's server as a process of its own, over TLS, on SQLite or on a throw-away PostgreSQL, with
+//! a certificate made here and an authority that only a test's app believes.
+
+use crate::cluster::Cluster;
+use rcgen::{BasicConstraints, CertificateParams, CertifiedIssuer, IsCa, KeyPair};
+use std::fs::{self, File};
+use std::io::{BufRead as _, BufReader};
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, Stdio};
+use tempfile::TempDir;
+use trellis_server::config::Database;
+
+/// Where it listens: an address of this machine that nothing else in a test has, so that what goes
+/// there can be told from everything else.
+pub const ADDRESS: &str = "127.0.0.77";
+
+/// The built server: `TRELLIS_SERVER`, or where `make test` builds it.
+fn program() -> PathBuf {
+    let built = Path::new(env!("CARGO_MANIFEST_DIR")).join("../target/debug/trellis-server");
+    std::env::var_os("TRELLIS_SERVER")
+        .map_or(built, PathBuf::from)
+        .canonicalize()
+        .expect("the server is built: `make test` does it")
+}
+
+/// The server, set up in a folder of its own.
+pub struct Agency {
+    folder: TempDir,
+    child: Option<Child>,
+    database: Database,
+    port: u16,
+}
+
+/// A certificate for the address, and the authority that vouches for it, as files.
+fn certificates(folder: &Path) -> Result<(), rcgen::Error> {
+    let mut authority = CertificateParams::new([])?;
+    authority.is_ca = IsCa::Ca(BasicConstraints::Unconstrained);
+    let authority = CertifiedIssuer::self_signed(authority, KeyPair::generate()?)?;
+    let key = KeyPair::generate()?;
+    let named = CertificateParams::new([ADDRESS.to_owned()])?;
+    let certificate = named.signed_by(&key, &authority)?;
+    let files = [
+        ("authority.pem", authority.pem()),
+        ("certificate.pem", certificate.pem()),
+        ("key.pem", key.serialize_pem()),
+    ];
+    for (name, text) in files {
+        fs::write(folder.join(name), text).expect("our own folder");
+    }
+    Ok(())
+}
+
+impl Agency {
+    /// Sets one up, on SQLite or on a fresh database of a cluster, and starts it.
+    pub fn new(cluster: Option<&Cluster>) -> Self {
+        let folder = tempfile::tempdir().expect("a folder");
+        certificates(folder.path()).expect("certificates");
+        let port = std::net::TcpListener::bind((ADDRESS, 0))
+            .and_then(|one| one.local_addr())
+            .expect("an address")
+            .port();
+        let mut agency = Self {
+            folder,
+            child: None,
+            database: Database::default(),
+            port,
+        };
+        agency.keep_in(cluster.map(Cluster::fresh).unwrap_or_default());
+        agency.told(&["init"]);
+        agency.start();
+        agency
+    }
+
+    /// Writes the file, with a database.
+    fn keep_in(&mut self, database: Database) {
+        let owner = database.owner_url.as_ref();
+        let owner = owner.map_or(String::new(), |url| format!("owner_url = \"{url}\""));
+        let (url, here) = (self.url(), format!("{ADDRESS}:{}", self.port));
+        let text = format!(
+            r#"address = "{here}"
+url = "{url}"
+[agency]
+name = "Maple House"
+contact = "555-0100"
+[tls]
+certificate = "certificate.pem"
+key = "key.pem"
+[database]
+url = "{}"
+{owner}
+[limits]
+device_per_minute = 1_000_000
+address_per_minute = 1_000_000
+unsigned_per_minute = 1_000_000
+recovery_per_hour = 1_000_000
+[metrics]
+address = "127.0.0.1:0"
+"#,
+            database.url
+        );
+        fs::write(self.config(), text).expect("our own folder");
+        self.database = database;
+    }
+
+    /// Its folder, with everything that it keeps or writes.
+    pub fn folder(&self) -> &Path {
+        self.folder.path()
+    }
+
+    fn config(&self) -> PathBuf {
+        self.folder().join("trellis-server.toml")
+    }
+
+    /// The authority that vouches for it.
+    pub fn authority(&self) -> PathBuf {
+        self.folder().join("authority.pem")
+    }
+
+    /// What devices are told.
+    pub fn url(&self) -> String {
+        format!("https://{ADDRESS}:{}", self.port)
+    }
+
+    /// The port it listens on.
+    pub fn port(&self) -> u16 {
+        self.port
+    }
+
+    /// What it has told of itself, all of it.
+    pub fn log(&self) -> String {
+        fs::read_to_string(self.folder().join("log")).unwrap_or_default()
+    }
+
+    fn command(&self, words: &[&str]) -> Command {
+        let mut command = Command::new(program());
+        command.arg("--config").arg(self.config()).args(words);
+        command
+    }
+
+    /// Has a command done, and gives what it says.
+    #[track_caller]
+    pub fn told(&self, words: &[&str]) -> String {
+        let done = self.command(words).output().expect("it runs");
+        let said = String::from_utf8_lossy(&done.stderr).into_owned();
+        assert!(done.status.success(), "{words:?}: {said}");
+        String::from_utf8(done.stdout).expect("text")
+    }
+
+    /// An invitation's link.
+    pub fn invited(&self) -> String {
+        let said = self.told(&["invite"]);
+        let link = said.lines().find_map(|line| line.strip_prefix("Link:"));
+        link.expect("a link").trim().to_owned()
+    }
+
+    /// Starts it, telling all it can.
+    pub fn start(&mut self) {
+        let log = File::options()
+            .create(true)
+            .append(true)
+            .open(self.folder().join("log"))
+            .expect("a file");
+        let mut child = self
+            .command(&["run"])
+            .env("TRELLIS_LOG", "trace")
+            .env("TMPDIR", self.folder())
+            .stdout(Stdio::piped())
+            .stderr(log)
+            .spawn()
+            .expect("it runs");
+        let mut line = String::new();
+        let out = child.stdout.take().expect("its output");
+        BufReader::new(out).read_line(&mut line).expect("a line");
+        assert!(line.starts_with("Listening"), "it did not start: {line}");
+        self.child = Some(child);
+    }
+
+    /// `kill -9`.
+    pub fn kill(&mut self) {
+        if let Some(mut child) = self.child.take() {
+            child.kill().expect("killed");
+            child.wait().expect("it ends");
+        }
+    }
+
+    /// Stops it as a system does.
+    pub fn stop(&mut self) {
+        let mut child = self.child.take().expect("it runs");
+        let told = Command::new("kill").arg(child.id().to_string()).status();
+        assert!(told.expect("kill runs").success());
+        assert!(child.wait().expect("it ends").success());
+    }
+
+    /// Makes a backup while it runs, and gives its folder.
+    pub fn back_up(&self) -> PathBuf {
+        let said = self.told(&["backup"]);
+        said.lines().nth(1).expect("where it is").into()
+    }
+
+    /// Puts a backup back, on SQLite in the place of what is there, on PostgreSQL into a fresh database.
+    pub fn restore(&mut self, backup: &Path, cluster: Option<&Cluster>) {
+        self.stop();
+        if let Some(cluster) = cluster {
+            self.keep_in(cluster.fresh());
+        }
+        let backup = backup.to_str().expect("a path of ours");
+        assert!(self.told(&["restore", backup]).contains("incarnation"));
+        self.start();
+    }
+}
+
+impl Drop for Agency {
+    fn drop(&mut self) {
+        self.kill();
+    }
+}
