@@ -76,7 +76,7 @@ const first_screen = Math.max(today, first_run);
 const charts = ["OverTimeScreen", "DaysWithScreen"].map(
   (screen) => `app/features/insight/${screen}.svelte`,
 );
-const insights = weigh(charts, ["insight", "parts"]) - today;
+const insights = weigh(charts, ["insight", "chart", "parts"]) - today;
 
 /**
  * Whether a file is a language's words and nothing else.
