@@ -72,5 +72,6 @@ shown-before = What was said before
 
 shown-measure-of = { $number } of { $of }
 shown-measure-no-number = No number
+shown-measure-answers = By question:
 shown-measure-answer = { $question }: { $answer }
 shown-measure-open = left open

@@ -72,5 +72,6 @@ shown-before = Ce qui a été dit avant
 
 shown-measure-of = { $number } sur { $of }
 shown-measure-no-number = Pas de nombre
+shown-measure-answers = Par question :
 shown-measure-answer = { $question } : { $answer }
 shown-measure-open = sans réponse

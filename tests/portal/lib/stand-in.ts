@@ -6,17 +6,27 @@
 import { createHash, randomBytes } from "node:crypto";
 import { once } from "node:events";
 import { existsSync, readFileSync } from "node:fs";
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import {
+  createServer,
+  type IncomingMessage,
+  type Server,
+  type ServerResponse,
+} from "node:http";
 import type { AddressInfo } from "node:net";
 import path from "node:path";
 import { publish } from "../../../ui/shared/sealing/publish.ts";
 
-export const pages = path.resolve(import.meta.dirname, "../../../ui/dist-portal");
+export const pages = path.resolve(
+  import.meta.dirname,
+  "../../../ui/dist-portal",
+);
 
 /** What the pages are built to stand under. */
 export const policy = [
   "default-src 'none'",
-  ...["script-src", "style-src", "font-src", "img-src", "connect-src"].map((of) => `${of} 'self'`),
+  ...["script-src", "style-src", "font-src", "img-src", "connect-src"].map(
+    (of) => `${of} 'self'`,
+  ),
   ...["form-action", "base-uri", "frame-ancestors"].map((of) => `${of} 'none'`),
   "require-trusted-types-for 'script'",
 ].join("; ");
@@ -30,10 +40,14 @@ const kinds: Record<string, string> = {
 };
 const hex = (bytes: Uint8Array) => Buffer.from(bytes).toString("hex");
 const unhex = (digits: string) => Uint8Array.from(Buffer.from(digits, "hex"));
-const hash = (bytes: Uint8Array) => Uint8Array.from(createHash("sha256").update(bytes).digest());
+const hash = (bytes: Uint8Array) =>
+  Uint8Array.from(createHash("sha256").update(bytes).digest());
 
 type Body = Record<string, unknown>;
-type Share = Awaited<ReturnType<typeof publish>> & { until: number; published: number };
+type Share = Awaited<ReturnType<typeof publish>> & {
+  until: number;
+  published: number;
+};
 
 export class StandIn {
   readonly #server: Server;
@@ -51,7 +65,9 @@ export class StandIn {
   signedIn = false;
 
   private constructor() {
-    this.#server = createServer((request, answer) => void this.#answer(request, answer));
+    this.#server = createServer(
+      (request, answer) => void this.#answer(request, answer),
+    );
   }
 
   static async open(): Promise<StandIn> {
@@ -87,7 +103,14 @@ export class StandIn {
     };
     const made = await publish(
       secrets,
-      { worker: unhex(this.worker), keys, publics, server: hash(this.signing), made: published, until },
+      {
+        worker: unhex(this.worker),
+        keys,
+        publics,
+        server: hash(this.signing),
+        made: published,
+        until,
+      },
       JSON.stringify(card),
       items.map((item) => JSON.stringify(item)),
     );
@@ -106,7 +129,10 @@ export class StandIn {
               rp: { id: "localhost", name: "Harbour House" },
               user,
               pubKeyCredParams: [{ type: "public-key", alg: -7 }],
-              authenticatorSelection: { residentKey: "required", userVerification: "required" },
+              authenticatorSelection: {
+                residentKey: "required",
+                userVerification: "required",
+              },
             },
           }
         : null,
@@ -128,7 +154,11 @@ export class StandIn {
     const [, , place, more] = asked.split(/[ /]/);
     switch (asked) {
       case "GET hello":
-        return { agency: "Harbour House", contact: "it@harbour.example.org", oidc: false };
+        return {
+          agency: "Harbour House",
+          contact: "it@harbour.example.org",
+          oidc: false,
+        };
       case "POST enrol/look":
         return about;
       case "POST enrol/begin":
@@ -169,9 +199,17 @@ export class StandIn {
       case "POST me/ways": {
         const ways = this.me?.["ways"] as Body[];
         const passkey = body["passkey"] as Body | undefined;
-        const way = { n: ways.length + 1, way: passkey ? 1 : 2, made: Date.now() };
+        const way = {
+          n: ways.length + 1,
+          way: passkey ? 1 : 2,
+          made: Date.now(),
+        };
         const kept = passkey ? ways : ways.filter((one) => one["way"] === 1);
-        const next = { ...way, sealed: body["sealed"], credential: passkey?.["id"] ?? null };
+        const next = {
+          ...way,
+          sealed: body["sealed"],
+          credential: passkey?.["id"] ?? null,
+        };
         this.me = { ...this.me, ways: [...kept, next] };
         return this.me;
       }
@@ -194,11 +232,19 @@ export class StandIn {
             unhex(String(this.me?.["signing_key"])),
           ]),
         );
-        const whose = Buffer.concat([hash(this.signing), unhex(this.worker), keys]);
+        const whose = Buffer.concat([
+          hash(this.signing),
+          unhex(this.worker),
+          keys,
+        ]);
         const expires = Buffer.alloc(8);
-        expires.writeBigUInt64BE(BigInt(Math.floor(Date.now() / 1000) + 259_200));
+        expires.writeBigUInt64BE(
+          BigInt(Math.floor(Date.now() / 1000) + 259_200),
+        );
         const text = Buffer.concat([Buffer.from([1]), token, whose, expires]);
-        const code = hash(Buffer.concat([Buffer.from("trellis share code v1"), whose]));
+        const code = hash(
+          Buffer.concat([Buffer.from("trellis share code v1"), whose]),
+        );
         const invitation = {
           n: hex(randomBytes(4)),
           reason: body["reason"],
@@ -218,8 +264,16 @@ export class StandIn {
       case "GET workers":
         return this.workers;
       case "POST workers":
-        this.workers.push({ ...body, worker: hex(randomBytes(8)), made: Date.now(), waiting: true });
-        return { link: `${this.address}/enrol#${"A".repeat(22)}`, expires: Date.now() + 259_200_000 };
+        this.workers.push({
+          ...body,
+          worker: hex(randomBytes(8)),
+          made: Date.now(),
+          waiting: true,
+        });
+        return {
+          link: `${this.address}/enrol#${"A".repeat(22)}`,
+          expires: Date.now() + 259_200_000,
+        };
       case "GET audit":
         return { rows: this.rows, head: this.rows.at(-1) ?? null };
       default:
@@ -241,7 +295,9 @@ export class StandIn {
       return {};
     }
     if (asked.startsWith("DELETE me/ways/")) {
-      const ways = (this.me?.["ways"] as Body[]).filter(({ n }) => String(n) !== more);
+      const ways = (this.me?.["ways"] as Body[]).filter(
+        ({ n }) => String(n) !== more,
+      );
       this.me = { ...this.me, ways };
       return this.me;
     }
@@ -252,18 +308,30 @@ export class StandIn {
       return {};
     }
     return asked.endsWith("/renew")
-      ? { link: `${this.address}/enrol#${"B".repeat(22)}`, expires: Date.now() + 259_200_000 }
+      ? {
+          link: `${this.address}/enrol#${"B".repeat(22)}`,
+          expires: Date.now() + 259_200_000,
+        }
       : 404;
   }
 
-  async #answer(request: IncomingMessage, answer: ServerResponse): Promise<void> {
+  async #answer(
+    request: IncomingMessage,
+    answer: ServerResponse,
+  ): Promise<void> {
     const url = new URL(request.url ?? "/", "http://x");
     answer.setHeader("content-security-policy", policy);
     answer.setHeader("cache-control", "no-store");
     if (!url.pathname.startsWith("/api/")) {
       const wanted = path.join(pages, url.pathname);
-      const file = path.extname(wanted) && existsSync(wanted) ? wanted : `${pages}/index.html`;
-      answer.setHeader("content-type", kinds[path.extname(file)] ?? "text/plain");
+      const file =
+        path.extname(wanted) && existsSync(wanted)
+          ? wanted
+          : `${pages}/index.html`;
+      answer.setHeader(
+        "content-type",
+        kinds[path.extname(file)] ?? "text/plain",
+      );
       answer.end(readFileSync(file));
       return;
     }
@@ -271,8 +339,14 @@ export class StandIn {
     for await (const part of request) parts.push(part as Uint8Array);
     const raw = Uint8Array.from(Buffer.concat(parts));
     const isJson = request.headers["content-type"] === "application/json";
-    const body = isJson ? (JSON.parse(Buffer.from(raw).toString() || "{}") as Body) : {};
-    const said = this.#say(`${request.method} ${url.pathname.slice(5)}`, body, raw);
+    const body = isJson
+      ? (JSON.parse(Buffer.from(raw).toString() || "{}") as Body)
+      : {};
+    const said = this.#say(
+      `${request.method} ${url.pathname.slice(5)}`,
+      body,
+      raw,
+    );
     if (said instanceof Uint8Array) {
       answer.end(said);
       return;
@@ -280,7 +354,10 @@ export class StandIn {
     answer.setHeader("content-type", "application/json");
     if (typeof said === "number") {
       answer.statusCode = said;
-      const codes: Record<number, string> = { 401: "unauthorised", 507: "quota" };
+      const codes: Record<number, string> = {
+        401: "unauthorised",
+        507: "quota",
+      };
       answer.end(JSON.stringify({ code: codes[said] ?? "gone", retry: false }));
     } else answer.end(JSON.stringify(said));
   }
@@ -288,7 +365,9 @@ export class StandIn {
 
 const digits = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 function spelled(bytes: Uint8Array, count: number): string {
-  const bits = [...bytes].map((byte) => byte.toString(2).padStart(8, "0")).join("");
+  const bits = [...bytes]
+    .map((byte) => byte.toString(2).padStart(8, "0"))
+    .join("");
   return (bits.match(/.{5}/g) ?? [])
     .slice(0, count)
     .map((five) => digits[parseInt(five, 2)])

@@ -12,11 +12,21 @@ import { digitsOf } from "../lib/totp.ts";
 const t = wordsOf("en");
 
 const press = (page: Page, name: string) =>
-  page.locator(`::-p-aria([name="${name}"][role="button"])`).setTimeout(15_000).click();
+  page
+    .locator(`::-p-aria([name="${name}"][role="button"])`)
+    .setTimeout(15_000)
+    .click();
 const fill = (page: Page, name: string, text: string) =>
-  page.locator(`::-p-aria([name="${name}"][role="textbox"])`).setTimeout(15_000).fill(text);
+  page
+    .locator(`::-p-aria([name="${name}"][role="textbox"])`)
+    .setTimeout(15_000)
+    .fill(text);
 const see = (page: Page, text: string) =>
-  page.waitForFunction((text) => document.body.innerText.includes(text), { timeout: 15_000 }, text);
+  page.waitForFunction(
+    (text) => document.body.innerText.includes(text),
+    { timeout: 15_000 },
+    text,
+  );
 const textOf = (page: Page, selector: string) =>
   page.$eval(selector, (element) => (element as HTMLElement).innerText.trim());
 
@@ -38,7 +48,11 @@ test("the code and six digits open everything in Firefox", async () => {
     await page.waitForSelector(".code bdi");
     const code = await textOf(page, ".code bdi");
     await press(page, t("portal-code-written"));
-    await fill(page, t("portal-code-check", { group: 3 }), code.split(" ")[2] ?? "");
+    await fill(
+      page,
+      t("portal-code-check", { group: 3 }),
+      code.split(" ")[2] ?? "",
+    );
     await press(page, t("portal-next"));
     await page.waitForSelector("strong bdi");
     const secret = (await textOf(page, "strong bdi")).replaceAll(" ", "");
@@ -46,11 +60,21 @@ test("the code and six digits open everything in Firefox", async () => {
     await press(page, t("portal-finish"));
     await see(page, t("portal-people-none"));
 
-    await page.locator(`::-p-aria([name="${t("portal-place-invite")}"][role="link"])`).click();
-    await fill(page, t("portal-invite-reason"), "To prepare our visits together.");
+    await page
+      .locator(`::-p-aria([name="${t("portal-place-invite")}"][role="link"])`)
+      .click();
+    await fill(
+      page,
+      t("portal-invite-reason"),
+      "To prepare our visits together.",
+    );
     await press(page, t("portal-invite-make"));
     await page.waitForSelector(".text bdi");
-    await server.accept(await textOf(page, ".text bdi"), { ...card, name: "Noor" }, full);
+    await server.accept(
+      await textOf(page, ".text bdi"),
+      { ...card, name: "Noor" },
+      full,
+    );
     await press(page, t("portal-sign-out"));
 
     await page.waitForSelector("summary");
@@ -62,7 +86,11 @@ test("the code and six digits open everything in Firefox", async () => {
     await page.click(".people button");
     await see(page, "A flat of my own");
     await press(page, t("portal-suggest"));
-    await fill(page, t("portal-suggest-words"), "It was good to walk with you.");
+    await fill(
+      page,
+      t("portal-suggest-words"),
+      "It was good to walk with you.",
+    );
     await press(page, t("portal-suggest-send"));
     await see(page, t("portal-suggested"));
 

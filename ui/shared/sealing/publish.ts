@@ -63,8 +63,7 @@ export async function publish(
   const wrapText = joined(utf8("trellis grant wrap v1"), whom, await sha256(sealed));
   const wrap = joined(epoch, sealed, await sign(secrets.signing, wrapText));
 
-  const keyFor = (what: string) =>
-    hkdf("trellis share v1", key, joined(utf8(what), grant, epoch));
+  const keyFor = (what: string) => hkdf("trellis share v1", key, joined(utf8(what), grant, epoch));
   const closed = (with_: Bytes, binding: Bytes, text: string) => {
     const nonce = random(24);
     return joined(nonce, seal(with_, nonce, binding, filled(utf8(text))));

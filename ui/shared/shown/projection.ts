@@ -25,7 +25,8 @@ export type Card = {
   made: string | null;
 };
 
-export type Strength = { id: string; text: string };
+/** The page of the wire names no order for them: where none is said, their words order them. */
+export type Strength = { id: string; order: number; text: string };
 
 export type Step = { id: string; text: string; how: How | null };
 export type Rated = { day: string; level: Level };

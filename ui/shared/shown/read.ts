@@ -167,7 +167,7 @@ function daysOf(items: Odd[]): shown.Day[] {
     const checkins = list(given["checkins"]).map((one) => checkIn(object(one)));
     found.set(on, [...(found.get(on) ?? []), ...checkins]);
   }
-  const early = (a: shown.CheckIn, b: shown.CheckIn) => a.time.localeCompare(b.time);
+  const early = (a: shown.CheckIn, b: shown.CheckIn) => compare(a.time, b.time);
   const days = [...found].map(([on, checkins]) => ({ day: on, checkins: checkins.sort(early) }));
   return newest(days);
 }
@@ -235,12 +235,26 @@ function parsed(given: unknown): unknown {
   }
 }
 
+/** Compares by code points: alike in every browser, whatever it speaks. */
+const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
 const first = (a: { order: number; id: string }, b: { order: number; id: string }) =>
-  a.order - b.order || a.id.localeCompare(b.id);
+  a.order - b.order || compare(a.id, b.id);
+
+/**
+ * Items in an order that is theirs alone. They come as the client's app made them, or in the order of
+ * the slots in which they travelled: what is shown is the same.
+ */
+function settled(items: readonly unknown[]): Odd[] {
+  return items
+    .map((item) => object(parsed(item)))
+    .map((item) => ({ item, text: JSON.stringify(item) }))
+    .sort((a, b) => compare(a.text, b.text))
+    .map(({ item }) => item);
+}
 
 /** Everything, from the JSON of the card and of each item, as texts or read already. */
 export function read(card: unknown, items: readonly unknown[]): shown.Projection {
-  const all = items.map((item) => object(parsed(item)));
+  const all = settled(items);
   const of = (kind: string) => all.filter((item) => item["kind"] === kind);
   const some = <Kind>(found: (Kind | null)[]) => found.filter((one) => one !== null) as Kind[];
   const section = (given: Odd): shown.Section | null => {
@@ -253,13 +267,16 @@ export function read(card: unknown, items: readonly unknown[]): shown.Projection
     const { id, order: at, title } = given;
     return { id: text(id), order: order(at), plan, title: text(title), lines };
   };
-  const strengths = of("strength").map(({ id, text: words }) => ({
+  const strengths = of("strength").map(({ id, order: at, text: words }) => ({
     id: text(id),
+    order: order(at),
     text: text(words),
   }));
+  const byWords = (a: shown.Strength, b: shown.Strength) =>
+    a.order - b.order || compare(a.text.toLowerCase(), b.text.toLowerCase());
   return {
     card: readCard(card),
-    strengths: strengths.filter((strength) => strength.text),
+    strengths: strengths.filter((strength) => strength.text).sort(byWords),
     goals: of("goal").map(goal).filter(isTold).sort(first),
     sections: some(of("section").map(section)).sort(first),
     questions: some(of("question").map(question)).sort(first),

@@ -30,7 +30,7 @@ describe.each(["en", "fr"] as const)("in %s", (language) => {
   test("all of it is shown, strengths and goals first, and every text is there", () => {
     const html = page(full);
     const titles = [...html.matchAll(/<h2[^>]*>(.*?)<\/h2>/g)].map((found) => found[1]);
-    const parts = ["strengths", "goals", "trends", "plan", "hard-days", "visit", "days"];
+    const parts = ["strengths", "goals", "visit", "trends", "plan", "hard-days", "days"];
     const wanted = [...parts, "balance", "measures"].map((part) => t(`shown-${part}`));
     expect(titles.map((title) => title?.replace(/<!--.*?-->/g, ""))).toEqual(wanted);
     expect(html).not.toMatch(bare);
