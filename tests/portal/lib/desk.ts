@@ -21,8 +21,8 @@ const program =
 export type Desk = {
   /** Where the portal is. */
   address: string;
-  /** A new worker's enrolment link. */
-  worker: (name: string) => Promise<string>;
+  /** The enrolment link of somebody new. */
+  worker: (name: string, role?: "worker" | "admin" | "auditor") => Promise<string>;
   /** A client takes up an invitation, and shows this. */
   accept: (link: string, card: unknown, items: unknown[]) => Promise<void>;
   close: () => Promise<void>;
@@ -143,8 +143,8 @@ files = "${pages}"
   if (!listens) throw new Error("the server does not listen");
   return {
     address,
-    worker: async (name) => {
-      const said = await run("worker", "add", name);
+    worker: async (name, role = "worker") => {
+      const said = await run("worker", "add", name, "--role", role);
       const link = /(\S+\/enrol#\S+)/.exec(said)?.[1];
       if (!link) throw new Error(`no link in ${said}`);
       return link;

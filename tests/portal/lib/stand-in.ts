@@ -14,6 +14,12 @@ import {
 } from "node:http";
 import type { AddressInfo } from "node:net";
 import path from "node:path";
+import {
+  emptied,
+  holds,
+  hpkePair,
+  openAs,
+} from "../../../ui/shared/sealing/primitives.ts";
 import { publish } from "../../../ui/shared/sealing/publish.ts";
 
 export const pages = path.resolve(
@@ -47,6 +53,7 @@ type Body = Record<string, unknown>;
 type Share = Awaited<ReturnType<typeof publish>> & {
   until: number;
   published: number;
+  inbox: Uint8Array<ArrayBuffer>;
 };
 
 export class StandIn {
@@ -114,8 +121,31 @@ export class StandIn {
       JSON.stringify(card),
       items.map((item) => JSON.stringify(item)),
     );
-    this.shares.push({ ...made, until, published });
+    this.shares.push({ ...made, until, published, inbox: secrets.inbox });
     return hex(made.grant);
+  }
+
+  /** What the newest suggestion says, opened as its client opens it, once its signature was checked. */
+  async suggested(): Promise<unknown> {
+    const bytes = Uint8Array.from(this.suggestions.at(-1) ?? []);
+    const end = bytes.length - 64;
+    const grant = hex(bytes.slice(1, 33));
+    const share = this.shares.find((one) => hex(one.grant) === grant);
+    if (!share) throw new Error("a suggestion to nobody");
+    const purpose = Uint8Array.from(Buffer.from("trellis suggestion v1"));
+    const text = Uint8Array.from([...purpose, ...hash(bytes.slice(0, end))]);
+    const signing = unhex(String(this.me?.["signing_key"]));
+    if (!(await holds(signing, text, bytes.slice(end))))
+      throw new Error("a suggestion without its signature");
+    const sealed = Uint8Array.from([
+      ...bytes.slice(57, 89),
+      ...bytes.slice(93, end),
+    ]);
+    const pair = await hpkePair(share.inbox);
+    const plain = emptied(
+      await openAs(pair, purpose, bytes.slice(1, 49), sealed),
+    );
+    return JSON.parse(Buffer.from(plain).toString()) as unknown;
   }
 
   #begun(passkey: boolean): Body {

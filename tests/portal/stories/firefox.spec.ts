@@ -3,7 +3,7 @@
  * same, and nothing is left after signing out. Driven over WebDriver BiDi.
  */
 import { expect, test } from "@playwright/test";
-import puppeteer, { type Page } from "puppeteer-core";
+import puppeteer, { type ElementHandle, type Page } from "puppeteer-core";
 import { card, full } from "../../../ui/shared/shown/fixture.ts";
 import { wordsOf } from "../../phone/lib/words.ts";
 import { desk } from "../lib/desk.ts";
@@ -11,20 +11,37 @@ import { digitsOf } from "../lib/totp.ts";
 
 const t = wordsOf("en");
 
-const press = (page: Page, name: string) =>
-  page
-    .locator(`::-p-aria([name="${name}"][role="button"])`)
-    .setTimeout(15_000)
-    .click();
-const fill = (page: Page, name: string, text: string) =>
-  page
-    .locator(`::-p-aria([name="${name}"][role="textbox"])`)
-    .setTimeout(15_000)
-    .fill(text);
+/** Waits for what a role and a name mean to whoever reads them, and gives it. */
+async function find(
+  page: Page,
+  of: "button" | "a" | "input, textarea",
+  name: string,
+) {
+  const found = await page.waitForFunction(
+    (of, name) =>
+      [...document.querySelectorAll<HTMLElement>(of)].find((element) => {
+        const label = document.querySelector<HTMLElement>(
+          `label[for="${element.id}"]`,
+        );
+        const words = of.startsWith("input")
+          ? label?.innerText
+          : element.innerText;
+        return words?.trim() === name && element.checkVisibility();
+      }),
+    { timeout: 20_000, polling: 100 },
+    of,
+    name,
+  );
+  return found as ElementHandle<HTMLElement>;
+}
+const press = async (page: Page, name: string) =>
+  (await find(page, "button", name)).click();
+const fill = async (page: Page, name: string, text: string) =>
+  (await find(page, "input, textarea", name)).type(text);
 const see = (page: Page, text: string) =>
   page.waitForFunction(
     (text) => document.body.innerText.includes(text),
-    { timeout: 15_000 },
+    { timeout: 20_000, polling: 100 },
     text,
   );
 const textOf = (page: Page, selector: string) =>
@@ -60,9 +77,7 @@ test("the code and six digits open everything in Firefox", async () => {
     await press(page, t("portal-finish"));
     await see(page, t("portal-people-none"));
 
-    await page
-      .locator(`::-p-aria([name="${t("portal-place-invite")}"][role="link"])`)
-      .click();
+    await (await find(page, "a", t("portal-place-invite"))).click();
     await fill(
       page,
       t("portal-invite-reason"),

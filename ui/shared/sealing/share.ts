@@ -180,14 +180,13 @@ function parts(message: Bytes): Parts {
 
 /** Whether these items are exactly those of the manifest. */
 async function areAll(items: Item[], manifest: Manifest): Promise<boolean> {
-  const listed: Bytes[] = [];
-  let last = "";
-  for (const { slot, version, sealed } of items) {
-    const name = hex(slot);
-    if (name <= last) return false;
-    last = name;
-    listed.push(joined(slot, number(4, version), await sha256(sealed)));
-  }
+  const names = items.map(({ slot }) => hex(slot));
+  if (names.some((name, n) => n > 0 && name <= (names[n - 1] ?? ""))) return false;
+  const listed = await Promise.all(
+    items.map(async ({ slot, version, sealed }) =>
+      joined(slot, number(4, version), await sha256(sealed)),
+    ),
+  );
   const root = await sha256(utf8("trellis manifest root v1"), ...listed);
   return items.length === manifest.items && same(root, manifest.root);
 }
