@@ -41,15 +41,8 @@ const frames = { "content-type": "application/vnd.trellis.frames" };
 const bytesOf = (digits: string) => Uint8Array.from(Buffer.from(digits, "hex"));
 
 /** What a client's device does with an invitation: looks who it is, and publishes. */
-async function accept(
-  server: string,
-  link: string,
-  card: unknown,
-  items: unknown[],
-) {
-  const said = Uint8Array.from(
-    Buffer.from(link.split("#")[1] ?? "", "base64url"),
-  );
+async function accept(server: string, link: string, card: unknown, items: unknown[]) {
+  const said = Uint8Array.from(Buffer.from(link.split("#")[1] ?? "", "base64url"));
   const token = said.slice(1, 17);
   const asked = { method: "POST", headers: frames };
   const look = await fetch(`${server}/v1/shares/look`, {
@@ -57,24 +50,14 @@ async function accept(
     body: token,
   });
   if (!look.ok) throw new Error(`look: ${look.status} ${await look.text()}`);
-  const { signing_key, hpke_key } = (await look.json()) as Record<
-    string,
-    string
-  >;
+  const { signing_key, hpke_key } = (await look.json()) as Record<string, string>;
   const publics = {
     signing: bytesOf(signing_key ?? ""),
     hpke: bytesOf(hpke_key ?? ""),
   };
-  const named = [
-    Buffer.from("trellis worker keys v1"),
-    publics.hpke,
-    publics.signing,
-  ];
-  const keys = Uint8Array.from(
-    createHash("sha256").update(Buffer.concat(named)).digest(),
-  );
-  if (Buffer.compare(keys, said.slice(57, 89)) !== 0)
-    throw new Error("other keys than the link's");
+  const named = [Buffer.from("trellis worker keys v1"), publics.hpke, publics.signing];
+  const keys = Uint8Array.from(createHash("sha256").update(Buffer.concat(named)).digest());
+  if (Buffer.compare(keys, said.slice(57, 89)) !== 0) throw new Error("other keys than the link's");
   const secrets = {
     signing: Uint8Array.from(randomBytes(32)),
     inbox: Uint8Array.from(randomBytes(32)),
@@ -100,15 +83,8 @@ async function accept(
 
 async function real(): Promise<Desk> {
   const folder = await mkdtemp(path.join(tmpdir(), "trellis-desk-"));
-  const [port, portal, metrics] = [
-    await freePort(),
-    await freePort(),
-    await freePort(),
-  ];
-  const [server, address] = [
-    `http://127.0.0.1:${port}`,
-    `http://localhost:${portal}`,
-  ];
+  const [port, portal, metrics] = [await freePort(), await freePort(), await freePort()];
+  const [server, address] = [`http://127.0.0.1:${port}`, `http://localhost:${portal}`];
   const file = path.join(folder, "trellis-server.toml");
   await writeFile(
     file,
@@ -134,7 +110,7 @@ files = "${pages}"
   let listens = false;
   if (child.stdout) {
     for await (const line of createInterface(child.stdout)) {
-      if (line.startsWith("Listening")) {
+      if (line.startsWith("The portal listens")) {
         listens = true;
         break;
       }
@@ -165,8 +141,7 @@ async function pretended(): Promise<Desk> {
   return {
     address: server.address,
     worker: async () => `${server.address}/enrol#${"A".repeat(22)}`,
-    accept: async (_link, card, items) =>
-      void (await server.share(card, items)),
+    accept: async (_link, card, items) => void (await server.share(card, items)),
     close: () => server.close(),
   };
 }

@@ -6,33 +6,18 @@
 import { createHash, randomBytes } from "node:crypto";
 import { once } from "node:events";
 import { existsSync, readFileSync } from "node:fs";
-import {
-  createServer,
-  type IncomingMessage,
-  type Server,
-  type ServerResponse,
-} from "node:http";
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import path from "node:path";
-import {
-  emptied,
-  holds,
-  hpkePair,
-  openAs,
-} from "../../../ui/shared/sealing/primitives.ts";
+import { emptied, holds, hpkePair, openAs } from "../../../ui/shared/sealing/primitives.ts";
 import { publish } from "../../../ui/shared/sealing/publish.ts";
 
-export const pages = path.resolve(
-  import.meta.dirname,
-  "../../../ui/dist-portal",
-);
+export const pages = path.resolve(import.meta.dirname, "../../../ui/dist-portal");
 
 /** What the pages are built to stand under. */
 export const policy = [
   "default-src 'none'",
-  ...["script-src", "style-src", "font-src", "img-src", "connect-src"].map(
-    (of) => `${of} 'self'`,
-  ),
+  ...["script-src", "style-src", "font-src", "img-src", "connect-src"].map((of) => `${of} 'self'`),
   ...["form-action", "base-uri", "frame-ancestors"].map((of) => `${of} 'none'`),
   "require-trusted-types-for 'script'",
 ].join("; ");
@@ -46,8 +31,7 @@ const kinds: Record<string, string> = {
 };
 const hex = (bytes: Uint8Array) => Buffer.from(bytes).toString("hex");
 const unhex = (digits: string) => Uint8Array.from(Buffer.from(digits, "hex"));
-const hash = (bytes: Uint8Array) =>
-  Uint8Array.from(createHash("sha256").update(bytes).digest());
+const hash = (bytes: Uint8Array) => Uint8Array.from(createHash("sha256").update(bytes).digest());
 
 type Body = Record<string, unknown>;
 type Share = Awaited<ReturnType<typeof publish>> & {
@@ -72,9 +56,7 @@ export class StandIn {
   signedIn = false;
 
   private constructor() {
-    this.#server = createServer(
-      (request, answer) => void this.#answer(request, answer),
-    );
+    this.#server = createServer((request, answer) => void this.#answer(request, answer));
   }
 
   static async open(): Promise<StandIn> {
@@ -137,14 +119,9 @@ export class StandIn {
     const signing = unhex(String(this.me?.["signing_key"]));
     if (!(await holds(signing, text, bytes.slice(end))))
       throw new Error("a suggestion without its signature");
-    const sealed = Uint8Array.from([
-      ...bytes.slice(57, 89),
-      ...bytes.slice(93, end),
-    ]);
+    const sealed = Uint8Array.from([...bytes.slice(57, 89), ...bytes.slice(93, end)]);
     const pair = await hpkePair(share.inbox);
-    const plain = emptied(
-      await openAs(pair, purpose, bytes.slice(1, 49), sealed),
-    );
+    const plain = emptied(await openAs(pair, purpose, bytes.slice(1, 49), sealed));
     return JSON.parse(Buffer.from(plain).toString()) as unknown;
   }
 
@@ -262,19 +239,11 @@ export class StandIn {
             unhex(String(this.me?.["signing_key"])),
           ]),
         );
-        const whose = Buffer.concat([
-          hash(this.signing),
-          unhex(this.worker),
-          keys,
-        ]);
+        const whose = Buffer.concat([hash(this.signing), unhex(this.worker), keys]);
         const expires = Buffer.alloc(8);
-        expires.writeBigUInt64BE(
-          BigInt(Math.floor(Date.now() / 1000) + 259_200),
-        );
+        expires.writeBigUInt64BE(BigInt(Math.floor(Date.now() / 1000) + 259_200));
         const text = Buffer.concat([Buffer.from([1]), token, whose, expires]);
-        const code = hash(
-          Buffer.concat([Buffer.from("trellis share code v1"), whose]),
-        );
+        const code = hash(Buffer.concat([Buffer.from("trellis share code v1"), whose]));
         const invitation = {
           n: hex(randomBytes(4)),
           reason: body["reason"],
@@ -325,9 +294,7 @@ export class StandIn {
       return {};
     }
     if (asked.startsWith("DELETE me/ways/")) {
-      const ways = (this.me?.["ways"] as Body[]).filter(
-        ({ n }) => String(n) !== more,
-      );
+      const ways = (this.me?.["ways"] as Body[]).filter(({ n }) => String(n) !== more);
       this.me = { ...this.me, ways };
       return this.me;
     }
@@ -345,23 +312,14 @@ export class StandIn {
       : 404;
   }
 
-  async #answer(
-    request: IncomingMessage,
-    answer: ServerResponse,
-  ): Promise<void> {
+  async #answer(request: IncomingMessage, answer: ServerResponse): Promise<void> {
     const url = new URL(request.url ?? "/", "http://x");
     answer.setHeader("content-security-policy", policy);
     answer.setHeader("cache-control", "no-store");
     if (!url.pathname.startsWith("/api/")) {
       const wanted = path.join(pages, url.pathname);
-      const file =
-        path.extname(wanted) && existsSync(wanted)
-          ? wanted
-          : `${pages}/index.html`;
-      answer.setHeader(
-        "content-type",
-        kinds[path.extname(file)] ?? "text/plain",
-      );
+      const file = path.extname(wanted) && existsSync(wanted) ? wanted : `${pages}/index.html`;
+      answer.setHeader("content-type", kinds[path.extname(file)] ?? "text/plain");
       answer.end(readFileSync(file));
       return;
     }
@@ -369,14 +327,8 @@ export class StandIn {
     for await (const part of request) parts.push(part as Uint8Array);
     const raw = Uint8Array.from(Buffer.concat(parts));
     const isJson = request.headers["content-type"] === "application/json";
-    const body = isJson
-      ? (JSON.parse(Buffer.from(raw).toString() || "{}") as Body)
-      : {};
-    const said = this.#say(
-      `${request.method} ${url.pathname.slice(5)}`,
-      body,
-      raw,
-    );
+    const body = isJson ? (JSON.parse(Buffer.from(raw).toString() || "{}") as Body) : {};
+    const said = this.#say(`${request.method} ${url.pathname.slice(5)}`, body, raw);
     if (said instanceof Uint8Array) {
       answer.end(said);
       return;
@@ -395,9 +347,7 @@ export class StandIn {
 
 const digits = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 function spelled(bytes: Uint8Array, count: number): string {
-  const bits = [...bytes]
-    .map((byte) => byte.toString(2).padStart(8, "0"))
-    .join("");
+  const bits = [...bytes].map((byte) => byte.toString(2).padStart(8, "0")).join("");
   return (bits.match(/.{5}/g) ?? [])
     .slice(0, count)
     .map((five) => digits[parseInt(five, 2)])

@@ -22,13 +22,7 @@ export async function givePasskey(page: Page, prf = true): Promise<void> {
 }
 
 /** The code that is shown, checked as a worker does it. */
-export async function keepCode({
-  page,
-  t,
-}: {
-  page: Page;
-  t: Words;
-}): Promise<string> {
+export async function keepCode({ page, t }: { page: Page; t: Words }): Promise<string> {
   const code = (await page.locator(".code bdi").innerText()).trim();
   await page.getByRole("button", { name: t("portal-code-written") }).click();
   const asked = page.getByRole("textbox", {
@@ -52,46 +46,26 @@ export async function enrol(
 ): Promise<{ code: string; secret: string }> {
   await page.goto(link);
   await page.getByRole("button", { name: t("portal-enrol-begin") }).click();
-  const way = t(
-    passkey ? "portal-enrol-passkey-make" : "portal-enrol-passkey-without",
-  );
+  const way = t(passkey ? "portal-enrol-passkey-make" : "portal-enrol-passkey-without");
   await page.getByRole("button", { name: way }).click();
   await page.getByRole("heading", { name: t("portal-enrol-code") }).waitFor();
   const code = await keepCode({ page, t });
-  await page
-    .getByRole("heading", { name: t("portal-enrol-authenticator") })
-    .waitFor();
+  await page.getByRole("heading", { name: t("portal-enrol-authenticator") }).waitFor();
   const secret = await secretShown(page);
-  await page
-    .getByRole("textbox", { name: t("portal-digits") })
-    .fill(digitsOf(secret));
+  await page.getByRole("textbox", { name: t("portal-digits") }).fill(digitsOf(secret));
   await page.getByRole("button", { name: t("portal-finish") }).click();
-  await expect(
-    page.getByRole("button", { name: t("portal-sign-out") }),
-  ).toBeVisible();
+  await expect(page.getByRole("button", { name: t("portal-sign-out") })).toBeVisible();
   return { code, secret };
 }
 
 /** Whatever a page and its context have kept. */
-export async function left(
-  page: Page,
-  context: BrowserContext,
-): Promise<string[]> {
+export async function left(page: Page, context: BrowserContext): Promise<string[]> {
   const found = await page.evaluate(async () => {
     const kept = [...Object.keys(localStorage), ...Object.keys(sessionStorage)];
-    kept.push(
-      ...(await indexedDB.databases()).map(({ name }) => `database ${name}`),
-    );
+    kept.push(...(await indexedDB.databases()).map(({ name }) => `database ${name}`));
     kept.push(...(await caches.keys()));
-    kept.push(
-      ...(await navigator.serviceWorker.getRegistrations()).map(
-        ({ scope }) => scope,
-      ),
-    );
+    kept.push(...(await navigator.serviceWorker.getRegistrations()).map(({ scope }) => scope));
     return kept;
   });
-  return [
-    ...found,
-    ...(await context.cookies()).map(({ name }) => `cookie ${name}`),
-  ];
+  return [...found, ...(await context.cookies()).map(({ name }) => `cookie ${name}`)];
 }

@@ -12,20 +12,12 @@ import { digitsOf } from "../lib/totp.ts";
 const t = wordsOf("en");
 
 /** Waits for what a role and a name mean to whoever reads them, and gives it. */
-async function find(
-  page: Page,
-  of: "button" | "a" | "input, textarea",
-  name: string,
-) {
+async function find(page: Page, of: "button" | "a" | "input, textarea", name: string) {
   const found = await page.waitForFunction(
     (of, name) =>
       [...document.querySelectorAll<HTMLElement>(of)].find((element) => {
-        const label = document.querySelector<HTMLElement>(
-          `label[for="${element.id}"]`,
-        );
-        const words = of.startsWith("input")
-          ? label?.innerText
-          : element.innerText;
+        const label = document.querySelector<HTMLElement>(`label[for="${element.id}"]`);
+        const words = of.startsWith("input") ? label?.innerText : element.innerText;
         return words?.trim() === name && element.checkVisibility();
       }),
     { timeout: 20_000, polling: 100 },
@@ -34,8 +26,7 @@ async function find(
   );
   return found as ElementHandle<HTMLElement>;
 }
-const press = async (page: Page, name: string) =>
-  (await find(page, "button", name)).click();
+const press = async (page: Page, name: string) => (await find(page, "button", name)).click();
 const fill = async (page: Page, name: string, text: string) =>
   (await find(page, "input, textarea", name)).type(text);
 const see = (page: Page, text: string) =>
@@ -65,11 +56,7 @@ test("the code and six digits open everything in Firefox", async () => {
     await page.waitForSelector(".code bdi");
     const code = await textOf(page, ".code bdi");
     await press(page, t("portal-code-written"));
-    await fill(
-      page,
-      t("portal-code-check", { group: 3 }),
-      code.split(" ")[2] ?? "",
-    );
+    await fill(page, t("portal-code-check", { group: 3 }), code.split(" ")[2] ?? "");
     await press(page, t("portal-next"));
     await page.waitForSelector("strong bdi");
     const secret = (await textOf(page, "strong bdi")).replaceAll(" ", "");
@@ -78,18 +65,10 @@ test("the code and six digits open everything in Firefox", async () => {
     await see(page, t("portal-people-none"));
 
     await (await find(page, "a", t("portal-place-invite"))).click();
-    await fill(
-      page,
-      t("portal-invite-reason"),
-      "To prepare our visits together.",
-    );
+    await fill(page, t("portal-invite-reason"), "To prepare our visits together.");
     await press(page, t("portal-invite-make"));
     await page.waitForSelector(".text bdi");
-    await server.accept(
-      await textOf(page, ".text bdi"),
-      { ...card, name: "Noor" },
-      full,
-    );
+    await server.accept(await textOf(page, ".text bdi"), { ...card, name: "Noor" }, full);
     await press(page, t("portal-sign-out"));
 
     await page.waitForSelector("summary");
@@ -101,11 +80,7 @@ test("the code and six digits open everything in Firefox", async () => {
     await page.click(".people button");
     await see(page, "A flat of my own");
     await press(page, t("portal-suggest"));
-    await fill(
-      page,
-      t("portal-suggest-words"),
-      "It was good to walk with you.",
-    );
+    await fill(page, t("portal-suggest-words"), "It was good to walk with you.");
     await press(page, t("portal-suggest-send"));
     await see(page, t("portal-suggested"));
 

@@ -14,9 +14,7 @@ test("seven suggestions arrive as they were written", async ({ page }) => {
   const server = await StandIn.open();
   await enrol({ page, t }, `${server.address}/enrol#${"A".repeat(22)}`, false);
   await server.share({ ...card, name: "Noor" }, full);
-  await page
-    .getByRole("link", { name: t("portal-place-people"), exact: true })
-    .click();
+  await page.getByRole("link", { name: t("portal-place-people"), exact: true }).click();
   await page.getByRole("button", { name: "Noor" }).click();
   const text = "<b>It was good</b> to walk";
   const pick = (label: string, value: string) =>
@@ -41,8 +39,8 @@ test("seven suggestions arrive as they were written", async ({ page }) => {
     meeting: {
       said: { text, day: "2030-05-06", time: "14:30" },
       fill: async () => {
-        await page.getByLabel(t("portal-suggest-day")).fill("2030-05-06");
-        await page.getByLabel(t("portal-suggest-time")).fill("14:30");
+        await page.getByLabel(t("portal-suggest-day"), { exact: true }).fill("2030-05-06");
+        await page.getByLabel(t("portal-suggest-time"), { exact: true }).fill("14:30");
       },
     },
     rating: {
@@ -51,27 +49,18 @@ test("seven suggestions arrive as they were written", async ({ page }) => {
     },
   };
   for (const [kind, { said, fill }] of Object.entries(every)) {
-    await page
-      .getByRole("button", { name: t("portal-suggest"), exact: true })
-      .click();
+    await page.getByRole("button", { name: t("portal-suggest"), exact: true }).click();
     await pick("portal-suggest-what", kind);
-    const words =
-      kind === "rating"
-        ? "portal-suggest-rating-words"
-        : "portal-suggest-words";
+    const words = kind === "rating" ? "portal-suggest-rating-words" : "portal-suggest-words";
     await write(words, text);
     await fill();
     await page.getByRole("button", { name: t("portal-suggest-send") }).click();
-    await expect(
-      page.getByRole("button", { name: t("portal-suggest-send") }),
-    ).toBeHidden();
+    await expect(page.getByRole("button", { name: t("portal-suggest-send") })).toBeHidden();
     expect(await server.suggested()).toEqual({ form: 1, kind, ...said });
     server.suggestions = [];
   }
   // Nothing half said goes out.
-  await page
-    .getByRole("button", { name: t("portal-suggest"), exact: true })
-    .click();
+  await page.getByRole("button", { name: t("portal-suggest"), exact: true }).click();
   await pick("portal-suggest-what", "meeting");
   await write("portal-suggest-words", text);
   await page.getByRole("button", { name: t("portal-suggest-send") }).click();
