@@ -19,6 +19,8 @@ say 'Pages: types, lints, format'
 npm --prefix ui run check
 npm_packages tests/phone
 npm --prefix tests/phone run check
+npm_packages tests/portal
+npm --prefix tests/portal run check
 [[ ${1:-} == quick ]] && exit 0
 
 say 'Words: grade, banned words, both languages, none missing and none unused; crisis lines'

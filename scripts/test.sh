@@ -28,3 +28,7 @@ fi
 say 'the phone, in a real browser'
 npm_packages tests/phone
 npm --prefix tests/phone test
+
+say "the worker's portal, in two real browsers"
+npm_packages tests/portal
+npm --prefix tests/portal test

@@ -6,7 +6,7 @@ import { tiers } from "./scripts/tiers.mjs";
 import svelteConfig from "./svelte.config.js";
 
 export default tseslint.config(
-  { ignores: ["dist", "node_modules", "host/bindings.ts"] },
+  { ignores: ["dist", "dist-portal", "node_modules", "host/bindings.ts"] },
   ...tseslint.configs.strict,
   ...svelte.configs["flat/recommended"],
   {

@@ -35,6 +35,7 @@ export default defineConfig({
     include: [
       "app/**/*.test.ts",
       "host/**/*.test.ts",
+      "portal/**/*.test.ts",
       "shared/**/*.test.ts",
       "scripts/**/*.test.ts",
     ],

@@ -7,33 +7,13 @@ insight-empty-title = Your days will draw themselves here
 insight-empty-text = After about five days you can start to see how things go. Gaps are fine, and rest days too.
 insight-empty-question = To draw something, this page needs a question with faces, numbers, or yes and no.
 
-insight-span = How far to look
-insight-span-week = Week
-insight-span-month = Month
-insight-span-year = Year
 insight-earlier = Earlier
 insight-later = Later
 
-insight-sentence = { $days ->
-    [one] From { $from } to { $to }: one day with an answer.
-   *[other] From { $from } to { $to }: { $days } days with an answer.
-}
-insight-level = The average was { $mean }. Lowest: { $low }. Highest: { $high }.
-insight-sentence-none = From { $from } to { $to } there is no answer to this question. That is fine.
-insight-slider = Move through the days
-insight-gap = No answer
-insight-between = { $mean }, from { $low } to { $high }
-insight-from-to = { $low } to { $high }
-insight-week = { $from } to { $to }
-insight-face = { $word } ({ $number } of 5)
-insight-share = Yes { $number } % of the time
 insight-points = { $number } %
 insight-how-to-read = How to read this
 insight-legend-days = Each dot is one day: the average of your answers. The bar goes from the lowest to the highest. Where there is no dot, there is no answer, and the line stops.
 insight-legend-weeks = Each dot is one week: the average of its days. The bar goes from the lowest to the highest. Where there is no dot, there is no answer, and the line stops.
-insight-table = See it as a table
-insight-column-when = When
-insight-column-told = Average, then lowest to highest
 insight-measures = See questionnaires
 
 insight-usual = What is usual

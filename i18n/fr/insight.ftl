@@ -7,33 +7,13 @@ insight-empty-title = Vos jours se dessineront ici
 insight-empty-text = Après environ cinq jours, vous pourrez voir comment ça va. Les vides sont permis, les jours de repos aussi.
 insight-empty-question = Pour dessiner, cette page a besoin d’une question avec des visages, des nombres, ou oui et non.
 
-insight-span = Jusqu’où regarder
-insight-span-week = Semaine
-insight-span-month = Mois
-insight-span-year = Année
 insight-earlier = Plus tôt
 insight-later = Plus tard
 
-insight-sentence = { $days ->
-    [one] Du { $from } au { $to } : un jour avec une réponse.
-   *[other] Du { $from } au { $to } : { $days } jours avec une réponse.
-}
-insight-level = La moyenne : { $mean }. Le plus bas : { $low }. Le plus haut : { $high }.
-insight-sentence-none = Du { $from } au { $to }, il n’y a pas de réponse à cette question. C’est très bien ainsi.
-insight-slider = Aller d’un jour à l’autre
-insight-gap = Pas de réponse
-insight-between = { $mean }, de { $low } à { $high }
-insight-from-to = { $low } à { $high }
-insight-week = { $from } au { $to }
-insight-face = { $word } ({ $number } sur 5)
-insight-share = Oui { $number } % du temps
 insight-points = { $number } %
 insight-how-to-read = Comment lire le dessin
 insight-legend-days = Chaque point est un jour : la moyenne de vos réponses. La barre va de la plus basse à la plus haute. Sans point, il n’y a pas de réponse, et la ligne s’arrête.
 insight-legend-weeks = Chaque point est une semaine : la moyenne de ses jours. La barre va de la réponse la plus basse à la plus haute. Sans point, il n’y a pas de réponse, et la ligne s’arrête.
-insight-table = Voir en tableau
-insight-column-when = Quand
-insight-column-told = Moyenne, puis du plus bas au plus haut
 insight-measures = Voir les questionnaires
 
 insight-usual = D’habitude

@@ -33,12 +33,12 @@ const screens: Record<ScreenName, Entry> = {
   },
   overTime: {
     place: "insights",
-    words: ["insight", "parts"],
+    words: ["insight", "chart", "parts"],
     load: () => import("./features/insight/OverTimeScreen.svelte"),
   },
   daysWith: {
     place: "insights",
-    words: ["insight", "parts"],
+    words: ["insight", "chart", "parts"],
     load: () => import("./features/insight/DaysWithScreen.svelte"),
   },
   day: {

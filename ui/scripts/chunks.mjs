@@ -45,6 +45,9 @@ function appFile(id, context) {
 function laterFile(id) {
   const feature = /\/app\/features\/(?!welcome|opening)(\w+)\//.exec(id);
   if (feature) return feature[1];
+  // What only few screens show stands apart: charts, what a worker is shown, square codes.
+  const apart = /\/ui\/shared\/(?:(chart|shown)\/|components\/(QrCode))/.exec(id);
+  if (apart) return apart[1] ?? apart[2];
   return /\/ui\/shared\/(?!i18n)|@lucide\//.test(id) ? "shared" : null;
 }
 

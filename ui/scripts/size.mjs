@@ -2,19 +2,29 @@
  * Measures what the pages weigh, gzipped: what the first screen asks for before it shows, which is
  * the larger of Today and the first run, in the longer language; what Insights asks for beside Today;
  * and the whole app, which is all that one client can ever ask for: every screen, in the longer
- * language. Fonts and pictures are counted apart. It builds the pages anew, without writing them, and
- * prints JSON, in bytes.
+ * language. Fonts and pictures are counted apart. The worker's portal is weighed beside it: its first
+ * page, and with it one person's page. It builds the pages anew, without writing them, and prints JSON,
+ * in bytes.
  */
 import path from "node:path";
 import { gzipSync } from "node:zlib";
 import { build } from "vite";
 
 const languages = ["en", "fr"];
-const limits = { first_screen: 60_000, whole_app: 200_000 };
+const limits = { first_screen: 60_000, whole_app: 200_000, portal_first_page: 90_000 };
 const root = path.resolve(import.meta.dirname, "..");
-const built = await build({ root, logLevel: "error", build: { write: false } });
-if (!("output" in built)) throw new Error("one build gives one output");
-const parts = new Map(built.output.map((part) => [part.fileName, part]));
+
+/**
+ * What a build gives, by its files' names.
+ * @param {import("vite").InlineConfig} config
+ */
+async function builtBy(config) {
+  const built = await build({ ...config, logLevel: "error", build: { write: false } });
+  if (!("output" in built)) throw new Error("one build gives one output");
+  return new Map(built.output.map((part) => [part.fileName, part]));
+}
+
+let parts = await builtBy({ root });
 
 /** @param {string} file */
 function bytes(file) {
@@ -50,11 +60,14 @@ function fileOf(module) {
   throw new Error(`${module} was not built`);
 }
 
-const page = [
-  ...bytes("index.html")
-    .toString()
-    .matchAll(/(?:src|href)="\.\/(assets\/[^"]+\.(?:js|css))"/g),
-].map(([, file]) => file ?? "");
+/** The code and style that the page itself asks for. */
+const asked = () =>
+  [
+    ...bytes("index.html")
+      .toString()
+      .matchAll(/(?:src|href)="\.?\/(assets\/[^"]+\.(?:js|css))"/g),
+  ].map(([, file]) => file ?? "");
+const page = asked();
 
 /**
  * What screens weigh from the very start, in the longer language.
@@ -76,7 +89,7 @@ const first_screen = Math.max(today, first_run);
 const charts = ["OverTimeScreen", "DaysWithScreen"].map(
   (screen) => `app/features/insight/${screen}.svelte`,
 );
-const insights = weigh(charts, ["insight", "parts"]) - today;
+const insights = weigh(charts, ["insight", "chart", "parts"]) - today;
 
 /**
  * Whether a file is a language's words and nothing else.
@@ -99,15 +112,41 @@ const of_each = languages.map((language) => {
 });
 const whole_app = Math.max(...of_each);
 const fonts = [...parts.keys()].filter((file) => file.endsWith(".woff2"));
+const fontsize = fonts.reduce((sum, file) => sum + bytes(file).length, 0);
+
+parts = await builtBy({ configFile: path.join(root, "vite.portal.config.ts") });
+
+/**
+ * What the portal asks for until such screens stand there, in the longer language: JavaScript alone.
+ * @param {string[]} screens @param {string[]} words
+ */
+function weighPortal(screens, words) {
+  const each = languages.map((language) => {
+    const texts = words.map((name) => `../i18n/${language}/${name}.ftl`);
+    const modules = screens.map((screen) => `portal/screens/${screen}.svelte`);
+    const wanted = [`portal/words/${language}.ts`, ...modules, ...texts].map(fileOf);
+    const files = new Set([...asked(), ...wanted].flatMap((file) => [file, ...withAll(file)]));
+    return gzipped([...files].filter((file) => file.endsWith(".js")));
+  });
+  return Math.max(...each);
+}
+const portal_first_page = weighPortal([], []);
+const person = ["shown", "chart", "area", "portalwork"];
+const portal_person = weighPortal(["People", "Person"], person);
 const report = {
   first_screen,
   today,
   first_run,
   insights,
   whole_app,
-  fonts: fonts.reduce((sum, file) => sum + bytes(file).length, 0),
+  fonts: fontsize,
+  portal_first_page,
+  portal_person,
   limits,
-  holds: first_screen <= limits.first_screen && whole_app <= limits.whole_app,
+  holds:
+    first_screen <= limits.first_screen &&
+    whole_app <= limits.whole_app &&
+    portal_first_page <= limits.portal_first_page,
 };
 process.stdout.write(`${JSON.stringify(report, null, 2)}\n`);
 process.exitCode = report.holds ? 0 : 1;

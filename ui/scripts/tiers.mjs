@@ -4,7 +4,8 @@
  * - `host/` is the only importer of `@tauri-apps/*`, and imports nothing else of ours;
  * - `shared/` imports `shared/` and `host/`;
  * - `app/features/<X>/` imports itself, `shared/` and `host/`, never another feature;
- * - `app/` (the frame) imports anything but Tauri.
+ * - `portal/` imports itself and `shared/`: it has no core to ask;
+ * - `app/` (the frame) imports anything but Tauri and the portal.
  */
 import path from "node:path";
 
@@ -33,8 +34,9 @@ export function whyNot(file, wanted) {
   else if (wanted.startsWith(".")) target = path.posix.join(path.posix.dirname(file), wanted);
   else return null;
   const to = tierOf(target);
-  if (to === null || to === from || from === "app") return null;
-  if (to === "host") return null;
+  if (to === null || to === from) return null;
+  if (to !== "portal" && from === "app") return null;
+  if (to === "host" && from !== "portal") return null;
   if (to === "shared" && from !== "host") return null;
   return `${from} may not import ${to}`;
 }

@@ -10,6 +10,10 @@ test.each([
   ["shared/format.ts", "@tauri-apps/api/core"],
   ["app/App.svelte", "@tauri-apps/api/core"],
   ["host/rpc.ts", "#shared/format.ts"],
+  ["portal/App.svelte", "#host/client.ts"],
+  ["portal/App.svelte", "../app/App.svelte"],
+  ["app/App.svelte", "../portal/App.svelte"],
+  ["shared/format.ts", "../portal/day.ts"],
 ])("%s may not import %s", (file, wanted) => {
   expect(whyNot(file, wanted)).not.toBeNull();
 });
@@ -23,6 +27,8 @@ test.each([
   ["shared/format.ts", "./i18n/i18n.svelte.ts"],
   ["host/rpc.ts", "@tauri-apps/api/core"],
   ["shared/x.ts", "svelte"],
+  ["portal/screens/People.svelte", "../people.ts"],
+  ["portal/App.svelte", "#shared/format.ts"],
 ])("%s may import %s", (file, wanted) => {
   expect(whyNot(file, wanted)).toBeNull();
 });

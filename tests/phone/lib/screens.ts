@@ -115,7 +115,7 @@ export const inside: Record<string, Way> = {
   overTime: part("overTime"),
   "overTime/year": async (visit) => {
     await part("overTime")(visit);
-    await visit.page.getByRole("radio", { name: visit.t("insight-span-year") }).check();
+    await visit.page.getByRole("radio", { name: visit.t("chart-span-year") }).check();
     await expect(visit.page.getByRole("slider")).toHaveAttribute("max", "51");
   },
   daysWith: part("daysWith"),

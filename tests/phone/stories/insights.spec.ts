@@ -28,8 +28,8 @@ for (const language of languages) {
       expect(told.length).toBeLessThan(52);
       await page.goto(bridge.address);
       await openPart(page, t, "overTime");
-      await page.getByRole("radio", { name: t("insight-span-year") }).check();
-      const slider = page.getByRole("slider", { name: t("insight-slider") });
+      await page.getByRole("radio", { name: t("chart-span-year") }).check();
+      const slider = page.getByRole("slider", { name: t("chart-slider") });
       await expect(slider).toHaveAttribute("max", "51");
 
       // By keys alone, from the first week to the last.
@@ -41,12 +41,12 @@ for (const language of languages) {
         await page.keyboard.press("ArrowRight");
       }
       expect(new Set(heard).size).toBe(52);
-      const gaps = heard.filter((one) => one.endsWith(t("insight-gap")));
+      const gaps = heard.filter((one) => one.endsWith(t("chart-gap")));
       expect(gaps).toHaveLength(52 - told.length);
       await expect(page.locator(".dot")).toHaveCount(told.length);
 
       // The same in a table, opened by a key.
-      const fold = page.locator("summary").filter({ hasText: t("insight-table") });
+      const fold = page.locator("summary").filter({ hasText: t("chart-table") });
       await fold.focus();
       await page.keyboard.press("Enter");
       const rows = page.getByRole("table").getByRole("row");
@@ -60,7 +60,7 @@ for (const language of languages) {
       const earlier = page.getByRole("button", { name: t("insight-earlier"), exact: true });
       const later = page.getByRole("button", { name: t("insight-later"), exact: true });
       await expect(earlier).toBeDisabled();
-      await page.getByRole("radio", { name: t("insight-span-month") }).check();
+      await page.getByRole("radio", { name: t("chart-span-month") }).check();
       await expect(slider).toHaveAttribute("max", "29");
       await expect(later).toBeDisabled();
       await earlier.tap();

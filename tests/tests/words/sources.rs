@@ -81,7 +81,7 @@ impl Sources {
                     (format!("{folder}/{name}"), pack)
                 })
         });
-        let code = ["ui/app", "ui/shared", "crates/core/src"]
+        let code = ["ui/app", "ui/portal", "ui/shared", "crates/core/src"]
             .into_iter()
             .flat_map(files);
         let is_test = |name: &str| name.ends_with(".test.ts") || name.starts_with("test");

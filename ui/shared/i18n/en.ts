@@ -9,6 +9,6 @@ export const core = import.meta.glob<Texts>("../../../i18n/en/{app,error,starter
   eager: true,
 });
 export const more = import.meta.glob<Texts>(
-  ["../../../i18n/en/*.ftl", "!../../../i18n/en/{app,error,starter,today}.ftl"],
+  ["../../../i18n/en/*.ftl", "!../../../i18n/en/{app,error,starter,today,portal*}.ftl"],
   { import: "default" },
 );

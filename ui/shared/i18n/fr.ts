@@ -9,6 +9,6 @@ export const core = import.meta.glob<Texts>("../../../i18n/fr/{app,error,starter
   eager: true,
 });
 export const more = import.meta.glob<Texts>(
-  ["../../../i18n/fr/*.ftl", "!../../../i18n/fr/{app,error,starter,today}.ftl"],
+  ["../../../i18n/fr/*.ftl", "!../../../i18n/fr/{app,error,starter,today,portal*}.ftl"],
   { import: "default" },
 );

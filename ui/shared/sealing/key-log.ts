@@ -4,6 +4,7 @@ import {
   hkdf,
   holds,
   hpkePublic,
+  random,
   sha256,
   sign,
   signingPublic,
@@ -162,9 +163,4 @@ export async function makeVault(secrets: Secrets): Promise<{ log: Bytes[]; vault
   }
   const epoch = await entry(4, 1, vault, joined(number(4, 1), number(2, 2), ...wraps));
   return { log: [genesis, epoch], vault };
-}
-
-/** Fresh random bytes. */
-export function random(count: number): Bytes {
-  return crypto.getRandomValues(new Uint8Array(count));
 }

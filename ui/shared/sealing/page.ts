@@ -1,8 +1,7 @@
 /** Pages of changes: checked, opened and sealed. See docs/formats/sync.md. */
 import { type Bytes, Reader, hex, joined, must, number, same, utf8 } from "./bytes.ts";
 import type { KeyLog, Secrets } from "./key-log.ts";
-import { random } from "./key-log.ts";
-import { emptied, filled, holds, open, seal, sha256, sign } from "./primitives.ts";
+import { emptied, filled, holds, open, random, seal, sha256, sign } from "./primitives.ts";
 
 /** Where a chain stands. */
 export interface Tip {

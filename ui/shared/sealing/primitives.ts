@@ -5,6 +5,11 @@ import { xchacha20poly1305 } from "@noble/ciphers/chacha.js";
 import { fromBase64 } from "../base64.ts";
 import { type Bytes, joined, must, number, same, unhex, utf8 } from "./bytes.ts";
 
+/** Fresh random bytes. */
+export function random(count: number): Bytes {
+  return crypto.getRandomValues(new Uint8Array(count));
+}
+
 /** SHA-256 of parts, one after the other. */
 export async function sha256(...parts: Uint8Array[]): Promise<Bytes> {
   return new Uint8Array(await crypto.subtle.digest("SHA-256", joined(...parts)));
@@ -29,11 +34,20 @@ const before = {
   X25519: unhex("302e020100300506032b656e04220420"),
 };
 
+/** A key that signs, from its 32 secret bytes; nobody gets them out of it again. */
+export function signingKey(secret: Bytes): Promise<CryptoKey> {
+  const key = joined(before.Ed25519, secret);
+  return crypto.subtle.importKey("pkcs8", key, "Ed25519", false, ["sign"]);
+}
+
+/** Signs with a key. */
+export async function signWith(key: CryptoKey, text: Bytes): Promise<Bytes> {
+  return new Uint8Array(await crypto.subtle.sign("Ed25519", key, text));
+}
+
 /** Signs as who has these 32 secret bytes. */
 export async function sign(secret: Bytes, text: Bytes): Promise<Bytes> {
-  const key = joined(before.Ed25519, secret);
-  const imported = await crypto.subtle.importKey("pkcs8", key, "Ed25519", false, ["sign"]);
-  return new Uint8Array(await crypto.subtle.sign("Ed25519", imported, text));
+  return signWith(await signingKey(secret), text);
 }
 
 /** The public half of a signing key's 32 secret bytes. */
@@ -67,27 +81,56 @@ const suite = new CipherSuite({
   kdf: new HkdfSha256(),
   aead: new Chacha20Poly1305(),
 });
-const info = utf8("trellis epoch key v1");
+const epochKey = utf8("trellis epoch key v1");
 
 /** The public half of an X25519 key's 32 secret bytes. */
 export function hpkePublic(secret: Bytes): Promise<Bytes> {
   return publicOf(secret, "X25519", ["deriveBits"]);
 }
 
-/** Wraps a key by HPKE. */
-export async function wrap(to: Bytes, key: Bytes, additional: Bytes): Promise<Bytes> {
-  const recipientPublicKey = await suite.kem.deserializePublicKey(to.buffer);
+/** Both halves of an X25519 key, to open with; nobody gets the secret one out of it again. */
+export async function hpkePair(secret: Bytes): Promise<CryptoKeyPair> {
+  const key = joined(before.X25519, secret);
+  const open = await hpkePublic(secret);
+  return {
+    privateKey: await crypto.subtle.importKey("pkcs8", key, "X25519", false, ["deriveBits"]),
+    publicKey: await crypto.subtle.importKey("raw", open, "X25519", true, []),
+  };
+}
+
+/** Seals to somebody by HPKE: 32 bytes `enc`, then what is sealed. */
+export async function sealTo(
+  to: Bytes,
+  info: Bytes,
+  additional: Bytes,
+  plain: Bytes,
+): Promise<Bytes> {
+  const recipientPublicKey = await suite.kem.deserializePublicKey(to.slice().buffer);
   const context = await suite.createSenderContext({ recipientPublicKey, info: info.buffer });
-  const sealed = await context.seal(key.buffer, additional.buffer);
+  const sealed = await context.seal(plain.slice().buffer, additional.buffer);
   return joined(new Uint8Array(context.enc), new Uint8Array(sealed));
 }
 
-/** The key in a wrap. */
-export async function unwrap(secret: Bytes, wrapped: Bytes, additional: Bytes): Promise<Bytes> {
-  const recipientKey = await suite.kem.importKey("raw", secret.slice().buffer, false);
-  const enc = wrapped.slice(0, 32).buffer;
+/** What {@link sealTo} was given, for who has the key. */
+export async function openAs(
+  recipientKey: CryptoKey | CryptoKeyPair,
+  info: Bytes,
+  additional: Bytes,
+  sealed: Bytes,
+): Promise<Bytes> {
+  const enc = sealed.slice(0, 32).buffer;
   const context = await suite.createRecipientContext({ recipientKey, enc, info: info.buffer });
-  return new Uint8Array(await context.open(wrapped.slice(32).buffer, additional.buffer));
+  return new Uint8Array(await context.open(sealed.slice(32).buffer, additional.buffer));
+}
+
+/** Wraps an epoch's key by HPKE. */
+export function wrap(to: Bytes, key: Bytes, additional: Bytes): Promise<Bytes> {
+  return sealTo(to, epochKey, additional, key);
+}
+
+/** The epoch's key in a wrap. */
+export async function unwrap(secret: Bytes, wrapped: Bytes, additional: Bytes): Promise<Bytes> {
+  return openAs(await hpkePair(secret), epochKey, additional, wrapped);
 }
 
 /** A payload, filled up so that its length says little. */

@@ -14,6 +14,7 @@ import {
   holds,
   hpkePublic,
   open,
+  random,
   sha256,
   sign,
   signingPublic,
@@ -167,7 +168,7 @@ async function opened({ vault, log: entries, secret, pages }: Vault) {
 }
 
 async function made(pages: string[][]): Promise<Vault> {
-  const secrets = { device: log.random(8), signing: log.random(32), hpke: log.random(32) };
+  const secrets = { device: random(8), signing: random(32), hpke: random(32) };
   const { log: entries, vault } = await log.makeVault(secrets);
   const read = await log.readLog(vault, entries);
   const key = (await log.recordKeys(read, secrets.device, secrets.hpke)).get(1) as Bytes;

@@ -18,6 +18,8 @@ struct Sizes {
     insights: f64,
     whole_app: f64,
     fonts: f64,
+    portal_first_page: f64,
+    portal_person: f64,
 }
 
 /// What `lighthouse.mjs` says.
@@ -184,6 +186,20 @@ fn sizes(report: &mut Report) -> Outcome {
         "kB",
         Target::AtMost(200.0),
         fonts,
+    );
+    report.add(
+        "portal, first page, gzipped",
+        sizes.portal_first_page / 1000.0,
+        "kB",
+        Target::AtMost(90.0),
+        "JavaScript, with what signs in, opens and seals",
+    );
+    report.add(
+        "portal, one person's page, gzipped",
+        sizes.portal_person / 1000.0,
+        "kB",
+        Target::Known,
+        "JavaScript, from the very start",
     );
     Ok(())
 }

@@ -1,35 +1,8 @@
-/** Values, days and comparisons in words. */
-import type { Item, NamedThing, Pair, ChartPoint } from "#host/bindings.ts";
-import { formatDay, formatDuration, formatNumber } from "#shared/format.ts";
+/** Comparisons in words. */
+import type { Item, NamedThing, Pair } from "#host/bindings.ts";
+import { short } from "#shared/chart/say.ts";
+import { formatDay, formatDuration } from "#shared/format.ts";
 import { t } from "#shared/i18n/i18n.svelte.ts";
-
-/** With one place at most: nobody feels a hundredth. */
-const short = (value: number) => formatNumber(Math.round(value * 10) / 10);
-
-/** A value of a question, on its axis or as a mean of some days. */
-export function valueText(item: Item, value: number): string {
-  const { kind } = item.wording;
-  switch (kind.type) {
-    case "faces": {
-      const word = kind.words[Math.round(value) - 1] ?? "";
-      return Number.isInteger(value) ? word : t("insight-face", { word, number: short(value) });
-    }
-    case "zero_to_ten":
-      return t("answer-of-ten", { number: short(value) });
-    case "yes_no":
-      if (value === 0) return t("no");
-      if (value === 1) return t("yes");
-      return t("insight-share", { number: Math.round(value * 100) });
-    case "duration":
-      return formatDuration(Math.round(value));
-    case "number":
-      return kind.unit
-        ? t("answer-with-unit", { number: short(value), unit: kind.unit })
-        : short(value);
-    default:
-      return short(value);
-  }
-}
 
 /** How far apart two sides are, without saying which is more. */
 export function gapText(item: Item, value: number): string {
@@ -37,27 +10,6 @@ export function gapText(item: Item, value: number): string {
   if (kind.type === "duration") return formatDuration(Math.round(value));
   if (kind.type === "yes_no") return t("insight-points", { number: Math.round(value * 100) });
   return short(value);
-}
-
-/** The day of a point, or the days of its week. */
-export function whenText(
-  { from, to }: ChartPoint,
-  style: "long" | "short" | "date" = "long",
-): string {
-  if (from === to) return formatDay(from, style);
-  return t("insight-week", { from: formatDay(from, "date"), to: formatDay(to, "date") });
-}
-
-/** What was answered at a point. */
-export function toldText(item: Item, { told }: ChartPoint): string {
-  if (!told) return t("insight-gap");
-  const mean = valueText(item, told.mean);
-  if (told.low === told.high) return mean;
-  return t("insight-between", {
-    mean,
-    low: valueText(item, told.low),
-    high: valueText(item, told.high),
-  });
 }
 
 /** Which days are meant. */

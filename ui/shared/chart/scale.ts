@@ -3,7 +3,10 @@
  * and ends where the question does, lines between days that follow one another, and nothing where
  * nothing was answered.
  */
-import type { Item, ChartPoint } from "#host/bindings.ts";
+import type { ChartPoint, Wording } from "#host/bindings.ts";
+
+/** What is drawn: a question, and what its answers look like. */
+export type Charted = { wording: Pick<Wording, "ask" | "kind"> };
 
 /** An axis: its ends, and where its lines are drawn. */
 export type Axis = { low: number; high: number; lines: number[] };
@@ -15,7 +18,7 @@ function step(range: number): number {
 }
 
 /** The axis of a question, for the values that are shown. */
-export function axisOf(item: Item, points: readonly ChartPoint[]): Axis {
+export function axisOf(item: Charted, points: readonly ChartPoint[]): Axis {
   switch (item.wording.kind.type) {
     case "faces":
       return { low: 1, high: 5, lines: [1, 2, 3, 4, 5] };

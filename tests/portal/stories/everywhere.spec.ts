@@ -1,0 +1,276 @@
+/**
+ * Every screen of the portal, in both languages, light and dark: nothing that axe finds, nothing
+ * sideways, nothing cut off, nothing too small to hit; from 1280 px to 320 px and 400 % zoom. Two
+ * hundred people, and two hundred texts that are meant to be something else than text.
+ *
+ * With `TRELLIS_PICTURES=1` each screen leaves its pictures in tests/output/pictures.
+ */
+import { AxeBuilder } from "@axe-core/playwright";
+import { expect, test, type Page } from "@playwright/test";
+import path from "node:path";
+import { card, full, hostile } from "../../../ui/shared/shown/fixture.ts";
+import { misfits, tooSmall } from "../../phone/lib/fits.ts";
+import { type Language, languages, locales, type Words, wordsOf } from "../../phone/lib/words.ts";
+import { StandIn } from "../lib/stand-in.ts";
+import { enrol, givePasskey, keepCode, secretShown } from "../lib/worker.ts";
+
+const sizes = {
+  "1280 px": { width: 1280, height: 800 },
+  "768 px": { width: 768, height: 1024 },
+  "390 px": { width: 390, height: 844 },
+  "320 px": { width: 320, height: 568 },
+  "1280 px at 400 %": { width: 320, height: 200 },
+};
+const pictured = ["1280 px", "768 px", "390 px"] as const;
+
+async function axe(page: Page): Promise<string[]> {
+  await page.evaluate(() =>
+    Promise.all(document.getAnimations().map(({ finished }) => finished.catch(() => null))),
+  );
+  const all = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
+  const { violations, passes } = await new AxeBuilder({ page }).withTags(all).analyze();
+  const found = violations.flatMap(({ id, nodes }) =>
+    nodes.map(({ html, failureSummary }) => `axe ${id}: ${html.slice(0, 200)} ${failureSummary}`),
+  );
+  return passes.length < 5 ? [...found, "axe saw nothing"] : found;
+}
+
+/** Everything that is wrong with the page as it stands. */
+async function faults(page: Page, name: string, language: Language): Promise<string[]> {
+  if (process.env["TRELLIS_PICTURES"]) {
+    const folder = path.resolve(import.meta.dirname, "../../output/pictures");
+    for (const size of pictured) {
+      await page.setViewportSize(sizes[size]);
+      for (const colorScheme of ["light", "dark"] as const) {
+        await page.emulateMedia({ colorScheme });
+        const file = `portal ${name} ${language} ${colorScheme} ${sizes[size].width}.png`;
+        await page.screenshot({
+          path: path.join(folder, file),
+          fullPage: true,
+        });
+      }
+    }
+    await page.emulateMedia({ colorScheme: "light" });
+    return [];
+  }
+  const found: string[] = [];
+  for (const colorScheme of ["dark", "light"] as const) {
+    await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
+    found.push(...(await axe(page)).map((fault) => `${name}, ${colorScheme}: ${fault}`));
+  }
+  for (const [size, viewport] of Object.entries(sizes)) {
+    await page.setViewportSize(viewport);
+    const wrong = [...(await misfits(page)), ...(await tooSmall(page))];
+    found.push(...wrong.map((fault) => `${name}, ${size}: ${fault}`));
+  }
+  await page.setViewportSize(sizes["1280 px"]);
+  return found;
+}
+
+/** What the page did and should not have. */
+function watch(page: Page): string[] {
+  const wrong: string[] = [];
+  page.on("pageerror", (error) => wrong.push(String(error)));
+  page.on("console", (line) => {
+    if (line.type() === "error" && !line.text().startsWith("Failed to load resource"))
+      wrong.push(line.text());
+  });
+  page.on("dialog", (dialog) => wrong.push(`a dialog: ${dialog.message()}`));
+  return wrong;
+}
+
+const place = (page: Page, t: Words, name: string) =>
+  page.getByRole("link", { name: t(`portal-place-${name}`), exact: true }).click();
+
+for (const language of languages) {
+  test.describe(language, () => {
+    test.use({ locale: locales[language] });
+
+    test("nothing is wrong before and after signing in", async ({ page }) => {
+      test.setTimeout(600_000);
+      const t = wordsOf(language);
+      const server = await StandIn.open();
+      const wrong = watch(page);
+      const note = async (name: string) => wrong.push(...(await faults(page, name, language)));
+      await givePasskey(page);
+
+      await page.goto(`${server.address}/enrol#${"A".repeat(22)}`);
+      await page.getByRole("button", { name: t("portal-enrol-begin") }).click();
+      await note("enrol passkey");
+      await page.getByRole("button", { name: t("portal-enrol-passkey-make") }).click();
+      await page.getByRole("heading", { name: t("portal-enrol-code") }).waitFor();
+      await note("enrol code");
+      await keepCode({ page, t });
+      expect(await secretShown(page)).toBe(server.secret);
+      await note("enrol authenticator");
+      await page.getByRole("textbox", { name: t("portal-digits") }).fill("123456");
+      await page.getByRole("button", { name: t("portal-finish") }).click();
+      await page.getByText(t("portal-people-none")).waitFor();
+      await note("nobody");
+
+      for (let n = 0; n < 12; n += 1)
+        await server.share(
+          {
+            ...card,
+            name: n === 3 ? "Marie-Ève Desrochers-Tremblay" : `Noor ${n}`,
+          },
+          full,
+          3 + n * 8,
+        );
+      await place(page, t, "people");
+      await page.getByRole("button", { name: "Noor 0" }).waitFor();
+      await note("people");
+      await page.getByRole("button", { name: "Noor 0" }).click();
+      await page.getByRole("heading", { level: 1, name: "Noor 0" }).waitFor();
+      await note("person");
+      await page.getByRole("radio", { name: t("chart-span-year") }).check();
+      await page.getByRole("button", { name: t("portal-suggest"), exact: true }).click();
+      await page.getByRole("combobox").first().selectOption("rating");
+      await note("suggest");
+      await page.getByRole("button", { name: t("portal-asked-to-stop") }).click();
+      await page.getByRole("dialog").waitFor();
+      await note("stop");
+      await page.keyboard.press("Escape");
+
+      await place(page, t, "invite");
+      const reason = page.getByRole("textbox", {
+        name: t("portal-invite-reason"),
+      });
+      await reason.fill("Pour préparer nos visites ensemble.");
+      await page.getByRole("button", { name: t("portal-invite-make") }).click();
+      await page.getByRole("heading", { name: t("portal-invite-made") }).waitFor();
+      await page.locator(".six li").nth(5).waitFor();
+      await note("invite");
+
+      await place(page, t, "ways");
+      await page.getByRole("heading", { level: 1, name: t("portal-ways") }).waitFor();
+      await note("ways");
+      await page.getByRole("button", { name: t("portal-way-add-passkey") }).click();
+      await page.getByRole("heading", { name: t("portal-way-prove") }).waitFor();
+      await note("prove");
+      await page.getByRole("button", { name: t("portal-sign-out") }).click();
+      await page.getByRole("button", { name: t("portal-by-passkey") }).waitFor();
+      await page.locator("summary").click();
+      await page.getByRole("button", { name: t("portal-sign-in"), exact: true }).click();
+      await note("sign in");
+      await server.close();
+      expect(wrong).toEqual([]);
+    });
+
+    test("nothing is wrong for an admin and an auditor", async ({ page }) => {
+      test.setTimeout(300_000);
+      const t = wordsOf(language);
+      const server = await StandIn.open();
+      const wrong = watch(page);
+      const note = async (name: string) => wrong.push(...(await faults(page, name, language)));
+      server.role = "admin";
+      server.workers = [
+        { worker: "01", name: "Sam Roy", role: "admin", made: 1, enrolled: 1 },
+        {
+          worker: "02",
+          name: "Alex Doe",
+          role: "worker",
+          made: 2,
+          enrolled: 2,
+          disabled: 3,
+        },
+      ];
+      await enrol({ page, t }, `${server.address}/enrol#${"A".repeat(22)}`, false);
+      await page.getByRole("heading", { level: 1, name: t("portal-place-workers") }).waitFor();
+      await page.getByRole("textbox", { name: t("portal-worker-name") }).fill("Dana");
+      await page.getByRole("button", { name: t("portal-worker-make") }).click();
+      await page
+        .getByRole("heading", {
+          name: t("portal-worker-link", { name: "Dana" }),
+        })
+        .waitFor();
+      await note("workers");
+      await page
+        .getByRole("button", {
+          name: t("portal-worker-disable-of", { name: "Dana" }),
+        })
+        .click();
+      await page.getByRole("dialog").waitFor();
+      await note("remove a worker");
+      await page
+        .getByRole("dialog")
+        .getByRole("button", { name: t("portal-worker-disable") })
+        .click();
+      await expect(page.getByText(t("portal-worker-left"))).toBeVisible();
+
+      server.role = "auditor";
+      const hash = (n: number) => String(n).padStart(64, "0");
+      server.rows = Array.from({ length: 30 }, (_, n) => {
+        const row = {
+          n: n + 1,
+          time: Date.now() - n,
+          actor: "worker 01",
+          action: "share.opened",
+        };
+        return {
+          ...row,
+          object: hash(99),
+          previous: hash(n),
+          hash: hash(n + 1),
+        };
+      });
+      await page.getByRole("button", { name: t("portal-sign-out") }).click();
+      await page.getByRole("button", { name: t("portal-by-passkey") }).waitFor();
+      await enrol({ page, t }, `${server.address}/enrol#${"C".repeat(22)}`, false);
+      await page.getByText(t("portal-audit-holds", { rows: 30 })).waitFor();
+      await note("audit");
+      await server.close();
+      expect(wrong).toEqual([]);
+    });
+  });
+}
+
+test("two hundred people and two hundred hostile texts are only text", async ({ page }) => {
+  test.setTimeout(300_000);
+  const t = wordsOf("en");
+  const server = await StandIn.open();
+  const wrong = watch(page);
+  await enrol({ page, t }, `${server.address}/enrol#${"A".repeat(22)}`, false);
+  for (const name of hostile) await server.share({ ...card, name }, []);
+  const every = hostile.flatMap((text, n) => [
+    { kind: "strength", id: `s${n}`, text },
+    {
+      kind: "section",
+      id: `p${n}`,
+      order: n,
+      plan: "wellness",
+      title: text,
+      lines: [{ id: "", text }],
+    },
+  ]);
+  const days = hostile.slice(0, 5).map((text, n) => ({
+    kind: "day",
+    day: `2026-11-0${n + 1}`,
+    checkins: [{ time: "09:00", rest: false, answers: [], tags: [text], note: text }],
+  }));
+  await server.share({ ...card, name: hostile[0] }, [...every, ...days, ...full]);
+  await page.getByRole("link", { name: t("portal-place-people") }).click();
+  const people = page.getByRole("list", { name: t("portal-people") }).getByRole("button");
+  await expect(people).toHaveCount(201);
+  const title = await page.title();
+  await people.last().click();
+  await page.getByRole("heading", { level: 1, name: hostile[0] }).waitFor();
+  await expect(page.getByText("I listen").first()).toBeVisible();
+  for (const text of [hostile[1], hostile[5]]) {
+    await expect(page.getByText(text ?? "", { exact: true }).first()).toBeAttached();
+  }
+  // Nothing of it became an element, an attribute or a script.
+  const made = await page.evaluate(() => ({
+    elements: document.querySelectorAll("main :is(script, img, iframe, object, b, textarea)")
+      .length,
+    handlers: [...document.querySelectorAll("*")].filter((element) =>
+      element.getAttributeNames().some((name) => name.startsWith("on")),
+    ).length,
+    sideways: document.documentElement.scrollWidth - document.documentElement.clientWidth,
+  }));
+  expect(made).toEqual({ elements: 0, handlers: 0, sideways: 0 });
+  expect(await page.title()).not.toBe("x");
+  expect(title).toContain("Trellis");
+  await server.close();
+  expect(wrong).toEqual([]);
+});

@@ -1,0 +1,75 @@
+/**
+ * The people who share, with their cards opened here. A card that does not hold is not shown as a
+ * person; that there is one is said, for its client has to publish again.
+ */
+import { fromBase64 } from "#shared/base64.ts";
+import { type Bytes, hex, unhex } from "#shared/sealing/bytes.ts";
+import {
+  openOnlyCard,
+  openShare,
+  type ShareOpened,
+  type Statement,
+} from "#shared/sealing/share.ts";
+import { readCard } from "#shared/shown/read.ts";
+import { api, type Sharing, Trouble } from "./api.ts";
+import { now } from "./day.ts";
+import { session } from "./session.svelte.ts";
+
+export type Person = {
+  grant: string;
+  name: string;
+  until: number;
+  published: number;
+  statement: Statement;
+};
+
+/** The newest publication of each grant that this page has seen: an older one is refused. */
+const seen = new Map<string, { signing: string; number: number }>();
+
+function whom(grant: string) {
+  const { now: signedIn } = session;
+  if (!signedIn?.keys) throw new Trouble("unauthorised", false);
+  return { keys: signedIn.keys, server: signedIn.server, grant: unhex(grant), now: now() };
+}
+
+/** Refuses what is older than what was seen, or signed by somebody else. */
+function note(grant: string, { statement, number }: { statement: Statement; number: number }) {
+  const before = seen.get(grant);
+  const signing = hex(statement.signing);
+  if (before && (before.signing !== signing || number < before.number))
+    throw new Trouble("older", true);
+  seen.set(grant, { signing, number });
+}
+
+async function person(sharing: Sharing): Promise<Person> {
+  const { grant, published } = sharing;
+  const given = {
+    first: fromBase64(sharing.first),
+    statement: fromBase64(sharing.statement),
+    wrap: fromBase64(sharing.wrap),
+    manifest: fromBase64(sharing.manifest),
+  };
+  const found = await openOnlyCard(given, whom(grant));
+  note(grant, found);
+  const { name } = readCard(found.card);
+  return { grant, name, until: found.statement.until, published, statement: found.statement };
+}
+
+/** All of them, the newest first, and how many could not be opened. */
+export async function people(): Promise<{ people: Person[]; odd: number }> {
+  const listed = await api.people();
+  const found = await Promise.all(listed.map((sharing) => person(sharing).catch(() => null)));
+  const opened = found.filter((one) => one !== null);
+  opened.sort((a, b) => b.published - a.published);
+  return { people: opened, odd: found.length - opened.length };
+}
+
+/** Everything that one person shows. */
+export async function everything(grant: string): Promise<ShareOpened> {
+  const message: Bytes = await api.person(grant);
+  const share = await openShare(message, whom(grant)).catch(() => {
+    throw new Trouble("refused", true);
+  });
+  note(grant, share);
+  return share;
+}
