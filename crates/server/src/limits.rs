@@ -6,7 +6,7 @@ use governor::clock::{Clock as _, DefaultClock};
 use governor::{DefaultDirectRateLimiter, DefaultKeyedRateLimiter, Quota, RateLimiter};
 use std::net::IpAddr;
 use std::num::NonZeroU32;
-use trellis_protocol::{Device, Vault};
+use trellis_protocol::{Device, Grant, Vault};
 
 /// All of them.
 pub struct Limits {
@@ -14,6 +14,7 @@ pub struct Limits {
     unsigned: DefaultKeyedRateLimiter<IpAddr>,
     recovery: DefaultKeyedRateLimiter<IpAddr>,
     device: DefaultKeyedRateLimiter<(Vault, Device)>,
+    grant: DefaultKeyedRateLimiter<Grant>,
     tokens: DefaultDirectRateLimiter,
     clock: DefaultClock,
 }
@@ -50,6 +51,7 @@ impl Limits {
             unsigned: RateLimiter::keyed(a_minute(limits.unsigned_per_minute)),
             recovery: RateLimiter::keyed(Quota::per_hour(an_hour)),
             device: RateLimiter::keyed(a_minute(limits.device_per_minute)),
+            grant: RateLimiter::keyed(a_minute(limits.device_per_minute)),
             tokens: RateLimiter::direct(a_minute(600)),
             clock: DefaultClock::default(),
         }
@@ -95,11 +97,20 @@ impl Limits {
         check!(self, self.device.check_key(&(vault, device)))
     }
 
+    /// One request that was signed with a grant's key.
+    ///
+    /// # Errors
+    /// See above.
+    pub fn grant(&self, grant: Grant) -> Result<(), Refusal> {
+        check!(self, self.grant.check_key(&grant))
+    }
+
     /// Forgets who has not asked for a while.
     pub fn sweep(&self) {
         self.address.retain_recent();
         self.unsigned.retain_recent();
         self.recovery.retain_recent();
         self.device.retain_recent();
+        self.grant.retain_recent();
     }
 }

@@ -2,7 +2,7 @@
 //! stops.
 
 use crate::answer::hints::Hints;
-use crate::answer::{erased, hello, hints, keys, pages, pairing, recovery, vaults};
+use crate::answer::{erased, grants, hello, hints, keys, pages, pairing, recovery, shares, vaults};
 use crate::clock;
 use crate::config::Config;
 use crate::key::ServerKey;
@@ -22,6 +22,7 @@ use hyper_util::rt::TokioTimer;
 use std::net::{SocketAddr, TcpListener};
 use std::ops::Deref;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicI64, Ordering};
 use std::time::{Duration, Instant};
 use tokio::sync::{Semaphore, watch};
 use tokio::task::JoinHandle;
@@ -71,6 +72,8 @@ pub struct Shared {
     pub waiting: Semaphore,
     /// Told once, when it stops.
     pub stop: watch::Sender<bool>,
+    /// By how many milliseconds its clock is ahead of the machine's: for tests, which move it.
+    pub ahead: AtomicI64,
 }
 
 impl Deref for Server {
@@ -86,6 +89,11 @@ impl Server {
         self.config.limits.vault_bytes.min(4 << 20)
     }
 
+    /// The time now.
+    pub fn now(&self) -> clock::Millis {
+        clock::now() + self.ahead.load(Ordering::Relaxed)
+    }
+
     /// Whether it is about to end.
     pub fn is_stopping(&self) -> bool {
         *self.stop.borrow()
@@ -94,6 +102,7 @@ impl Server {
     /// Who is asked for what.
     pub fn router(&self) -> Router {
         let vault = format!("{}/{{vault}}", route::VAULTS);
+        let grant = format!("{}/{{grant}}", route::GRANTS);
         Router::new()
             .route(route::HELLO, get(hello::get))
             .route("/v1/openapi.json", get(crate::openapi::get))
@@ -108,6 +117,17 @@ impl Server {
                 "/v1/pairings/{pairing}",
                 get(pairing::get).post(pairing::post),
             )
+            .route(route::LOOK, post(shares::look))
+            .route(route::GRANTS, post(grants::begin))
+            .route(
+                &grant,
+                get(grants::get).post(grants::post).delete(grants::delete),
+            )
+            .route(
+                &format!("{grant}/inbox"),
+                get(grants::inbox).post(grants::taken_in),
+            )
+            .route(&format!("{grant}/openings"), get(grants::openings))
             .fallback(async || Refusal::from(Code::Gone))
             .method_not_allowed_fallback(async || {
                 let mut response = Refusal::from(Code::Malformed).into_response();
@@ -241,6 +261,7 @@ pub async fn serve(config: Config, listener: TcpListener) -> Result<Running, Not
         listening: Arc::new(Semaphore::new(config.limits.hints)),
         waiting: Semaphore::new(1_000),
         stop: watch::Sender::new(false),
+        ahead: AtomicI64::new(0),
         url: url.clone(),
         store,
         key,
@@ -313,6 +334,11 @@ async fn sweep(server: Server) {
         server.limits.sweep();
         if let Err(trouble) = sweep_once(&server.store).await {
             tracing::error!(event = "sweep", error = %trouble);
+        }
+        let here = (&server.store, &server.key);
+        match crate::share::sweep(here, server.now()).await {
+            Ok(ended) => drop(server.metrics.grants_ended.inc_by(ended)),
+            Err(trouble) => tracing::error!(event = "sweep", error = %trouble),
         }
     }
 }

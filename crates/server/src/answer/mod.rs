@@ -1,12 +1,14 @@
 //! What is answered: one file for each thing that may be asked, and the table of them all.
 
 pub mod erased;
+pub mod grants;
 pub mod hello;
 pub mod hints;
 pub mod keys;
 pub mod pages;
 pub mod pairing;
 pub mod recovery;
+pub mod shares;
 pub mod vaults;
 
 use crate::ask::Query;

@@ -17,13 +17,18 @@ use http_body_util::BodyExt as _;
 pub use query::Query;
 use std::net::{IpAddr, SocketAddr};
 use std::time::Duration;
-use trellis_protocol::{Code, Device, FRAMES, Hash, Signed, SignedInput, Standing, Vault, digest};
+use trellis_protocol::{
+    Code, Device, FRAMES, Grant, Hash, LARGEST_SHARE, Malformed, Signed, SignedByGrant,
+    SignedInput, Standing, Vault, digest, route,
+};
 
 /// How far a signature's time may be from the server's.
 const SKEW: Millis = 300_000;
 
 /// What bytes without a form of their own may be called.
 const PLAIN: &str = "application/octet-stream";
+/// What small bodies are, where they are JSON.
+const JSON: &str = "application/json";
 
 /// A request.
 pub struct Asked {
@@ -60,11 +65,17 @@ impl FromRequest<Server> for Asked {
         server.limits.address(address)?;
         let (parts, body) = request.into_parts();
         let kind = parts.headers.get(header::CONTENT_TYPE);
-        if kind.is_some_and(|kind| kind != FRAMES && kind != PLAIN) {
+        if kind.is_some_and(|kind| kind != FRAMES && kind != PLAIN && kind != JSON) {
             return Err(Code::Malformed.into());
         }
         let slow = Duration::from_secs(limits.slow_seconds);
-        let body = tokio::time::timeout(slow, whole(body, limits.body_bytes))
+        // What is shared comes whole.
+        let most = if parts.uri.path().starts_with(route::GRANTS) {
+            limits.body_bytes.max(LARGEST_SHARE + 16)
+        } else {
+            limits.body_bytes
+        };
+        let body = tokio::time::timeout(slow, whole(body, most))
             .await
             .map_err(|_| Refusal::slow_down(1))??;
         Ok(Self {
@@ -111,28 +122,82 @@ impl Asked {
     }
 
     /// Who says to have signed it, and the signature; the body is what was signed.
-    fn signed(&self) -> Result<(Signed, [u8; 64]), Refusal> {
+    fn signed<T>(
+        &self,
+        read: impl FnOnce(&str, &str, bool) -> Result<T, Malformed>,
+    ) -> Result<T, Refusal> {
         let has_body = !self.body.is_empty();
         let no = Refusal::from(Code::Unauthorised);
         let input = self.field("signature-input")?.ok_or(no)?;
         let signature = self.field("signature")?.ok_or(no)?;
-        let read = Signed::read(input, signature, has_body).map_err(|_| no)?;
+        let read = read(input, signature, has_body).map_err(|_| no)?;
         if has_body && self.field("content-digest")? != Some(digest(&self.body).as_str()) {
             return Err(no);
         }
         Ok(read)
     }
 
-    /// What was signed, as text.
-    fn base(&self, server: &Server, signed: &Signed) -> String {
+    /// What was signed, as text that `base` makes.
+    fn base(&self, server: &Server, base: impl FnOnce(&SignedInput<'_>) -> String) -> String {
         let path = self.uri.path_and_query().map_or("/", |path| path.as_str());
         let uri = format!("{}{path}", server.url);
         let digest = (!self.body.is_empty()).then(|| digest(&self.body));
-        signed.base(&SignedInput {
+        base(&SignedInput {
             method: self.method.as_str(),
             uri: &uri,
             digest: digest.as_deref(),
         })
+    }
+
+    /// Takes a signature's time and its nonce, once.
+    async fn fresh(
+        &self,
+        server: &Server,
+        (created, nonce): (u64, &[u8; 16]),
+        who: &[&[u8]],
+    ) -> Result<(), Refusal> {
+        let created = i64::try_from(created).unwrap_or(i64::MAX / 1_000);
+        let created = created.saturating_mul(1_000);
+        if created.abs_diff(server.now()) > SKEW.unsigned_abs() {
+            return Err(Code::Clock.into());
+        }
+        let name = Hash::of(&[who, &[nonce]].concat());
+        let ends = created.saturating_add(2 * SKEW);
+        let given = [(&name.0).into(), server.store.agency().into(), ends.into()];
+        let fresh = server.store.pass(sql::NONCE_USE, &given).await? == 1;
+        fresh.then_some(()).ok_or(Code::Unauthorised.into())
+    }
+
+    /// What says to be signed with a grant's key, and the signature.
+    ///
+    /// # Errors
+    /// Where it is none, or another grant's.
+    pub fn signed_by_grant(&self, grant: Grant) -> Result<(SignedByGrant, [u8; 64]), Refusal> {
+        let (signed, signature) = self.signed(SignedByGrant::read)?;
+        if signed.grant != grant {
+            return Err(Code::Unauthorised.into());
+        }
+        Ok((signed, signature))
+    }
+
+    /// Whether one of the devices signed it that hold a grant, whose key this is.
+    ///
+    /// # Errors
+    /// See the module.
+    pub async fn holder(
+        &self,
+        server: &Server,
+        grant: Grant,
+        key: &[u8; 32],
+    ) -> Result<(), Refusal> {
+        let (signed, signature) = self.signed_by_grant(grant)?;
+        let base = self.base(server, |input| signed.base(input));
+        if !crate::key::holds(key, base.as_bytes(), &signature) {
+            return Err(Code::Unauthorised.into());
+        }
+        server.limits.grant(grant)?;
+        let at = (signed.created, &signed.nonce);
+        self.fresh(server, at, &[b"grant", &grant.0]).await
     }
 
     /// The device of this vault that signed it.
@@ -153,7 +218,7 @@ impl Asked {
         vault: Vault,
         added: impl Fn(Device) -> Option<[u8; 32]>,
     ) -> Result<Member, Refusal> {
-        let (signed, signature) = self.signed()?;
+        let (signed, signature) = self.signed(Signed::read)?;
         if signed.vault != vault {
             return Err(Code::Unauthorised.into());
         }
@@ -167,7 +232,7 @@ impl Asked {
             }
         }
         let member = found.ok_or(Code::Gone)?;
-        let base = self.base(server, &signed);
+        let base = self.base(server, |input| signed.base(input));
         if !crate::key::holds(&member.key, base.as_bytes(), &signature) {
             return Err(Code::Unauthorised.into());
         }
@@ -175,19 +240,9 @@ impl Asked {
         if member.removed {
             return Err(Code::Gone.into());
         }
-        let now = clock::now();
-        let created = i64::try_from(signed.created).unwrap_or(i64::MAX / 1_000);
-        let created = created.saturating_mul(1_000);
-        if created.abs_diff(now) > SKEW.unsigned_abs() {
-            return Err(Code::Clock.into());
-        }
-        let name = Hash::of(&[&vault.0, &signed.device.0, &signed.nonce]);
-        let ends = created.saturating_add(2 * SKEW);
-        let given = [(&name.0).into(), server.store.agency().into(), ends.into()];
-        let fresh = server.store.pass(sql::NONCE_USE, &given).await? == 1;
-        if !fresh {
-            return Err(Code::Unauthorised.into());
-        }
+        let at = (signed.created, &signed.nonce);
+        self.fresh(server, at, &[&vault.0, &signed.device.0])
+            .await?;
         Ok(member)
     }
 }

@@ -36,8 +36,13 @@ enum What {
     Init,
     /// Serve.
     Run,
-    /// Let one client keep a sealed copy here: a link, a QR code, and a code to type. Once, for 72 hours.
-    Invite,
+    /// Let one client keep a sealed copy here, or, with a worker, share with them: a link, a QR code, and a
+    /// code to type. Once, for 72 hours.
+    Invite {
+        /// The worker that the client may share with: what `worker list` shows first.
+        #[arg(long)]
+        worker: Option<String>,
+    },
     /// Look whether all is well, and say what to do where it is not.
     Doctor,
     /// Make a backup while the server runs, and restore it to a scratch folder to see that it comes back.
@@ -73,6 +78,11 @@ enum What {
 enum Erase {
     /// One client's sealed copy.
     Vault {
+        /// Its name: 64 digits and letters, which the client's app shows.
+        name: String,
+    },
+    /// What one client shares with one worker.
+    Grant {
         /// Its name: 64 digits and letters, which the client's app shows.
         name: String,
     },
@@ -143,13 +153,17 @@ pub async fn run(asked: Command) -> Done {
     match asked.what {
         What::Init => init::init(&file),
         What::Run => run::run(Config::read(&file)?).await,
-        What::Invite => invite::invite(Config::read(&file)?).await,
+        What::Invite { worker: None } => invite::invite(Config::read(&file)?).await,
+        What::Invite {
+            worker: Some(worker),
+        } => invite::share(Config::read(&file)?, &worker).await,
         What::Doctor => doctor::doctor(&file).await,
         What::Backup { into } => backup::make(Config::read(&file)?, into).await,
         What::VerifyBackup { folder } => backup::verify(&folder).await,
         What::Restore { folder } => backup::restore(Config::read(&file)?, &folder).await,
         What::Erase { what } => match what {
             Erase::Vault { name } => erase::vault(Config::read(&file)?, &name).await,
+            Erase::Grant { name } => erase::grant(Config::read(&file)?, &name).await,
             Erase::Everything => erase::everything(Config::read(&file)?).await,
         },
         What::Worker { what } => match what {

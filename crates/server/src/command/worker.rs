@@ -93,7 +93,7 @@ pub async fn disable(config: Config, name: &str) -> Done {
     let number = u64::from_str_radix(name, 16).map_err(|_| bad())?;
     let worker = number.to_be_bytes();
     let store = open_store(&config).await?;
-    let given = [(&worker).into(), store.agency().into()];
+    let given = [(&worker).into(), store.agency().into(), clock::now().into()];
     let what = (Action::WorkerDisabled, worker.as_slice());
     let rows = noted(&store, &config, what, (sql::WORKER_DISABLE, &given)).await?;
     store.close().await;
