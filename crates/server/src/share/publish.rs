@@ -2,7 +2,7 @@
 
 use super::shred::{self, ShredKey};
 use super::stand::Share;
-use super::{invite, sql};
+use super::{end, invite, sql};
 use crate::audit::{self, Action};
 use crate::clock::Millis;
 use crate::key::holds;
@@ -96,6 +96,12 @@ pub async fn begin(
     let lines = lines(&share, BTreeMap::new())?;
     if let Some(kept) = Share::look(&server.store, grant).await? {
         return kept.standing(server).await;
+    }
+    if end::ended((&server.store, &server.key), grant)
+        .await?
+        .is_some()
+    {
+        return Err(Code::Gone.into());
     }
     server.limits.token()?;
     invite::is_good(server, token).await?;

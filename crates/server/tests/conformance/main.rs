@@ -3,6 +3,7 @@
 
 mod cluster;
 mod device;
+mod grant;
 mod place;
 mod postgres;
 mod process;
@@ -69,6 +70,31 @@ suite! {
     }
     hints {
         a_listener_hears_that_something_came
+    }
+    grants {
+        an_invitation_says_who_it_is_from
+        a_worker_hands_out_and_takes_back_invitations
+        of_fifty_claims_of_a_share_one_wins
+        what_is_published_is_given_whole
+        what_does_not_follow_changes_nothing
+        a_projection_has_only_so_much_room
+        of_two_devices_one_comes_first
+        the_matrix_of_grants
+        asking_too_often_is_told_to_slow_down
+    }
+    given {
+        nobody_but_the_worker_gets_anything
+        a_worker_who_left_gets_nothing
+        each_opening_is_written_down
+        suggestions_come_three_a_day
+        a_spoken_stop_takes_away_at_once
+    }
+    shredding {
+        a_stop_leaves_nothing
+        an_end_comes_by_itself
+        a_narrowing_leaves_nothing_of_what_was
+        an_old_backup_brings_nothing_back
+        a_backup_moves_to_sqlite
     }
     service {
         it_says_who_it_is

@@ -1,10 +1,13 @@
 //! The stories, by what they are about.
 
 pub mod erasing;
+pub mod given;
+pub mod grants;
 pub mod hints;
 pub mod keeping;
 pub mod keys;
 pub mod pages;
 pub mod pairing;
 pub mod service;
+pub mod shredding;
 pub mod signatures;
