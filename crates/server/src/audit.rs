@@ -50,6 +50,14 @@ pub enum Action {
     GrantOver,
     /// The operator took a grant away, or one that had ended came back with an older copy.
     GrantErasedHere,
+    /// A worker made their ways in.
+    WorkerEnrolled,
+    /// A worker's ways and keys were taken away, and a new link was made.
+    WorkerRenewed,
+    /// A worker has one way in more.
+    WayAdded,
+    /// A worker has one way in fewer.
+    WayRemoved,
     /// A backup was made.
     BackedUp,
     /// An older copy was put back.
@@ -80,6 +88,10 @@ impl Action {
             Self::GrantEnded => "grant.ended",
             Self::GrantOver => "grant.over",
             Self::GrantErasedHere => "grant.erased.here",
+            Self::WorkerEnrolled => "worker.enrolled",
+            Self::WorkerRenewed => "worker.renewed",
+            Self::WayAdded => "way.added",
+            Self::WayRemoved => "way.removed",
             Self::BackedUp => "backup.made",
             Self::Restored => "backup.restored",
         }

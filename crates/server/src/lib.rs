@@ -4,6 +4,7 @@
 //! - `ask`: a request, and the device that signed it; `answer`: what is done, one file a thing.
 //! - `keylog`: which key entries follow. Pages are checked in `answer/pages.rs`.
 //! - `share`: what clients show to workers; `docs/formats/sharing.md` is what is asked of that.
+//! - `portal`: what workers' browsers ask, on an origin of its own.
 //! - `store`: SQLite or PostgreSQL, and all statements; `audit`: what was done, chained.
 //! - `server`: starting, stopping, routes. The commands are in `main.rs`.
 //!
@@ -21,6 +22,7 @@ pub mod keylog;
 pub mod limits;
 pub mod metrics;
 pub mod openapi;
+pub mod portal;
 pub mod refusal;
 pub mod server;
 pub mod share;

@@ -16,6 +16,9 @@ pub struct Limits {
     device: DefaultKeyedRateLimiter<(Vault, Device)>,
     grant: DefaultKeyedRateLimiter<Grant>,
     tokens: DefaultDirectRateLimiter,
+    sign_in: DefaultKeyedRateLimiter<IpAddr>,
+    code: DefaultKeyedRateLimiter<[u8; 32]>,
+    worker: DefaultKeyedRateLimiter<[u8; 8]>,
     clock: DefaultClock,
 }
 
@@ -46,6 +49,8 @@ impl Limits {
     /// As the file says.
     pub fn new(limits: &config::Limits) -> Self {
         let an_hour = NonZeroU32::new(limits.recovery_per_hour).unwrap_or(NonZeroU32::MIN);
+        let twenty = NonZeroU32::new(20).unwrap_or(NonZeroU32::MIN);
+        let five = NonZeroU32::new(5).unwrap_or(NonZeroU32::MIN);
         Self {
             address: RateLimiter::keyed(a_minute(limits.address_per_minute)),
             unsigned: RateLimiter::keyed(a_minute(limits.unsigned_per_minute)),
@@ -53,6 +58,9 @@ impl Limits {
             device: RateLimiter::keyed(a_minute(limits.device_per_minute)),
             grant: RateLimiter::keyed(a_minute(limits.device_per_minute)),
             tokens: RateLimiter::direct(a_minute(600)),
+            sign_in: RateLimiter::keyed(a_minute(limits.sign_in_per_minute)),
+            code: RateLimiter::keyed(Quota::per_hour(twenty).allow_burst(five)),
+            worker: RateLimiter::keyed(a_minute(limits.device_per_minute)),
             clock: DefaultClock::default(),
         }
     }
@@ -89,6 +97,30 @@ impl Limits {
         check!(self, self.tokens.check())
     }
 
+    /// One try to sign in to the portal, or to enrol.
+    ///
+    /// # Errors
+    /// See above.
+    pub fn sign_in(&self, address: IpAddr) -> Result<(), Refusal> {
+        check!(self, self.sign_in.check_key(&house(address)))
+    }
+
+    /// One try of a code's digits, from anywhere: there are only a million of them.
+    ///
+    /// # Errors
+    /// See above.
+    pub fn code(&self, name: [u8; 32]) -> Result<(), Refusal> {
+        check!(self, self.code.check_key(&name))
+    }
+
+    /// One request of a worker who is signed in.
+    ///
+    /// # Errors
+    /// See above.
+    pub fn worker(&self, worker: [u8; 8]) -> Result<(), Refusal> {
+        check!(self, self.worker.check_key(&worker))
+    }
+
     /// One request that a device signed.
     ///
     /// # Errors
@@ -112,5 +144,8 @@ impl Limits {
         self.recovery.retain_recent();
         self.device.retain_recent();
         self.grant.retain_recent();
+        self.sign_in.retain_recent();
+        self.code.retain_recent();
+        self.worker.retain_recent();
     }
 }

@@ -45,7 +45,7 @@ pub struct Asked {
 }
 
 /// Who a request came from: the other end, or what the proxy says, which puts it last.
-fn address(request: &Request, behind_proxy: bool) -> IpAddr {
+pub(crate) fn address(request: &Request, behind_proxy: bool) -> IpAddr {
     let end = request.extensions().get::<ConnectInfo<SocketAddr>>();
     let end = end.map_or(IpAddr::from([0, 0, 0, 0]), |end| end.0.ip());
     let said = || {
@@ -90,7 +90,7 @@ impl FromRequest<Server> for Asked {
 
 /// The whole body, no larger than it may be. Of one that is too large as much again is heard out, so
 /// that whoever sends it hears the answer.
-async fn whole(mut body: Body, most: usize) -> Result<Bytes, Refusal> {
+pub(crate) async fn whole(mut body: Body, most: usize) -> Result<Bytes, Refusal> {
     let (mut all, mut heard) = (Vec::new(), 0_usize);
     while let Some(part) = body.frame().await {
         let part = part.map_err(|_| Code::Malformed)?;

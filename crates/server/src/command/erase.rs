@@ -105,7 +105,8 @@ pub async fn everything(config: Config) -> Done {
     store.settle_shredding().await?;
     let mut tx = store.write().await?;
     let mut rows = 0;
-    for part in sql::EVERYTHING {
+    let accounts = trellis_server::portal::sql::EVERYTHING;
+    for part in sql::EVERYTHING.into_iter().chain(accounts) {
         rows += tx.run(part, &[agency.into()]).await?;
     }
     let by = (OPERATOR, Action::VaultErasedHere, b"everything".as_slice());

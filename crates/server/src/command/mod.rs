@@ -16,6 +16,7 @@ use trellis_server::Config;
 use trellis_server::backup::NoBackup;
 use trellis_server::config::BadConfig;
 use trellis_server::invitation::NotInvited;
+use trellis_server::portal::account::NotMade;
 use trellis_server::server::NotServed;
 use trellis_server::store::{NotOpened, Trouble};
 
@@ -99,9 +100,18 @@ enum Worker {
         /// What they may do.
         #[arg(long, value_enum, default_value = "worker")]
         role: worker::Role,
+        /// Who they are at the agency's own sign-in (its `sub`), where portal.oidc is set up.
+        #[arg(long)]
+        oidc: Option<String>,
     },
     /// List them.
     List,
+    /// Take all ways of somebody away, their keys and their sessions, and make a new link for them:
+    /// when they lost everything. Clients are asked again before they share.
+    Renew {
+        /// What `list` shows first.
+        worker: String,
+    },
     /// Let somebody in no longer.
     Disable {
         /// What `list` shows first.
@@ -122,6 +132,8 @@ pub enum Stopped {
     Served(#[from] NotServed),
     #[error(transparent)]
     Invited(#[from] NotInvited),
+    #[error(transparent)]
+    Enrolment(#[from] NotMade),
     #[error(transparent)]
     Backup(#[from] NoBackup),
     #[error(transparent)]
@@ -167,7 +179,10 @@ pub async fn run(asked: Command) -> Done {
             Erase::Everything => erase::everything(Config::read(&file)?).await,
         },
         What::Worker { what } => match what {
-            Worker::Add { name, role } => worker::add(Config::read(&file)?, &name, role).await,
+            Worker::Add { name, role, oidc } => {
+                worker::add(Config::read(&file)?, &name, role, oidc.as_deref()).await
+            }
+            Worker::Renew { worker } => worker::renew(Config::read(&file)?, &worker).await,
             Worker::List => worker::list(Config::read(&file)?).await,
             Worker::Disable { worker } => worker::disable(Config::read(&file)?, &worker).await,
         },

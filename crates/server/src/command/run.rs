@@ -24,6 +24,9 @@ pub async fn run(config: Config) -> Done {
         "Listening on {}, for {}",
         running.address, running.url
     ));
+    if let Some((address, url)) = &running.portal {
+        say(&format!("The portal listens on {address}, for {url}"));
+    }
     tokio::select! {
         ended = running.ended() => ended?,
         told = told_to_stop => told?,

@@ -302,6 +302,24 @@ impl Store {
         Ok(row)
     }
 
+    /// The first row of one statement that only reads what passes.
+    ///
+    /// # Errors
+    /// [`Trouble`].
+    pub async fn look_passing(
+        &self,
+        sql: Sql,
+        given: &[Given<'_>],
+    ) -> Result<Option<Row>, Trouble> {
+        if let Kind::Sqlite { passing, .. } = &self.kind {
+            let row = tx::query!(sql.sqlite, given)
+                .fetch_optional(passing)
+                .await?;
+            return row.as_ref().map(tx::sqlite_row).transpose();
+        }
+        self.look(sql, given).await
+    }
+
     /// Runs one statement on what passes, in a transaction of its own; says how many rows it wrote.
     ///
     /// # Errors

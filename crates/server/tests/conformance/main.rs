@@ -1,6 +1,7 @@
 //! What holds of the server, each on SQLite and on a real PostgreSQL: one suite, so that they are the
 //! same.
 
+mod browser;
 mod cluster;
 mod device;
 mod grant;
@@ -95,6 +96,21 @@ suite! {
         a_narrowing_leaves_nothing_of_what_was
         an_old_backup_brings_nothing_back
         a_backup_moves_to_sqlite
+    }
+    portal {
+        a_worker_enrols_and_signs_in_by_either_way
+        an_enrolment_is_good_once
+        of_fifty_who_enrol_at_once_one_does
+        a_passkey_that_does_not_hold_is_refused
+        six_digits_are_taken_once
+        what_does_not_hold_is_answered_alike
+        a_thousand_bad_tries_are_slowed_down
+        a_session_ends
+        a_page_of_another_origin_can_change_nothing
+        ways_are_added_and_two_stay
+        an_admin_looks_after_accounts
+        an_auditor_reads_the_chain
+        every_answer_says_what_a_browser_may
     }
     service {
         it_says_who_it_is

@@ -28,7 +28,7 @@ pub fn one_agency_sees_no_other(cluster: &Cluster) {
         name,
         "SELECT count(*) FROM information_schema.columns WHERE table_schema = 'trellis' AND column_name = 'agency'",
     );
-    assert_eq!(tables, "19");
+    assert_eq!(tables, "26");
     let seen = |role: &str, set: &str| {
         let sql = format!("SET ROLE {role}; {set}; SELECT count(*) FROM trellis.page");
         cluster.sql(name, &sql)

@@ -177,11 +177,12 @@ fn an_afternoon_with_it() {
     serving.stop();
     // Workers.
     let added = installed.told(&["worker", "add", "Sam", "--role", "auditor"]);
-    let id = added
-        .trim()
-        .strip_prefix("Added: ")
-        .expect("a name")
-        .to_owned();
+    let first = added
+        .lines()
+        .next()
+        .and_then(|line| line.strip_prefix("Added: "));
+    let id = first.expect("a name").to_owned();
+    assert!(added.contains("no [portal] in the file yet"));
     assert!(installed.told(&["worker", "list"]).contains("auditor  Sam"));
     installed.told(&["worker", "disable", &id]);
     assert!(installed.told(&["worker", "list"]).contains("(disabled)"));

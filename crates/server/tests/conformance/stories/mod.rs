@@ -8,6 +8,7 @@ pub mod keeping;
 pub mod keys;
 pub mod pages;
 pub mod pairing;
+pub mod portal;
 pub mod service;
 pub mod shredding;
 pub mod signatures;
