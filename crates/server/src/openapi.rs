@@ -329,6 +329,7 @@ pub fn describe() -> Value {
             .or_insert_with(|| Value::Object(Map::new()));
         path[route.method] = operation(route);
     }
+    crate::portal::description::describe(&mut paths);
     json!({
         "openapi": "3.1.0",
         "info": {
@@ -342,6 +343,10 @@ pub fn describe() -> Value {
                 "signature": {
                     "type": "apiKey", "in": "header", "name": "Signature",
                     "description": "RFC 9421, one fixed form: docs/formats/sync.md",
+                },
+                "session": {
+                    "type": "apiKey", "in": "cookie", "name": "__Host-trellis",
+                    "description": "Somebody who signed in to the portal: docs/formats/sharing.md",
                 },
             },
             "responses": {

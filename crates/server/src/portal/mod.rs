@@ -14,6 +14,7 @@ pub mod account;
 pub mod audit;
 pub mod ceremony;
 pub mod code;
+pub mod description;
 pub mod enrol;
 pub mod files;
 pub mod headers;

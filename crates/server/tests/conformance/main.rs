@@ -8,6 +8,7 @@ mod grant;
 mod place;
 mod postgres;
 mod process;
+mod provider;
 mod stories;
 
 use cluster::Cluster;
@@ -111,6 +112,12 @@ suite! {
         an_admin_looks_after_accounts
         an_auditor_reads_the_chain
         every_answer_says_what_a_browser_may
+    }
+    roles {
+        who_may_what
+    }
+    oidc {
+        the_agencys_own_sign_in_says_who_somebody_is
     }
     service {
         it_says_who_it_is
