@@ -257,6 +257,7 @@ impl Config {
         if name.is_empty() || name.contains(['/', '?', '#', '@']) {
             return Err(BadConfig::Url);
         }
+        let own = name.split(':').next().unwrap_or_default().to_lowercase();
         if let Some(portal) = &mut self.portal {
             while portal.url.ends_with('/') {
                 portal.url.pop();
@@ -265,9 +266,10 @@ impl Config {
                 let name = portal.url.strip_prefix("http://")?;
                 (name.split(':').next() == Some("localhost")).then_some(name)
             });
-            let good =
-                name.is_some_and(|name| !name.is_empty() && !name.contains(['/', '?', '#', '@']));
-            if !good || portal.url == self.url {
+            let host = |name: &str| name.split(':').next().unwrap_or_default().to_lowercase();
+            let plain = |name: &&str| !name.is_empty() && !name.contains(['/', '?', '#', '@']);
+            // Cookies and passkeys belong to a name, whatever its port.
+            if name.filter(plain).is_none_or(|portal| host(portal) == own) {
                 return Err(BadConfig::Portal);
             }
         }
@@ -318,6 +320,40 @@ mod tests {
             read(&format!("{TEMPLATE}\n[typo]\n")),
             Err(BadConfig::Form(_))
         ));
+    }
+
+    #[test]
+    fn the_portal_has_a_name_of_its_own() {
+        let plain = TEMPLATE.replace("http://127.0.0.1:8443", "https://sync.example.org");
+        let plain = plain.replace("behind_proxy = false", "behind_proxy = true");
+        let with = |url: &str| {
+            let portal = format!("[portal]\naddress = \"127.0.0.1:8444\"\nurl = {url:?}\n");
+            read(&format!("{plain}\n{portal}"))
+        };
+        for good in ["https://portal.example.org/", "http://localhost:8444"] {
+            let portal = with(good).expect("a config").portal.expect("a portal");
+            assert_eq!(portal.url, good.trim_end_matches('/'));
+        }
+        for bad in [
+            "http://portal.example.org",
+            "http://127.0.0.1:8444",
+            "http://localhost.example.org",
+            "https://sync.example.org",
+            "https://Sync.example.org:444",
+            "https://",
+            "https://me@portal.example.org",
+            "https://portal.example.org/x",
+            "portal.example.org",
+        ] {
+            assert!(matches!(with(bad), Err(BadConfig::Portal)), "{bad}");
+        }
+        let open = format!(
+            "{TEMPLATE}\n[portal]\naddress = \"0.0.0.0:8444\"\nurl = \"http://localhost:8444\"\n"
+        );
+        assert!(matches!(read(&open), Err(BadConfig::Clear)));
+        let secret = "issuer = \"https://x\"\nclient_id = \"y\"\nclient_secret = \"canary\"";
+        let oidc: Oidc = toml::from_str(secret).expect("a provider");
+        assert!(!format!("{oidc:?}").contains("canary"));
     }
 
     #[test]

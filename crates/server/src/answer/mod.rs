@@ -28,7 +28,7 @@ fn frames(bytes: Vec<u8>) -> Response {
 }
 
 /// The name in a path. What is no name is a thing that is not there.
-fn named<T: FromStr>(Path(text): Path<String>) -> Result<T, Refusal> {
+pub(crate) fn named<T: FromStr>(Path(text): Path<String>) -> Result<T, Refusal> {
     text.parse().map_err(|_| Code::Gone.into())
 }
 

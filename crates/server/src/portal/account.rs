@@ -141,8 +141,8 @@ pub async fn renew(
         tx.run(part, &[worker.into()]).await?;
     }
     let none: &[u8] = &[];
-    let given = [worker.into(), none.into(), none.into()];
-    tx.run(sql::KEYS_SET, &given).await?;
+    let given = [worker.into(), none.into()];
+    tx.run(sql::KEYS_DROP, &given).await?;
     tx.run(sql::GENERATION_RAISE, &[worker.into()]).await?;
     let enrolment = enrolment(&mut tx, agency, worker, now).await?;
     let by = (actor, Action::WorkerRenewed, worker.as_slice());

@@ -9,6 +9,7 @@ use crate::answer::Answer;
 use crate::audit::{self, Action};
 use crate::refusal::Refusal;
 use crate::server::Server;
+use crate::share;
 use crate::store::Row;
 use axum::Json;
 use axum::extract::State;
@@ -17,7 +18,7 @@ use base64::Engine as _;
 use base64::prelude::BASE64_URL_SAFE_NO_PAD;
 use serde::Deserialize;
 use serde_json::{Value, json};
-use trellis_protocol::Code;
+use trellis_protocol::{Code, Worker};
 
 /// What a ceremony of it is called.
 const WHAT: &str = "enrol";
@@ -181,8 +182,7 @@ pub async fn end(State(server): State<Server>, web: Web) -> Answer {
         return Err(Code::Token.into());
     }
     if let Some([signing, hpke]) = &keys {
-        let given = [(&worker).into(), signing.into(), hpke.into()];
-        tx.run(sql::KEYS_SET, &given).await?;
+        share::set_keys(&mut tx, Worker(worker), signing, hpke).await?;
     }
     if let Some(new) = &new {
         account::add_passkey(&mut tx, (agency, now), &worker, (new, &opens)).await?;

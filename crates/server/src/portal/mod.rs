@@ -18,8 +18,10 @@ pub mod description;
 pub mod enrol;
 pub mod files;
 pub mod headers;
+pub mod invitations;
 pub mod oidc;
 pub mod passkey;
+pub mod people;
 pub mod session;
 pub mod sign_in;
 pub mod sql;
@@ -126,6 +128,15 @@ pub fn router(server: &Server) -> Router {
         .route("/api/me/ways/begin", post(ways::begin))
         .route("/api/me/ways", post(ways::add))
         .route("/api/me/ways/{n}", delete(ways::drop))
+        .route("/api/people", get(people::all))
+        .route("/api/people/{grant}", get(people::one))
+        .route("/api/people/{grant}/suggestions", post(people::suggest))
+        .route("/api/people/{grant}/stop", post(people::stop))
+        .route(
+            "/api/invitations",
+            get(invitations::waiting).post(invitations::make),
+        )
+        .route("/api/invitations/{n}", delete(invitations::drop))
         .route("/api/workers", get(workers::all).post(workers::add))
         .route("/api/workers/{worker}/disable", post(workers::disable))
         .route("/api/workers/{worker}/renew", post(workers::renew))

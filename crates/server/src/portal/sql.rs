@@ -11,9 +11,9 @@ pub const WORKER: Sql =
     same("SELECT name, role, disabled, generation FROM worker WHERE worker = $1");
 /// The public keys of a worker, empty before they are made. `worker`
 pub const KEYS: Sql = same("SELECT signing_key, hpke_key FROM worker WHERE worker = $1");
-/// `worker, signing_key, hpke_key`
-pub const KEYS_SET: Sql =
-    same("UPDATE worker SET signing_key = $2, hpke_key = $3 WHERE worker = $1");
+/// Takes them away. `worker, nothing`
+pub const KEYS_DROP: Sql =
+    same("UPDATE worker SET signing_key = $2, hpke_key = $2 WHERE worker = $1");
 /// Ends all sessions of a worker. `worker`
 pub const GENERATION_RAISE: Sql =
     same("UPDATE worker SET generation = generation + 1 WHERE worker = $1");

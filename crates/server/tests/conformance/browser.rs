@@ -6,6 +6,7 @@ use crate::device::{Reply, random};
 use crate::place::Bench;
 use base64::Engine as _;
 use base64::prelude::{BASE64_STANDARD, BASE64_URL_SAFE_NO_PAD};
+use ed25519_dalek::SigningKey;
 use ring::signature::{ECDSA_P256_SHA256_ASN1_SIGNING, EcdsaKeyPair, KeyPair as _};
 use serde_json::{Value, json};
 use sha2::{Digest as _, Sha256};
@@ -38,6 +39,9 @@ pub struct Browser {
     /// An authenticator app's secret.
     pub secret: Vec<u8>,
     pub code_name: [u8; 16],
+    /// A worker's keys, which stay in the browser.
+    pub signing: SigningKey,
+    pub hpke: [u8; 32],
     /// Those that it showed first.
     pub first_digits: String,
     /// Steps that its clock is ahead, so that digits are new.
@@ -90,13 +94,20 @@ pub fn hex(bytes: &[u8]) -> String {
 impl Browser {
     pub fn new(bench: &Bench) -> Self {
         let (address, origin) = bench.portal();
+        Self::at(&address.to_string(), &origin)
+    }
+
+    /// One for a portal that listens there and says to be this.
+    pub fn at(address: &str, origin: &str) -> Self {
         Self {
             at: format!("http://{address}"),
-            origin,
+            origin: origin.to_owned(),
             cookie: None,
             passkeys: Vec::new(),
             secret: Vec::new(),
             code_name: random(),
+            signing: SigningKey::from_bytes(&random()),
+            hpke: random(),
             first_digits: String::new(),
             ahead: 0,
         }
@@ -111,6 +122,8 @@ impl Browser {
             passkeys: Vec::new(),
             secret: self.secret.clone(),
             code_name: self.code_name,
+            signing: self.signing.clone(),
+            hpke: self.hpke,
             first_digits: self.first_digits.clone(),
             ahead: self.ahead,
         }
@@ -346,8 +359,8 @@ impl Browser {
             "code_name": hex(&self.code_name), "digits": digits,
         });
         if role == "worker" {
-            end["signing_key"] = hex(&random::<32>()).into();
-            end["hpke_key"] = hex(&random::<32>()).into();
+            end["signing_key"] = hex(self.signing.verifying_key().as_bytes()).into();
+            end["hpke_key"] = hex(&self.hpke).into();
             let mut ways = vec![json!({"way": 2, "sealed": sealed(2)})];
             if let Some(id) = passkey_id(&end) {
                 ways.push(json!({"way": 1, "sealed": sealed(1), "credential": id}));

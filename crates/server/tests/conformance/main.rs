@@ -113,6 +113,10 @@ suite! {
         an_auditor_reads_the_chain
         every_answer_says_what_a_browser_may
     }
+    sharing {
+        a_worker_reads_what_a_client_shares
+        renewed_and_let_out_get_nothing
+    }
     roles {
         who_may_what
     }

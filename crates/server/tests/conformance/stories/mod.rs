@@ -13,4 +13,5 @@ pub mod portal;
 pub mod roles;
 pub mod service;
 pub mod shredding;
+pub mod sharing;
 pub mod signatures;

@@ -555,6 +555,10 @@ pub fn a_page_of_another_origin_can_change_nothing(place: Place<'_>) {
         browser.get("/api/workers").json().as_array().map(Vec::len),
         Some(1)
     );
+    let large = vec![b' '; 70_000];
+    let fields = browser.fields("application/json");
+    let reply = browser.ask("POST", "/api/workers", &large, &fields);
+    reply.refused(Code::TooLarge);
     let fields = vec![json, ours, mark, ("sec-fetch-site", "same-origin")];
     browser
         .ask("POST", "/api/workers", body.as_bytes(), &fields)
