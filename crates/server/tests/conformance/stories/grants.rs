@@ -307,7 +307,9 @@ pub fn what_does_not_follow_changes_nothing(place: Place<'_>) {
     refused("a version left out", &share, Code::Moved);
     let statement = grant.state(State::Active, 2);
     let mut anew = grant.clone();
-    anew.items.values_mut().for_each(|(version, _)| *version = 1);
+    anew.items
+        .values_mut()
+        .for_each(|(version, _)| *version = 1);
     let whole = anew.whole(statement);
     let mut other = whole.clone();
     other.wrap.as_mut().expect("one").signature[0] ^= 1;

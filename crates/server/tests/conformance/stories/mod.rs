@@ -12,6 +12,6 @@ pub mod pairing;
 pub mod portal;
 pub mod roles;
 pub mod service;
-pub mod shredding;
 pub mod sharing;
+pub mod shredding;
 pub mod signatures;
