@@ -1,6 +1,6 @@
 # The only place where commands live. What is longer than a line is a script in scripts/.
 .DEFAULT_GOAL := help
-.PHONY: help run test check campaign bench bench-peers fuzz server bridge dev release check-android bindings format
+.PHONY: help run test check campaign bench bench-peers fuzz server portal bridge dev release check-android bindings format
 
 help: ## say what there is
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | expand -t 16
@@ -28,6 +28,9 @@ fuzz: ## files that nobody would write, for ten minutes each format; `scripts/fu
 
 server: ## the agency's server, to try here; FOLDER=… for a place of its own, which it keeps
 	@scripts/server.sh $(FOLDER)
+
+portal: ## the workers' portal with a server, to try here; FOLDER=… for a place of its own
+	@scripts/portal.sh $(FOLDER)
 
 bridge: ## the pages in your own browser, on the real core, over loopback
 	@scripts/bridge.sh

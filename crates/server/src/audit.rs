@@ -30,6 +30,34 @@ pub enum Action {
     WorkerAdded,
     /// A worker may no longer.
     WorkerDisabled,
+    /// A worker was given an invitation to hand on.
+    ShareInvited,
+    /// A client began to share with a worker.
+    GrantMade,
+    /// A client shares something else, or until another day, or again.
+    GrantChanged,
+    /// A client paused.
+    GrantPaused,
+    /// A worker was given what a client shares.
+    GrantOpened,
+    /// A worker noted that the client asked to stop.
+    GrantStopAsked,
+    /// A worker proposed something.
+    Suggested,
+    /// A client stopped sharing; it was taken away.
+    GrantEnded,
+    /// The time of a grant was over; it was taken away.
+    GrantOver,
+    /// The operator took a grant away, or one that had ended came back with an older copy.
+    GrantErasedHere,
+    /// A worker made their ways in.
+    WorkerEnrolled,
+    /// A worker's ways and keys were taken away, and a new link was made.
+    WorkerRenewed,
+    /// A worker has one way in more.
+    WayAdded,
+    /// A worker has one way in fewer.
+    WayRemoved,
     /// A backup was made.
     BackedUp,
     /// An older copy was put back.
@@ -50,6 +78,20 @@ impl Action {
             Self::Invited => "invitation.made",
             Self::WorkerAdded => "worker.added",
             Self::WorkerDisabled => "worker.disabled",
+            Self::ShareInvited => "share.invited",
+            Self::GrantMade => "grant.made",
+            Self::GrantChanged => "grant.changed",
+            Self::GrantPaused => "grant.paused",
+            Self::GrantOpened => "grant.opened",
+            Self::GrantStopAsked => "grant.stop_asked",
+            Self::Suggested => "grant.suggested",
+            Self::GrantEnded => "grant.ended",
+            Self::GrantOver => "grant.over",
+            Self::GrantErasedHere => "grant.erased.here",
+            Self::WorkerEnrolled => "worker.enrolled",
+            Self::WorkerRenewed => "worker.renewed",
+            Self::WayAdded => "way.added",
+            Self::WayRemoved => "way.removed",
             Self::BackedUp => "backup.made",
             Self::Restored => "backup.restored",
         }

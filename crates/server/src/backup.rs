@@ -9,6 +9,7 @@ use crate::audit::{self, Action, Checked, OPERATOR};
 use crate::clock::{self, DAY, Millis};
 use crate::key::ServerKey;
 use crate::sabotage::{Guard, is_out};
+use crate::share;
 use crate::store::tables::TABLES;
 use crate::store::{NotOpened, Store, Trouble, Tx, sql};
 use chrono::DateTime;
@@ -171,8 +172,11 @@ async fn written(
         copy_all(&mut store.snapshot().await?, &copy).await?;
         copy.settle().await?;
         copy.close().await;
-        for beside in ["passing.db", "trellis.db-wal", "trellis.db-shm"] {
-            drop(fs::remove_file(folder.join(beside)));
+        for beside in fs::read_dir(folder)? {
+            let beside = beside?;
+            if beside.file_name() != FILE {
+                fs::remove_file(beside.path())?;
+            }
         }
     } else {
         store.copy_to(&file).await?;
@@ -396,6 +400,7 @@ pub async fn restore(
     let done = (OPERATOR, Action::Restored, manifest.file.0.as_slice());
     audit::add(&mut tx, (agency, &key), clock::now(), done).await?;
     tx.commit().await?;
+    share::after_restore((store, &key), clock::now()).await?;
     fs::write(data.join(INCARNATION), format!("{}\n", highest + 1))?;
     Ok(manifest)
 }

@@ -16,6 +16,11 @@ pub enum BadConfig {
     /// It is not TOML, or a line is not known.
     #[error("{0}")]
     Form(#[from] toml::de::Error),
+    /// `portal.url` is not what browsers can be told.
+    #[error(
+        "portal.url must be https://name (or http://localhost for a trial), and not the url above: the portal has an origin of its own"
+    )]
+    Portal,
     /// `url` is not what devices can be told.
     #[error("url must be https://name (or http:// behind a proxy on this machine, or for a trial)")]
     Url,
@@ -40,6 +45,8 @@ pub struct Config {
     pub behind_proxy: bool,
     /// Whose server it is.
     pub agency: Agency,
+    /// Where workers sign in; none: nowhere.
+    pub portal: Option<Portal>,
     /// Certificates.
     pub tls: Option<Tls>,
     /// Where it keeps.
@@ -68,6 +75,38 @@ pub struct Agency {
     /// Which one it is, where several share a database.
     #[serde(default = "one")]
     pub number: i64,
+}
+
+/// Where workers sign in.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Portal {
+    /// Where it listens.
+    pub address: SocketAddr,
+    /// What browsers are told: another name than the server's own, without a slash at the end.
+    pub url: String,
+    /// Pages from a folder in place of those that were built in: while they are being written.
+    pub files: Option<PathBuf>,
+    /// The agency's own sign-in.
+    pub oidc: Option<Oidc>,
+}
+
+/// The agency's own sign-in, by OpenID Connect.
+#[derive(Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Oidc {
+    /// Who says who somebody is.
+    pub issuer: String,
+    /// What this server is called there,
+    pub client_id: String,
+    /// and how it shows that it is.
+    pub client_secret: String,
+}
+
+impl std::fmt::Debug for Oidc {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(&self.issuer)
+    }
 }
 
 /// Certificates.
@@ -115,6 +154,8 @@ pub struct Limits {
     pub address_per_minute: u32,
     /// Requests a minute of one address without a device's signature.
     pub unsigned_per_minute: u32,
+    /// Times a minute that one address may try to sign in to the portal.
+    pub sign_in_per_minute: u32,
     /// Times an hour that one address may look for a vault by its recovery words.
     pub recovery_per_hour: u32,
     /// Seconds for a request to arrive whole.
@@ -135,6 +176,7 @@ impl Default for Limits {
             device_per_minute: 240,
             address_per_minute: 600,
             unsigned_per_minute: 60,
+            sign_in_per_minute: 30,
             recovery_per_hour: 10,
             slow_seconds: 60,
             hints: 5_000,
@@ -197,6 +239,9 @@ impl Config {
             tls.certificate = beside.join(&tls.certificate);
             tls.key = beside.join(&tls.key);
         }
+        if let Some(files) = config.portal.as_mut().and_then(|one| one.files.as_mut()) {
+            *files = beside.join(&*files);
+        }
         config.checked()
     }
 
@@ -212,7 +257,25 @@ impl Config {
         if name.is_empty() || name.contains(['/', '?', '#', '@']) {
             return Err(BadConfig::Url);
         }
-        let alone = self.address.ip().is_loopback();
+        let own = name.split(':').next().unwrap_or_default().to_lowercase();
+        if let Some(portal) = &mut self.portal {
+            while portal.url.ends_with('/') {
+                portal.url.pop();
+            }
+            let name = portal.url.strip_prefix("https://").or_else(|| {
+                let name = portal.url.strip_prefix("http://")?;
+                (name.split(':').next() == Some("localhost")).then_some(name)
+            });
+            let host = |name: &str| name.split(':').next().unwrap_or_default().to_lowercase();
+            let plain = |name: &&str| !name.is_empty() && !name.contains(['/', '?', '#', '@']);
+            // Cookies and passkeys belong to a name, whatever its port.
+            if name.filter(plain).is_none_or(|portal| host(portal) == own) {
+                return Err(BadConfig::Portal);
+            }
+        }
+        let portal = self.portal.as_ref();
+        let alone = self.address.ip().is_loopback()
+            && portal.is_none_or(|portal| portal.address.ip().is_loopback());
         if self.tls.is_none() && !self.behind_proxy && !alone {
             return Err(BadConfig::Clear);
         }
@@ -257,6 +320,40 @@ mod tests {
             read(&format!("{TEMPLATE}\n[typo]\n")),
             Err(BadConfig::Form(_))
         ));
+    }
+
+    #[test]
+    fn the_portal_has_a_name_of_its_own() {
+        let plain = TEMPLATE.replace("http://127.0.0.1:8443", "https://sync.example.org");
+        let plain = plain.replace("behind_proxy = false", "behind_proxy = true");
+        let with = |url: &str| {
+            let portal = format!("[portal]\naddress = \"127.0.0.1:8444\"\nurl = {url:?}\n");
+            read(&format!("{plain}\n{portal}"))
+        };
+        for good in ["https://portal.example.org/", "http://localhost:8444"] {
+            let portal = with(good).expect("a config").portal.expect("a portal");
+            assert_eq!(portal.url, good.trim_end_matches('/'));
+        }
+        for bad in [
+            "http://portal.example.org",
+            "http://127.0.0.1:8444",
+            "http://localhost.example.org",
+            "https://sync.example.org",
+            "https://Sync.example.org:444",
+            "https://",
+            "https://me@portal.example.org",
+            "https://portal.example.org/x",
+            "portal.example.org",
+        ] {
+            assert!(matches!(with(bad), Err(BadConfig::Portal)), "{bad}");
+        }
+        let open = format!(
+            "{TEMPLATE}\n[portal]\naddress = \"0.0.0.0:8444\"\nurl = \"http://localhost:8444\"\n"
+        );
+        assert!(matches!(read(&open), Err(BadConfig::Clear)));
+        let secret = "issuer = \"https://x\"\nclient_id = \"y\"\nclient_secret = \"canary\"";
+        let oidc: Oidc = toml::from_str(secret).expect("a provider");
+        assert!(!format!("{oidc:?}").contains("canary"));
     }
 
     #[test]

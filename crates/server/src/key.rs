@@ -62,6 +62,15 @@ impl ServerKey {
         self.0.sign(text).to_bytes()
     }
 
+    /// A secret of this server's for one purpose, which its signatures say nothing of.
+    pub fn secret(&self, purpose: &[u8]) -> [u8; 32] {
+        let mut hash = Sha256::new();
+        hash.update(b"trellis server secret v1");
+        hash.update(self.0.as_bytes());
+        hash.update(purpose);
+        hash.finalize().into()
+    }
+
     /// A name as the audit knows it: the same each time, and no way back without this key.
     pub fn blur(&self, name: &[u8]) -> [u8; 16] {
         let mut hash = Sha256::new();

@@ -3,6 +3,8 @@
 //!
 //! - `ask`: a request, and the device that signed it; `answer`: what is done, one file a thing.
 //! - `keylog`: which key entries follow. Pages are checked in `answer/pages.rs`.
+//! - `share`: what clients show to workers; `docs/formats/sharing.md` is what is asked of that.
+//! - `portal`: what workers' browsers ask, on an origin of its own.
 //! - `store`: SQLite or PostgreSQL, and all statements; `audit`: what was done, chained.
 //! - `server`: starting, stopping, routes. The commands are in `main.rs`.
 //!
@@ -20,11 +22,14 @@ pub mod keylog;
 pub mod limits;
 pub mod metrics;
 pub mod openapi;
+pub mod portal;
 pub mod refusal;
 mod sabotage;
 pub mod server;
+pub mod share;
 pub mod store;
 pub mod tls;
+pub mod words;
 
 pub use config::Config;
 pub use server::{NotServed, Running, serve};

@@ -7,7 +7,7 @@ use governor::clock::{Clock as _, DefaultClock};
 use governor::{DefaultDirectRateLimiter, DefaultKeyedRateLimiter, Quota, RateLimiter};
 use std::net::IpAddr;
 use std::num::NonZeroU32;
-use trellis_protocol::{Device, Vault};
+use trellis_protocol::{Device, Grant, Vault};
 
 /// All of them.
 pub struct Limits {
@@ -15,7 +15,11 @@ pub struct Limits {
     unsigned: DefaultKeyedRateLimiter<IpAddr>,
     recovery: DefaultKeyedRateLimiter<IpAddr>,
     device: DefaultKeyedRateLimiter<(Vault, Device)>,
+    grant: DefaultKeyedRateLimiter<Grant>,
     tokens: DefaultDirectRateLimiter,
+    sign_in: DefaultKeyedRateLimiter<IpAddr>,
+    code: DefaultKeyedRateLimiter<[u8; 32]>,
+    worker: DefaultKeyedRateLimiter<[u8; 8]>,
     clock: DefaultClock,
 }
 
@@ -50,12 +54,18 @@ impl Limits {
     /// As the file says.
     pub fn new(limits: &config::Limits) -> Self {
         let an_hour = NonZeroU32::new(limits.recovery_per_hour).unwrap_or(NonZeroU32::MIN);
+        let twenty = NonZeroU32::new(20).unwrap_or(NonZeroU32::MIN);
+        let five = NonZeroU32::new(5).unwrap_or(NonZeroU32::MIN);
         Self {
             address: RateLimiter::keyed(a_minute(limits.address_per_minute)),
             unsigned: RateLimiter::keyed(a_minute(limits.unsigned_per_minute)),
             recovery: RateLimiter::keyed(Quota::per_hour(an_hour)),
             device: RateLimiter::keyed(a_minute(limits.device_per_minute)),
+            grant: RateLimiter::keyed(a_minute(limits.device_per_minute)),
             tokens: RateLimiter::direct(a_minute(600)),
+            sign_in: RateLimiter::keyed(a_minute(limits.sign_in_per_minute)),
+            code: RateLimiter::keyed(Quota::per_hour(twenty).allow_burst(five)),
+            worker: RateLimiter::keyed(a_minute(limits.device_per_minute)),
             clock: DefaultClock::default(),
         }
     }
@@ -92,6 +102,30 @@ impl Limits {
         check!(self, self.tokens.check())
     }
 
+    /// One try to sign in to the portal, or to enrol.
+    ///
+    /// # Errors
+    /// See above.
+    pub fn sign_in(&self, address: IpAddr) -> Result<(), Refusal> {
+        check!(self, self.sign_in.check_key(&house(address)))
+    }
+
+    /// One try of a code's digits, from anywhere: there are only a million of them.
+    ///
+    /// # Errors
+    /// See above.
+    pub fn code(&self, name: [u8; 32]) -> Result<(), Refusal> {
+        check!(self, self.code.check_key(&name))
+    }
+
+    /// One request of a worker who is signed in.
+    ///
+    /// # Errors
+    /// See above.
+    pub fn worker(&self, worker: [u8; 8]) -> Result<(), Refusal> {
+        check!(self, self.worker.check_key(&worker))
+    }
+
     /// One request that a device signed.
     ///
     /// # Errors
@@ -100,11 +134,23 @@ impl Limits {
         check!(self, self.device.check_key(&(vault, device)))
     }
 
+    /// One request that was signed with a grant's key.
+    ///
+    /// # Errors
+    /// See above.
+    pub fn grant(&self, grant: Grant) -> Result<(), Refusal> {
+        check!(self, self.grant.check_key(&grant))
+    }
+
     /// Forgets who has not asked for a while.
     pub fn sweep(&self) {
         self.address.retain_recent();
         self.unsigned.retain_recent();
         self.recovery.retain_recent();
         self.device.retain_recent();
+        self.grant.retain_recent();
+        self.sign_in.retain_recent();
+        self.code.retain_recent();
+        self.worker.retain_recent();
     }
 }

@@ -29,6 +29,12 @@ pub struct Metrics {
     pub vaults: Counter,
     /// Vaults taken away since the start.
     pub erased: Counter,
+    /// Grants begun since the start.
+    pub grants: Counter,
+    /// Grants that ended since the start, by whatever.
+    pub grants_ended: Counter,
+    /// Times that what is shared was given to a worker.
+    pub grants_opened: Counter,
     size: Gauge,
     backup_age: Gauge,
 }
@@ -49,6 +55,9 @@ impl Default for Metrics {
             bytes_out: Counter::default(),
             vaults: Counter::default(),
             erased: Counter::default(),
+            grants: Counter::default(),
+            grants_ended: Counter::default(),
+            grants_opened: Counter::default(),
             size: Gauge::default(),
             backup_age: Gauge::default(),
         };
@@ -65,6 +74,13 @@ impl Default for Metrics {
         r.register("bytes_out", "Bytes of answers", all.bytes_out.clone());
         r.register("vaults_made", "Copies begun", all.vaults.clone());
         r.register("vaults_erased", "Copies taken away", all.erased.clone());
+        r.register("grants_made", "Grants begun", all.grants.clone());
+        r.register("grants_ended", "Grants ended", all.grants_ended.clone());
+        r.register(
+            "grants_opened",
+            "Times a worker was given what is shared",
+            all.grants_opened.clone(),
+        );
         r.register("database_bytes", "Size of the database", all.size.clone());
         r.register(
             "backup_age_seconds",

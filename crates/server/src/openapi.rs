@@ -14,6 +14,8 @@ use trellis_protocol::FRAMES;
 pub enum Who {
     /// A device that belongs to the vault, by its signature.
     Device,
+    /// A device that holds the grant, by the grant's signature.
+    Grant,
     /// Whoever knows the name in the path, or the token in the body; or anybody.
     Anyone,
 }
@@ -177,6 +179,87 @@ pub const ROUTES: &[Route] = &[
             "Leaves a message",
         )
     },
+    Route {
+        takes: Form::Frames,
+        gives: Form::Json,
+        refusals: &[403],
+        ..route(
+            "post",
+            "/v1/shares/look",
+            Who::Anyone,
+            "Who an invitation to share is from",
+        )
+    },
+    Route {
+        takes: Form::Frames,
+        gives: Form::Json,
+        refusals: &[403, 409, 507],
+        ..route(
+            "post",
+            "/v1/grants",
+            Who::Anyone,
+            "Begins a grant, with an invitation's token",
+        )
+    },
+    Route {
+        gives: Form::Json,
+        ..route(
+            "get",
+            "/v1/grants/{grant}",
+            Who::Grant,
+            "Where a grant stands",
+        )
+    },
+    Route {
+        takes: Form::Frames,
+        gives: Form::Json,
+        refusals: &[409, 507],
+        ..route(
+            "post",
+            "/v1/grants/{grant}",
+            Who::Grant,
+            "Publishes, narrows, pauses, resumes",
+        )
+    },
+    Route {
+        takes: Form::Frames,
+        gives: Form::Json,
+        ..route(
+            "delete",
+            "/v1/grants/{grant}",
+            Who::Grant,
+            "Ends a grant and takes all of it away; a signed receipt",
+        )
+    },
+    Route {
+        query: &[("after", false)],
+        ..route(
+            "get",
+            "/v1/grants/{grant}/inbox",
+            Who::Grant,
+            "Suggestions after a number",
+        )
+    },
+    Route {
+        takes: Form::Json,
+        gives: Form::Json,
+        ..route(
+            "post",
+            "/v1/grants/{grant}/inbox",
+            Who::Grant,
+            "Says that suggestions were taken in",
+        )
+    },
+    Route {
+        query: &[("after", false)],
+        gives: Form::Json,
+        ..route(
+            "get",
+            "/v1/grants/{grant}/openings",
+            Who::Grant,
+            "Who opened what is shared",
+        )
+    },
 ];
 
 fn content(form: Form) -> Value {
@@ -229,7 +312,7 @@ fn operation(route: &Route) -> Value {
         "summary": route.what,
         "parameters": parameters(route),
         "responses": responses,
-        "security": if route.who == Who::Device { json!([{"signature": []}]) } else { json!([]) },
+        "security": if route.who != Who::Anyone { json!([{"signature": []}]) } else { json!([]) },
     });
     if route.takes != Form::Nothing {
         operation["requestBody"] = json!({"required": true, "content": content(route.takes)});
@@ -246,12 +329,13 @@ pub fn describe() -> Value {
             .or_insert_with(|| Value::Object(Map::new()));
         path[route.method] = operation(route);
     }
+    crate::portal::description::describe(&mut paths);
     json!({
         "openapi": "3.1.0",
         "info": {
             "title": "Trellis, the agency's server",
             "version": "1",
-            "description": "Keeps sealed copies and can read none of them. The forms are in docs/formats/sync.md.",
+            "description": "Keeps sealed copies and can read none of them. The forms are in docs/formats/sync.md and docs/formats/sharing.md.",
         },
         "paths": paths,
         "components": {
@@ -259,6 +343,10 @@ pub fn describe() -> Value {
                 "signature": {
                     "type": "apiKey", "in": "header", "name": "Signature",
                     "description": "RFC 9421, one fixed form: docs/formats/sync.md",
+                },
+                "session": {
+                    "type": "apiKey", "in": "cookie", "name": "__Host-trellis",
+                    "description": "Somebody who signed in to the portal: docs/formats/sharing.md",
                 },
             },
             "responses": {

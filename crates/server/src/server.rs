@@ -2,19 +2,20 @@
 //! stops.
 
 use crate::answer::hints::Hints;
-use crate::answer::{erased, hello, hints, keys, pages, pairing, recovery, vaults};
+use crate::answer::{erased, grants, hello, hints, keys, pages, pairing, recovery, shares, vaults};
 use crate::clock;
 use crate::config::Config;
 use crate::key::ServerKey;
 use crate::limits::Limits;
 use crate::metrics::Metrics;
+use crate::portal::{self, NotSet, Portal};
 use crate::refusal::Refusal;
 use crate::store::{NotOpened, Store, sql};
 use crate::tls;
 use axum::Router;
 use axum::extract::{MatchedPath, Request, State};
 use axum::http::{HeaderValue, StatusCode, header};
-use axum::middleware::{Next, from_fn_with_state};
+use axum::middleware::{Next, from_fn, from_fn_with_state};
 use axum::response::{IntoResponse, Response};
 use axum::routing::{get, post};
 use axum_server::Handle;
@@ -22,6 +23,7 @@ use hyper_util::rt::TokioTimer;
 use std::net::{SocketAddr, TcpListener};
 use std::ops::Deref;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicI64, Ordering};
 use std::time::{Duration, Instant};
 use tokio::sync::{Semaphore, watch};
 use tokio::task::JoinHandle;
@@ -40,6 +42,9 @@ pub enum NotServed {
     /// The store.
     #[error(transparent)]
     Store(#[from] NotOpened),
+    /// The portal.
+    #[error(transparent)]
+    Portal(#[from] NotSet),
     /// The signing key, a certificate, or the network.
     #[error("{0}: {1}")]
     System(&'static str, std::io::Error),
@@ -55,6 +60,10 @@ pub struct Shared {
     pub config: Config,
     /// What devices sign as the server's address.
     pub url: String,
+    /// Where workers sign in, where that is set up.
+    pub portal: Option<Portal>,
+    /// What browsers reach the portal by; empty where there is none.
+    pub portal_url: String,
     /// Where it keeps.
     pub store: Store,
     /// What it signs with.
@@ -71,6 +80,8 @@ pub struct Shared {
     pub waiting: Semaphore,
     /// Told once, when it stops.
     pub stop: watch::Sender<bool>,
+    /// By how many milliseconds its clock is ahead of the machine's: for tests, which move it.
+    pub ahead: AtomicI64,
 }
 
 impl Deref for Server {
@@ -86,6 +97,11 @@ impl Server {
         self.config.limits.vault_bytes.min(4 << 20)
     }
 
+    /// The time now.
+    pub fn now(&self) -> clock::Millis {
+        clock::now() + self.ahead.load(Ordering::Relaxed)
+    }
+
     /// Whether it is about to end.
     pub fn is_stopping(&self) -> bool {
         *self.stop.borrow()
@@ -94,6 +110,7 @@ impl Server {
     /// Who is asked for what.
     pub fn router(&self) -> Router {
         let vault = format!("{}/{{vault}}", route::VAULTS);
+        let grant = format!("{}/{{grant}}", route::GRANTS);
         Router::new()
             .route(route::HELLO, get(hello::get))
             .route("/v1/openapi.json", get(crate::openapi::get))
@@ -108,46 +125,35 @@ impl Server {
                 "/v1/pairings/{pairing}",
                 get(pairing::get).post(pairing::post),
             )
+            .route(route::LOOK, post(shares::look))
+            .route(route::GRANTS, post(grants::begin))
+            .route(
+                &grant,
+                get(grants::get).post(grants::post).delete(grants::delete),
+            )
+            .route(
+                &format!("{grant}/inbox"),
+                get(grants::inbox).post(grants::taken_in),
+            )
+            .route(&format!("{grant}/openings"), get(grants::openings))
             .fallback(async || Refusal::from(Code::Gone))
-            .method_not_allowed_fallback(async || {
-                let mut response = Refusal::from(Code::Malformed).into_response();
-                *response.status_mut() = StatusCode::METHOD_NOT_ALLOWED;
-                response
-            })
+            .method_not_allowed_fallback(not_that_way)
+            .layer(from_fn(plain))
             .layer(from_fn_with_state(self.clone(), observe))
             .with_state(self.clone())
     }
 }
 
-/// Counts each request and says it to the log: its sort, how it ended, how long it took. No address,
-/// no name, nothing of what it brought.
-async fn observe(State(server): State<Server>, request: Request, next: Next) -> Response {
-    let begun = Instant::now();
-    let path = request.extensions().get::<MatchedPath>();
-    let path = path.map_or("none", MatchedPath::as_str).to_owned();
-    let method = request.method().clone();
-    let length = |headers: &axum::http::HeaderMap| {
-        let length = headers.get(header::CONTENT_LENGTH)?;
-        length.to_str().ok()?.parse::<u64>().ok()
-    };
-    let came = length(request.headers()).unwrap_or(0);
+/// A thing that is there, asked for in a way that it is not.
+pub(crate) async fn not_that_way() -> Response {
+    let mut response = Refusal::from(Code::Malformed).into_response();
+    *response.status_mut() = StatusCode::METHOD_NOT_ALLOWED;
+    response
+}
+
+/// What every answer to a device says, should a browser read it.
+async fn plain(request: Request, next: Next) -> Response {
     let mut response = next.run(request).await;
-    let went = axum::body::HttpBody::size_hint(response.body())
-        .exact()
-        .unwrap_or(0);
-    let (took, status) = (begun.elapsed(), response.status().as_u16());
-    let method = match method.as_str() {
-        known @ ("GET" | "POST" | "DELETE") => known,
-        _ => "other",
-    };
-    server
-        .metrics
-        .answered(&format!("{method} {path}"), status, took, (came, went));
-    let micros = u64::try_from(took.as_micros()).unwrap_or(u64::MAX);
-    let code = response.extensions().get::<Code>().copied();
-    tracing::info!(
-        event = "request", method, path, status, code = ?code, micros, bytes_in = came, bytes_out = went
-    );
     let headers = response.headers_mut();
     headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
     headers.insert(
@@ -169,6 +175,42 @@ async fn observe(State(server): State<Server>, request: Request, next: Next) -> 
     response
 }
 
+/// Counts each request and says it to the log: its sort, how it ended, how long it took. No address,
+/// no name, nothing of what it brought.
+pub(crate) async fn observe(
+    State(server): State<Server>,
+    request: Request,
+    next: Next,
+) -> Response {
+    let begun = Instant::now();
+    let path = request.extensions().get::<MatchedPath>();
+    let path = path.map_or("none", MatchedPath::as_str).to_owned();
+    let method = request.method().clone();
+    let length = |headers: &axum::http::HeaderMap| {
+        let length = headers.get(header::CONTENT_LENGTH)?;
+        length.to_str().ok()?.parse::<u64>().ok()
+    };
+    let came = length(request.headers()).unwrap_or(0);
+    let response = next.run(request).await;
+    let went = axum::body::HttpBody::size_hint(response.body())
+        .exact()
+        .unwrap_or(0);
+    let (took, status) = (begun.elapsed(), response.status().as_u16());
+    let method = match method.as_str() {
+        known @ ("GET" | "POST" | "DELETE") => known,
+        _ => "other",
+    };
+    server
+        .metrics
+        .answered(&format!("{method} {path}"), status, took, (came, went));
+    let micros = u64::try_from(took.as_micros()).unwrap_or(u64::MAX);
+    let code = response.extensions().get::<Code>().copied();
+    tracing::info!(
+        event = "request", method, path, status, code = ?code, micros, bytes_in = came, bytes_out = went
+    );
+    response
+}
+
 /// A server that runs.
 pub struct Running {
     /// Where it listens.
@@ -177,9 +219,11 @@ pub struct Running {
     pub url: String,
     /// Where it tells how it is doing.
     pub metrics: Option<SocketAddr>,
+    /// Where the portal listens, and what browsers reach it by.
+    pub portal: Option<(SocketAddr, String)>,
     /// What its requests share.
     pub server: Server,
-    handle: Handle<SocketAddr>,
+    handles: Vec<Handle<SocketAddr>>,
     serving: JoinHandle<std::io::Result<()>>,
     beside: Vec<JoinHandle<()>>,
 }
@@ -191,7 +235,9 @@ impl Running {
     /// Where it had ended with an error before.
     pub async fn stop(self) -> std::io::Result<()> {
         self.server.stop.send_replace(true);
-        self.handle.graceful_shutdown(Some(LAST));
+        for handle in &self.handles {
+            handle.graceful_shutdown(Some(LAST));
+        }
         let ended = self.serving.await.unwrap_or(Ok(()));
         self.beside.iter().for_each(JoinHandle::abort);
         self.server.store.close().await;
@@ -234,13 +280,30 @@ pub async fn serve(config: Config, listener: TcpListener) -> Result<Running, Not
     } else {
         config.url.clone()
     };
+    let mut portal_listener = None;
+    let (mut portal, mut portal_url) = (None, String::new());
+    if let Some(set) = &config.portal {
+        let listener = TcpListener::bind(set.address)
+            .map_err(|error| NotServed::System("the portal's address", error))?;
+        listener.set_nonblocking(true).map_err(network)?;
+        let at = listener.local_addr().map_err(network)?;
+        portal_url = match set.url.as_str() {
+            "" => format!("http://localhost:{}", at.port()),
+            url => url.to_owned(),
+        };
+        portal = Some(Portal::new(set, &config.agency.name, &portal_url)?);
+        portal_listener = Some((listener, at));
+    }
     let server = Server(Arc::new(Shared {
+        portal,
+        portal_url,
         limits: Limits::new(&config.limits),
         metrics: Metrics::default(),
         hints: Hints::default(),
         listening: Arc::new(Semaphore::new(config.limits.hints)),
         waiting: Semaphore::new(1_000),
         stop: watch::Sender::new(false),
+        ahead: AtomicI64::new(0),
         url: url.clone(),
         store,
         key,
@@ -264,12 +327,22 @@ pub async fn serve(config: Config, listener: TcpListener) -> Result<Running, Not
             Some(address)
         }
     };
-    let handle = Handle::new();
-    let service = server
-        .router()
-        .into_make_service_with_connect_info::<SocketAddr>();
+    let tls = match &server.config.tls {
+        None => None,
+        Some(tls) => {
+            let config = tls::config(tls)
+                .await
+                .map_err(|error| NotServed::System("the certificate", error))?;
+            beside.push(tokio::spawn(tls::renew(tls.clone(), config.clone())));
+            Some(config)
+        }
+    };
+    let mut handles = Vec::new();
     macro_rules! serving {
-        ($server:expr) => {{
+        ($server:expr, $router:expr) => {{
+            let handle = Handle::new();
+            handles.push(handle.clone());
+            let service = $router.into_make_service_with_connect_info::<SocketAddr>();
             let mut serving = $server;
             let builder = serving.http_builder();
             builder
@@ -281,17 +354,29 @@ pub async fn serve(config: Config, listener: TcpListener) -> Result<Running, Not
                 .timer(TokioTimer::new())
                 .keep_alive_interval(HEAD)
                 .max_concurrent_streams(64);
-            tokio::spawn(serving.handle(handle.clone()).serve(service))
+            tokio::spawn(serving.handle(handle).serve(service))
         }};
     }
-    let serving = match &server.config.tls {
-        None => serving!(axum_server::from_tcp(listener).map_err(network)?),
-        Some(tls) => {
-            let config = tls::config(tls)
-                .await
-                .map_err(|error| NotServed::System("the certificate", error))?;
-            beside.push(tokio::spawn(tls::renew(tls.clone(), config.clone())));
-            serving!(axum_server::from_tcp_rustls(listener, config).map_err(network)?)
+    macro_rules! served {
+        ($listener:expr, $router:expr) => {
+            match &tls {
+                None => serving!(axum_server::from_tcp($listener).map_err(network)?, $router),
+                Some(tls) => serving!(
+                    axum_server::from_tcp_rustls($listener, tls.clone()).map_err(network)?,
+                    $router
+                ),
+            }
+        };
+    }
+    let serving = served!(listener, server.router());
+    let portal = match portal_listener {
+        None => None,
+        Some((listener, at)) => {
+            let serving = served!(listener, portal::router(&server));
+            beside.push(tokio::spawn(async move {
+                drop(serving.await);
+            }));
+            Some((at, server.portal_url.clone()))
         }
     };
     tracing::info!(event = "started", %address, shared = server.store.is_shared());
@@ -299,8 +384,9 @@ pub async fn serve(config: Config, listener: TcpListener) -> Result<Running, Not
         address,
         url,
         metrics,
+        portal,
         server,
-        handle,
+        handles,
         serving,
         beside,
     })
@@ -314,6 +400,11 @@ async fn sweep(server: Server) {
         if let Err(trouble) = sweep_once(&server.store).await {
             tracing::error!(event = "sweep", error = %trouble);
         }
+        let here = (&server.store, &server.key);
+        match crate::share::sweep(here, server.now()).await {
+            Ok(ended) => drop(server.metrics.grants_ended.inc_by(ended)),
+            Err(trouble) => tracing::error!(event = "sweep", error = %trouble),
+        }
     }
 }
 
@@ -326,9 +417,16 @@ pub async fn sweep_once(store: &Store) -> Result<(), crate::store::Trouble> {
     let mut tx = store.passing().await?;
     tx.run(sql::NONCES_SWEEP, &[now.into()]).await?;
     tx.run(sql::MESSAGES_SWEEP, &[now.into()]).await?;
+    tx.run(portal::sql::CEREMONIES_SWEEP, &[now.into()]).await?;
+    let late = [
+        (now - portal::session::IDLE).into(),
+        (now - portal::session::MOST).into(),
+    ];
+    tx.run(portal::sql::SESSIONS_SWEEP, &late).await?;
     tx.commit().await?;
     let mut tx = store.write().await?;
     let old = now - 30 * clock::DAY;
+    tx.run(portal::sql::ENROLMENTS_SWEEP, &[old.into()]).await?;
     tx.run(sql::INVITATIONS_SWEEP, &[old.into()]).await?;
     tx.commit().await
 }

@@ -1,12 +1,14 @@
 //! What is answered: one file for each thing that may be asked, and the table of them all.
 
 pub mod erased;
+pub mod grants;
 pub mod hello;
 pub mod hints;
 pub mod keys;
 pub mod pages;
 pub mod pairing;
 pub mod recovery;
+pub mod shares;
 pub mod vaults;
 
 use crate::ask::Query;
@@ -26,7 +28,7 @@ fn frames(bytes: Vec<u8>) -> Response {
 }
 
 /// The name in a path. What is no name is a thing that is not there.
-fn named<T: FromStr>(Path(text): Path<String>) -> Result<T, Refusal> {
+pub(crate) fn named<T: FromStr>(Path(text): Path<String>) -> Result<T, Refusal> {
     text.parse().map_err(|_| Code::Gone.into())
 }
 

@@ -18,13 +18,18 @@ use http_body_util::BodyExt as _;
 pub use query::Query;
 use std::net::{IpAddr, SocketAddr};
 use std::time::Duration;
-use trellis_protocol::{Code, Device, FRAMES, Hash, Signed, SignedInput, Standing, Vault, digest};
+use trellis_protocol::{
+    Code, Device, FRAMES, Grant, Hash, LARGEST_SHARE, Malformed, Signed, SignedByGrant,
+    SignedInput, Standing, Vault, digest, route,
+};
 
 /// How far a signature's time may be from the server's.
 const SKEW: Millis = 300_000;
 
 /// What bytes without a form of their own may be called.
 const PLAIN: &str = "application/octet-stream";
+/// What small bodies are, where they are JSON.
+const JSON: &str = "application/json";
 
 /// A request.
 pub struct Asked {
@@ -41,7 +46,7 @@ pub struct Asked {
 }
 
 /// Who a request came from: the other end, or what the proxy says, which puts it last.
-fn address(request: &Request, behind_proxy: bool) -> IpAddr {
+pub(crate) fn address(request: &Request, behind_proxy: bool) -> IpAddr {
     let end = request.extensions().get::<ConnectInfo<SocketAddr>>();
     let end = end.map_or(IpAddr::from([0, 0, 0, 0]), |end| end.0.ip());
     let said = || {
@@ -61,11 +66,17 @@ impl FromRequest<Server> for Asked {
         server.limits.address(address)?;
         let (parts, body) = request.into_parts();
         let kind = parts.headers.get(header::CONTENT_TYPE);
-        if kind.is_some_and(|kind| kind != FRAMES && kind != PLAIN) {
+        if kind.is_some_and(|kind| kind != FRAMES && kind != PLAIN && kind != JSON) {
             return Err(Code::Malformed.into());
         }
         let slow = Duration::from_secs(limits.slow_seconds);
-        let body = tokio::time::timeout(slow, whole(body, limits.body_bytes))
+        // What is shared comes whole.
+        let most = if parts.uri.path().starts_with(route::GRANTS) {
+            limits.body_bytes.max(LARGEST_SHARE + 16)
+        } else {
+            limits.body_bytes
+        };
+        let body = tokio::time::timeout(slow, whole(body, most))
             .await
             .map_err(|_| Refusal::slow_down(1))??;
         Ok(Self {
@@ -80,7 +91,7 @@ impl FromRequest<Server> for Asked {
 
 /// The whole body, no larger than it may be. Of one that is too large as much again is heard out, so
 /// that whoever sends it hears the answer.
-async fn whole(mut body: Body, most: usize) -> Result<Bytes, Refusal> {
+pub(crate) async fn whole(mut body: Body, most: usize) -> Result<Bytes, Refusal> {
     let (mut all, mut heard) = (Vec::new(), 0_usize);
     while let Some(part) = body.frame().await {
         let part = part.map_err(|_| Code::Malformed)?;
@@ -112,28 +123,83 @@ impl Asked {
     }
 
     /// Who says to have signed it, and the signature; the body is what was signed.
-    fn signed(&self) -> Result<(Signed, [u8; 64]), Refusal> {
+    fn signed<T>(
+        &self,
+        read: impl FnOnce(&str, &str, bool) -> Result<T, Malformed>,
+    ) -> Result<T, Refusal> {
         let has_body = !self.body.is_empty();
         let no = Refusal::from(Code::Unauthorised);
         let input = self.field("signature-input")?.ok_or(no)?;
         let signature = self.field("signature")?.ok_or(no)?;
-        let read = Signed::read(input, signature, has_body).map_err(|_| no)?;
+        let read = read(input, signature, has_body).map_err(|_| no)?;
         if has_body && self.field("content-digest")? != Some(digest(&self.body).as_str()) {
             return Err(no);
         }
         Ok(read)
     }
 
-    /// What was signed, as text.
-    fn base(&self, server: &Server, signed: &Signed) -> String {
+    /// What was signed, as text that `base` makes.
+    fn base(&self, server: &Server, base: impl FnOnce(&SignedInput<'_>) -> String) -> String {
         let path = self.uri.path_and_query().map_or("/", |path| path.as_str());
         let uri = format!("{}{path}", server.url);
         let digest = (!self.body.is_empty()).then(|| digest(&self.body));
-        signed.base(&SignedInput {
+        base(&SignedInput {
             method: self.method.as_str(),
             uri: &uri,
             digest: digest.as_deref(),
         })
+    }
+
+    /// Takes a signature's time and its nonce, once.
+    async fn fresh(
+        &self,
+        server: &Server,
+        (created, nonce): (u64, &[u8; 16]),
+        who: &[&[u8]],
+    ) -> Result<(), Refusal> {
+        let created = i64::try_from(created).unwrap_or(i64::MAX / 1_000);
+        let created = created.saturating_mul(1_000);
+        if created.abs_diff(server.now()) > SKEW.unsigned_abs() && !is_out(Guard::RequestTime) {
+            return Err(Code::Clock.into());
+        }
+        let name = Hash::of(&[who, &[nonce]].concat());
+        let ends = created.saturating_add(2 * SKEW);
+        let given = [(&name.0).into(), server.store.agency().into(), ends.into()];
+        let fresh = server.store.pass(sql::NONCE_USE, &given).await? == 1;
+        let fresh = fresh || is_out(Guard::Nonce);
+        fresh.then_some(()).ok_or(Code::Unauthorised.into())
+    }
+
+    /// What says to be signed with a grant's key, and the signature.
+    ///
+    /// # Errors
+    /// Where it is none, or another grant's.
+    pub fn signed_by_grant(&self, grant: Grant) -> Result<(SignedByGrant, [u8; 64]), Refusal> {
+        let (signed, signature) = self.signed(SignedByGrant::read)?;
+        if signed.grant != grant {
+            return Err(Code::Unauthorised.into());
+        }
+        Ok((signed, signature))
+    }
+
+    /// Whether one of the devices signed it that hold a grant, whose key this is.
+    ///
+    /// # Errors
+    /// See the module.
+    pub async fn holder(
+        &self,
+        server: &Server,
+        grant: Grant,
+        key: &[u8; 32],
+    ) -> Result<(), Refusal> {
+        let (signed, signature) = self.signed_by_grant(grant)?;
+        let base = self.base(server, |input| signed.base(input));
+        if !crate::key::holds(key, base.as_bytes(), &signature) {
+            return Err(Code::Unauthorised.into());
+        }
+        server.limits.grant(grant)?;
+        let at = (signed.created, &signed.nonce);
+        self.fresh(server, at, &[b"grant", &grant.0]).await
     }
 
     /// The device of this vault that signed it.
@@ -154,7 +220,7 @@ impl Asked {
         vault: Vault,
         added: impl Fn(Device) -> Option<[u8; 32]>,
     ) -> Result<Member, Refusal> {
-        let (signed, signature) = self.signed()?;
+        let (signed, signature) = self.signed(Signed::read)?;
         if signed.vault != vault && !is_out(Guard::RequestVault) {
             return Err(Code::Unauthorised.into());
         }
@@ -168,7 +234,7 @@ impl Asked {
             }
         }
         let member = found.ok_or(Code::Gone)?;
-        let base = self.base(server, &signed);
+        let base = self.base(server, |input| signed.base(input));
         let holds = crate::key::holds(&member.key, base.as_bytes(), &signature);
         if !holds && !is_out(Guard::RequestSignature) {
             return Err(Code::Unauthorised.into());
@@ -177,19 +243,9 @@ impl Asked {
         if member.removed && !is_out(Guard::Removed) {
             return Err(Code::Gone.into());
         }
-        let now = clock::now();
-        let created = i64::try_from(signed.created).unwrap_or(i64::MAX / 1_000);
-        let created = created.saturating_mul(1_000);
-        if created.abs_diff(now) > SKEW.unsigned_abs() && !is_out(Guard::RequestTime) {
-            return Err(Code::Clock.into());
-        }
-        let name = Hash::of(&[&vault.0, &signed.device.0, &signed.nonce]);
-        let ends = created.saturating_add(2 * SKEW);
-        let given = [(&name.0).into(), server.store.agency().into(), ends.into()];
-        let fresh = server.store.pass(sql::NONCE_USE, &given).await? == 1;
-        if !fresh && !is_out(Guard::Nonce) {
-            return Err(Code::Unauthorised.into());
-        }
+        let at = (signed.created, &signed.nonce);
+        self.fresh(server, at, &[&vault.0, &signed.device.0])
+            .await?;
         Ok(member)
     }
 }

@@ -7,6 +7,7 @@ use std::process::ExitCode;
 use trellis_server::audit::{self, Action, Checked};
 use trellis_server::config::BadConfig;
 use trellis_server::key::ServerKey;
+use trellis_server::portal::Portal;
 use trellis_server::server::open_store;
 use trellis_server::store::{NotOpened, Store, sql};
 use trellis_server::{Config, clock, tls};
@@ -60,6 +61,7 @@ pub async fn doctor(file: &Path) -> Done {
     };
     found.well(&format!("{} can be read", file.display()));
     address(&config, &mut found);
+    portal(&config, &mut found);
     let key = key(&config, &mut found);
     if let Some(tls) = &config.tls {
         match tls::check(tls) {
@@ -124,6 +126,38 @@ fn address(config: &Config, found: &mut Findings) {
         found.note(
             &format!("nothing answers on {}", config.address),
             "`trellis-server run` starts it.",
+        );
+    }
+}
+
+fn portal(config: &Config, found: &mut Findings) {
+    let Some(set) = &config.portal else {
+        found.note(
+            "there is no portal: no worker can sign in",
+            "Set [portal] in the file, if clients are to share with workers.",
+        );
+        return;
+    };
+    match Portal::new(set, &config.agency.name, &set.url) {
+        Ok(portal) if portal.files.are_there() => {
+            found.well(&format!("workers are told {}", set.url));
+        }
+        Ok(_) => found.bad(
+            "this program was built without the portal's pages",
+            "Install one that was built with them: the operator guide says how.",
+        ),
+        Err(error) => found.bad(&error.to_string(), "Set the line right in the file."),
+    }
+    if set.url.starts_with("http://") {
+        found.note(
+            &format!("workers are told {}, without a lock", set.url),
+            "Good for a trial on this machine. For workers, give a name with https.",
+        );
+    }
+    if std::net::TcpStream::connect(set.address).is_err() {
+        found.note(
+            &format!("nothing answers on {}", set.address),
+            "`trellis-server run` starts the portal too.",
         );
     }
 }

@@ -3,13 +3,13 @@
 use super::{Done, Stopped, say};
 use std::io::BufRead as _;
 use std::process::ExitCode;
-use trellis_protocol::Vault;
+use trellis_protocol::{Grant, Vault};
 use trellis_server::answer::vaults::drop_vault;
 use trellis_server::audit::{self, Action, OPERATOR};
 use trellis_server::key::ServerKey;
 use trellis_server::server::open_store;
 use trellis_server::store::sql;
-use trellis_server::{Config, clock};
+use trellis_server::{Config, clock, share};
 
 fn typed(question: &str, wanted: &str) -> Result<bool, Stopped> {
     say(question);
@@ -50,6 +50,35 @@ pub async fn vault(config: Config, name: &str) -> Done {
     Ok(ExitCode::SUCCESS)
 }
 
+/// Takes away what one client shares with one worker.
+pub async fn grant(config: Config, name: &str) -> Done {
+    let grant: Grant = name
+        .parse()
+        .map_err(|_| Stopped::Said("A grant is named by 64 digits and letters.".to_owned()))?;
+    let (store, key) = (open_store(&config).await?, ServerKey::read(&config.data)?);
+    let first = &name[..8];
+    let sure = typed(
+        &format!(
+            "This takes away what one client shares with one worker, from old backups too. What is on the client's devices stays. It cannot be undone.\nType the first 8 letters of its name, {first}:"
+        ),
+        first,
+    )? && typed("Once more, type: erase", "erase")?;
+    if !sure {
+        return unchanged();
+    }
+    let by = (OPERATOR, Action::GrantErasedHere);
+    let erased = share::erase((&store, &key), grant, by, clock::now()).await?;
+    store.close().await;
+    let Some(receipt) = erased else {
+        return Err(Stopped::Said("There is no such grant here.".to_owned()));
+    };
+    say(&format!(
+        "{} rows are gone. Older backups hold them as noise that nothing opens.",
+        receipt.rows
+    ));
+    Ok(ExitCode::SUCCESS)
+}
+
 /// Takes everything away but the audit.
 pub async fn everything(config: Config) -> Done {
     let (store, key) = (open_store(&config).await?, ServerKey::read(&config.data)?);
@@ -68,9 +97,16 @@ pub async fn everything(config: Config) -> Done {
     if !sure {
         return unchanged();
     }
+    let mut shred = store.shredding().await?;
+    shred
+        .run(share::sql::SHRED_EVERYTHING, &[agency.into()])
+        .await?;
+    shred.commit().await?;
+    store.settle_shredding().await?;
     let mut tx = store.write().await?;
     let mut rows = 0;
-    for part in sql::EVERYTHING {
+    let accounts = trellis_server::portal::sql::EVERYTHING;
+    for part in sql::EVERYTHING.into_iter().chain(accounts) {
         rows += tx.run(part, &[agency.into()]).await?;
     }
     let by = (OPERATOR, Action::VaultErasedHere, b"everything".as_slice());

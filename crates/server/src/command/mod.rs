@@ -16,6 +16,7 @@ use trellis_server::Config;
 use trellis_server::backup::NoBackup;
 use trellis_server::config::BadConfig;
 use trellis_server::invitation::NotInvited;
+use trellis_server::portal::account::NotMade;
 use trellis_server::server::NotServed;
 use trellis_server::store::{NotOpened, Trouble};
 
@@ -36,8 +37,13 @@ enum What {
     Init,
     /// Serve.
     Run,
-    /// Let one client keep a sealed copy here: a link, a QR code, and a code to type. Once, for 72 hours.
-    Invite,
+    /// Let one client keep a sealed copy here, or, with a worker, share with them: a link, a QR code, and a
+    /// code to type. Once, for 72 hours.
+    Invite {
+        /// The worker that the client may share with: what `worker list` shows first.
+        #[arg(long)]
+        worker: Option<String>,
+    },
     /// Look whether all is well, and say what to do where it is not.
     Doctor,
     /// Make a backup while the server runs, and restore it to a scratch folder to see that it comes back.
@@ -76,6 +82,11 @@ enum Erase {
         /// Its name: 64 digits and letters, which the client's app shows.
         name: String,
     },
+    /// What one client shares with one worker.
+    Grant {
+        /// Its name: 64 digits and letters, which the client's app shows.
+        name: String,
+    },
     /// Everything but the audit.
     Everything,
 }
@@ -89,9 +100,18 @@ enum Worker {
         /// What they may do.
         #[arg(long, value_enum, default_value = "worker")]
         role: worker::Role,
+        /// Who they are at the agency's own sign-in (its `sub`), where portal.oidc is set up.
+        #[arg(long)]
+        oidc: Option<String>,
     },
     /// List them.
     List,
+    /// Take all ways of somebody away, their keys and their sessions, and make a new link for them:
+    /// when they lost everything. Clients are asked again before they share.
+    Renew {
+        /// What `list` shows first.
+        worker: String,
+    },
     /// Let somebody in no longer.
     Disable {
         /// What `list` shows first.
@@ -112,6 +132,8 @@ pub enum Stopped {
     Served(#[from] NotServed),
     #[error(transparent)]
     Invited(#[from] NotInvited),
+    #[error(transparent)]
+    Enrolment(#[from] NotMade),
     #[error(transparent)]
     Backup(#[from] NoBackup),
     #[error(transparent)]
@@ -143,17 +165,24 @@ pub async fn run(asked: Command) -> Done {
     match asked.what {
         What::Init => init::init(&file),
         What::Run => run::run(Config::read(&file)?).await,
-        What::Invite => invite::invite(Config::read(&file)?).await,
+        What::Invite { worker: None } => invite::invite(Config::read(&file)?).await,
+        What::Invite {
+            worker: Some(worker),
+        } => invite::share(Config::read(&file)?, &worker).await,
         What::Doctor => doctor::doctor(&file).await,
         What::Backup { into } => backup::make(Config::read(&file)?, into).await,
         What::VerifyBackup { folder } => backup::verify(&folder).await,
         What::Restore { folder } => backup::restore(Config::read(&file)?, &folder).await,
         What::Erase { what } => match what {
             Erase::Vault { name } => erase::vault(Config::read(&file)?, &name).await,
+            Erase::Grant { name } => erase::grant(Config::read(&file)?, &name).await,
             Erase::Everything => erase::everything(Config::read(&file)?).await,
         },
         What::Worker { what } => match what {
-            Worker::Add { name, role } => worker::add(Config::read(&file)?, &name, role).await,
+            Worker::Add { name, role, oidc } => {
+                worker::add(Config::read(&file)?, &name, role, oidc.as_deref()).await
+            }
+            Worker::Renew { worker } => worker::renew(Config::read(&file)?, &worker).await,
             Worker::List => worker::list(Config::read(&file)?).await,
             Worker::Disable { worker } => worker::disable(Config::read(&file)?, &worker).await,
         },

@@ -5,10 +5,24 @@ use std::net::TcpListener;
 use std::process::ExitCode;
 use trellis_server::Config;
 
+/// What libraries would say of cookies and passkeys, however much is asked for.
+const QUIET: [&str; 6] = [
+    "h2=warn",
+    "hyper=warn",
+    "hyper_util=warn",
+    "reqwest=warn",
+    "webauthn_rs=off",
+    "webauthn_rs_core=off",
+];
+
 /// Serves.
 pub async fn run(config: Config) -> Done {
     let filter = tracing_subscriber::EnvFilter::try_from_env("TRELLIS_LOG")
         .unwrap_or_else(|_| tracing_subscriber::EnvFilter::new("info"));
+    let filter = QUIET.iter().fold(filter, |filter, quiet| {
+        let directive = quiet.parse().expect("they are our own words");
+        filter.add_directive(directive)
+    });
     tracing_subscriber::fmt()
         .json()
         .with_env_filter(filter)
@@ -24,6 +38,9 @@ pub async fn run(config: Config) -> Done {
         "Listening on {}, for {}",
         running.address, running.url
     ));
+    if let Some((address, url)) = &running.portal {
+        say(&format!("The portal listens on {address}, for {url}"));
+    }
     tokio::select! {
         ended = running.ended() => ended?,
         told = told_to_stop => told?,

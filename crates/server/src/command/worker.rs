@@ -2,12 +2,15 @@
 
 use super::{Done, Stopped, say};
 use clap::ValueEnum;
-use std::fmt::Write as _;
 use std::process::ExitCode;
-use trellis_server::audit::{self, Action, OPERATOR};
+use trellis_server::audit::OPERATOR;
 use trellis_server::key::ServerKey;
+use trellis_server::portal::account::{self, Enrolment};
+use trellis_server::portal::web::{hex, unhex};
+use trellis_server::portal::workers::{is_name, let_out};
+use trellis_server::portal::{Portal, session};
 use trellis_server::server::open_store;
-use trellis_server::store::{Given, Sql, Store, sql};
+use trellis_server::store::sql;
 use trellis_server::{Config, clock};
 
 /// What somebody may do.
@@ -21,50 +24,60 @@ pub enum Role {
     Auditor,
 }
 
-fn hex(bytes: &[u8]) -> String {
-    bytes.iter().fold(String::new(), |mut text, byte| {
-        let _ = write!(text, "{byte:02x}");
-        text
-    })
+fn bad() -> Stopped {
+    Stopped::Said("There is no such worker: see `trellis-server worker list`.".to_owned())
 }
 
-async fn noted(
-    store: &Store,
-    config: &Config,
-    (action, worker): (Action, &[u8]),
-    (sql, given): (Sql, &[Given<'_>]),
-) -> Result<u64, Stopped> {
-    let key = ServerKey::read(&config.data)?;
-    let mut tx = store.write().await?;
-    let rows = tx.run(sql, given).await?;
-    if rows == 1 {
-        let by = (OPERATOR, action, worker);
-        audit::add(&mut tx, (store.agency(), &key), clock::now(), by).await?;
-        tx.commit().await?;
+fn named(text: &str) -> Result<[u8; 8], Stopped> {
+    unhex(text).map_err(|_| bad())
+}
+
+/// The link by which somebody makes their ways in.
+fn say_link(config: &Config, enrolment: &Enrolment) {
+    match &config.portal {
+        Some(portal) => {
+            say("For one person, once, within 72 hours. Give it to nobody else.");
+            let link = Portal::enrol_link(&portal.url, &enrolment.token);
+            say(&format!("Link:     {link}"));
+        }
+        None => say(
+            "There is no [portal] in the file yet. Set it, then `trellis-server worker renew` makes a link.",
+        ),
     }
-    Ok(rows)
 }
 
 /// Writes one down.
-pub async fn add(config: Config, name: &str, role: Role) -> Done {
+pub async fn add(config: Config, name: &str, role: Role, subject: Option<&str>) -> Done {
     let name = name.trim();
-    if name.is_empty() || name.chars().count() > 100 {
+    if !is_name(name) {
         return Err(Stopped::Said("A name has 1 to 100 letters.".to_owned()));
     }
-    let store = open_store(&config).await?;
-    let worker: [u8; 8] = clock::random()?;
-    let role = role.to_possible_value().expect("no role is hidden");
-    let given = [
-        (&worker).into(),
-        store.agency().into(),
-        name.into(),
-        role.get_name().into(),
-        clock::now().into(),
-    ];
-    let what = (Action::WorkerAdded, worker.as_slice());
-    noted(&store, &config, what, (sql::WORKER_ADD, &given)).await?;
+    let (store, key) = (open_store(&config).await?, ServerKey::read(&config.data)?);
+    let may = match role {
+        Role::Worker => session::Role::Worker,
+        Role::Admin => session::Role::Admin,
+        Role::Auditor => session::Role::Auditor,
+    };
+    let by = (OPERATOR, clock::now());
+    let added = account::add((&store, &key), by, (name, may), subject).await?;
     store.close().await;
+    let Some((worker, enrolment)) = added else {
+        let said = "Somebody else has that name at the agency's own sign-in.";
+        return Err(Stopped::Said(said.to_owned()));
+    };
     say(&format!("Added: {}", hex(&worker)));
+    say_link(&config, &enrolment);
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Takes all ways of one away, and makes a new link.
+pub async fn renew(config: Config, name: &str) -> Done {
+    let worker = named(name)?;
+    let (store, key) = (open_store(&config).await?, ServerKey::read(&config.data)?);
+    let by = (OPERATOR, clock::now());
+    let renewed = account::renew((&store, &key), by, &worker).await?;
+    store.close().await;
+    say_link(&config, &renewed.ok_or_else(bad)?);
     Ok(ExitCode::SUCCESS)
 }
 
@@ -88,18 +101,13 @@ pub async fn list(config: Config) -> Done {
 
 /// Lets one in no longer.
 pub async fn disable(config: Config, name: &str) -> Done {
-    let bad =
-        || Stopped::Said("There is no such worker: see `trellis-server worker list`.".to_owned());
-    let number = u64::from_str_radix(name, 16).map_err(|_| bad())?;
-    let worker = number.to_be_bytes();
-    let store = open_store(&config).await?;
-    let given = [(&worker).into(), store.agency().into()];
-    let what = (Action::WorkerDisabled, worker.as_slice());
-    let rows = noted(&store, &config, what, (sql::WORKER_DISABLE, &given)).await?;
+    let worker = named(name)?;
+    let (store, key) = (open_store(&config).await?, ServerKey::read(&config.data)?);
+    let done = let_out((&store, &key), (OPERATOR, clock::now()), &worker).await?;
     store.close().await;
-    if rows == 0 {
+    if !done {
         return Err(bad());
     }
-    say("Disabled.");
+    say("Disabled: they are out with their next click.");
     Ok(ExitCode::SUCCESS)
 }

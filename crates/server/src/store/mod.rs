@@ -1,5 +1,5 @@
-//! Where the server keeps what it keeps: one SQLite file with a small one beside it for what passes,
-//! or PostgreSQL.
+//! Where the server keeps what it keeps: one SQLite file with two small ones beside it, for what passes
+//! and for keys that are never backed up, or PostgreSQL.
 //!
 //! - `tx`: one transaction on either, and statements in one or two ways.
 //! - `sql`: all statements; `tables`: whole tables, for backups.
@@ -27,6 +27,7 @@ pub use tx::{Given, Got, Row, Sql, Trouble, Tx};
 
 static SQLITE: sqlx::migrate::Migrator = sqlx::migrate!("./migrations/sqlite");
 static PASSING: sqlx::migrate::Migrator = sqlx::migrate!("./migrations/passing");
+static SHRED: sqlx::migrate::Migrator = sqlx::migrate!("./migrations/shred");
 static POSTGRES: sqlx::migrate::Migrator = sqlx::migrate!("./migrations/postgres");
 
 /// How long a request waits for its turn at the database before it is told to come again.
@@ -62,6 +63,7 @@ enum Kind {
         readers: SqlitePool,
         writer: SqlitePool,
         passing: SqlitePool,
+        shred: SqlitePool,
         file: PathBuf,
     },
     Postgres {
@@ -131,6 +133,9 @@ impl Store {
         let passing = folder.join("passing.db");
         let passing = one(writing(&passing, SqliteSynchronous::Off)).await?;
         PASSING.run(&passing).await?;
+        let shred = folder.join("shred.db");
+        let shred = one(writing(&shred, SqliteSynchronous::Full)).await?;
+        SHRED.run(&shred).await?;
         let readers = SqlitePoolOptions::new()
             .max_connections(4)
             .acquire_timeout(TURN)
@@ -142,6 +147,7 @@ impl Store {
             readers,
             writer,
             passing,
+            shred,
             file,
         };
         Self { kind, agency }.begun().await
@@ -279,6 +285,17 @@ impl Store {
         })
     }
 
+    /// A transaction on the keys that are never backed up: on SQLite a file of its own.
+    ///
+    /// # Errors
+    /// [`Trouble`].
+    pub async fn shredding(&self) -> Result<Tx, Trouble> {
+        Ok(match &self.kind {
+            Kind::Sqlite { shred, .. } => Tx::Sqlite(shred.begin_with("BEGIN IMMEDIATE").await?),
+            Kind::Postgres { .. } => self.write().await?,
+        })
+    }
+
     /// The first row of one statement that only reads, in a transaction of its own: on SQLite that is
     /// one step to the database's thread.
     ///
@@ -295,6 +312,24 @@ impl Store {
         let row = tx.row(sql, given).await?;
         tx.commit().await?;
         Ok(row)
+    }
+
+    /// The first row of one statement that only reads what passes.
+    ///
+    /// # Errors
+    /// [`Trouble`].
+    pub async fn look_passing(
+        &self,
+        sql: Sql,
+        given: &[Given<'_>],
+    ) -> Result<Option<Row>, Trouble> {
+        if let Kind::Sqlite { passing, .. } = &self.kind {
+            let row = tx::query!(sql.sqlite, given)
+                .fetch_optional(passing)
+                .await?;
+            return row.as_ref().map(tx::sqlite_row).transpose();
+        }
+        self.look(sql, given).await
     }
 
     /// Runs one statement on what passes, in a transaction of its own; says how many rows it wrote.
@@ -318,16 +353,19 @@ impl Store {
     /// # Errors
     /// [`Trouble`].
     pub async fn settle(&self) -> Result<(), Trouble> {
-        if let Kind::Sqlite { writer, .. } = &self.kind
-            && !is_out(Guard::Settle)
-        {
-            let mut connection = writer.acquire().await?;
-            sqlx::query("PRAGMA incremental_vacuum")
-                .execute(&mut *connection)
-                .await?;
-            sqlx::query("PRAGMA wal_checkpoint(TRUNCATE)")
-                .execute(&mut *connection)
-                .await?;
+        if let Kind::Sqlite { writer, .. } = &self.kind {
+            settled(writer).await?;
+        }
+        Ok(())
+    }
+
+    /// The same, of the keys that are never backed up.
+    ///
+    /// # Errors
+    /// [`Trouble`].
+    pub async fn settle_shredding(&self) -> Result<(), Trouble> {
+        if let Kind::Sqlite { shred, .. } = &self.kind {
+            settled(shred).await?;
         }
         Ok(())
     }
@@ -374,15 +412,31 @@ impl Store {
                 readers,
                 writer,
                 passing,
+                shred,
                 ..
             } => {
                 readers.close().await;
                 passing.close().await;
+                shred.close().await;
                 writer.close().await;
             }
             Kind::Postgres { pool, .. } => pool.close().await,
         }
     }
+}
+
+async fn settled(pool: &SqlitePool) -> Result<(), Trouble> {
+    if is_out(Guard::Settle) {
+        return Ok(());
+    }
+    let mut connection = pool.acquire().await?;
+    for pragma in [
+        "PRAGMA incremental_vacuum",
+        "PRAGMA wal_checkpoint(TRUNCATE)",
+    ] {
+        sqlx::query(pragma).execute(&mut *connection).await?;
+    }
+    Ok(())
 }
 
 fn postgres_options(url: &str) -> Result<PgConnectOptions, NotOpened> {

@@ -168,7 +168,13 @@ pub const VAULT_DROP: [Sql; 5] = [
     same("DELETE FROM vault WHERE vault = $1"),
 ];
 /// Taking everything of an agency away but its audit. `agency`
-pub const EVERYTHING: [Sql; 7] = [
+pub const EVERYTHING: [Sql; 13] = [
+    same("DELETE FROM share_item WHERE agency = $1"),
+    same("DELETE FROM share_head WHERE agency = $1"),
+    same("DELETE FROM share_suggestion WHERE agency = $1"),
+    same("DELETE FROM share_opening WHERE agency = $1"),
+    same("DELETE FROM share_invitation WHERE agency = $1"),
+    same("DELETE FROM share WHERE agency = $1"),
     same("DELETE FROM page WHERE agency = $1"),
     same("DELETE FROM entry WHERE agency = $1"),
     same("DELETE FROM device WHERE agency = $1"),
@@ -219,9 +225,10 @@ pub const WORKER_ADD: Sql = same(
 pub const WORKERS: Sql = same(
     "SELECT worker, name, role, made, disabled FROM worker WHERE agency = $1 ORDER BY made, worker",
 );
-/// `worker, agency`
-pub const WORKER_DISABLE: Sql =
-    same("UPDATE worker SET disabled = 1 WHERE worker = $1 AND agency = $2 AND disabled = 0");
+/// `worker, agency, now`
+pub const WORKER_DISABLE: Sql = same(
+    "UPDATE worker SET disabled = 1, gone = $3 WHERE worker = $1 AND agency = $2 AND disabled = 0",
+);
 
 /// What there is in all. `agency`
 pub const COUNTS: Sql = same(

@@ -38,7 +38,7 @@ macro_rules! table {
 }
 
 /// All that a backup holds, in an order in which it can be written.
-pub const TABLES: [Table; 9] = [
+pub const TABLES: [Table; 20] = [
     table!("agency", "agency, incarnation, audit_top, audit_hash", (0 Int), "agency", "$2", "$3",
         "$1, $2, $3, $4", 10),
     table!("vault", "vault, agency, made, entries, last_entry, epoch, key_bytes, recovery_key, locator, top0, top1, pages0, bytes0, pages1, bytes1",
@@ -55,8 +55,30 @@ pub const TABLES: [Table; 9] = [
         "$1, $2, $3, $4, $5, $6, $7, $8, $9", 16),
     table!("invitation", "token, typed, agency, made, expires, used", (0 Bytes), "token", "$2", "$3",
         "$1, $2, $3, $4, $5, $6", 500),
-    table!("worker", "worker, agency, name, role, made, disabled", (0 Bytes), "worker", "$2", "$3",
+    table!("worker", "worker, agency, name, role, made, disabled, signing_key, hpke_key, gone, generation", (0 Bytes),
+        "worker", "$2", "$3", "$1, $2, $3, $4, $5, $6, $7, $8, $9, $10", 500),
+    table!("share", "share, agency, worker, keys, signing_key, made, state, asked, waiting, number, statement_hash, epoch, until, manifest, items, bytes, published, inbox, said1, said2, said3, opening, opening_hash, first, statement",
+        (0 Bytes), "share", "$2", "$3",
+        "$1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25", 200),
+    table!("share_head", "share, agency, wrap, manifest", (0 Bytes), "share", "$2", "$3", "$1, $2, $3, $4", 50),
+    table!("share_item", "share, slot, agency, version, size, hash, bytes", (0 Bytes, 1 Bytes), "share, slot", "$2, $3",
+        "$4", "$1, $2, $3, $4, $5, $6, $7", 100),
+    table!("share_suggestion", "share, n, agency, id, bytes", (0 Bytes, 1 Int), "share, n", "$2, $3", "$4",
+        "$1, $2, $3, $4, $5", 200),
+    table!("share_opening", "share, n, agency, time, worker, what, previous", (0 Bytes, 1 Int), "share, n", "$2, $3",
+        "$4", "$1, $2, $3, $4, $5, $6, $7", 500),
+    table!("share_invitation", "token, typed, agency, worker, n, keys, reason, written, signature, made, expires",
+        (0 Bytes), "token", "$2", "$3", "$1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11", 500),
+    table!("enrolment", "token, agency, worker, made, expires, used", (0 Bytes), "token", "$2", "$3",
         "$1, $2, $3, $4, $5, $6", 500),
+    table!("passkey", "credential, agency, worker, made, used, body", (0 Bytes), "credential", "$2", "$3",
+        "$1, $2, $3, $4, $5, $6", 500),
+    table!("way", "worker, n, agency, way, credential, sealed, made", (0 Bytes, 1 Int), "worker, n", "$2, $3", "$4",
+        "$1, $2, $3, $4, $5, $6, $7", 500),
+    table!("code", "worker, agency, name, authenticator, step", (0 Bytes), "worker", "$2", "$3",
+        "$1, $2, $3, $4, $5", 500),
+    table!("subject", "subject, agency, worker", (2 Bytes), "worker", "$2", "$3",
+        "$1, $2, $3", 500),
     table!("audit", "agency, n, time, actor, action, object, previous, hash, signature", (1 Int), "n", "$2", "$3",
         "$1, $2, $3, $4, $5, $6, $7, $8, $9", 500),
 ];

@@ -23,7 +23,10 @@ async fn plan(store: &Store, sql: &'static str) -> Vec<String> {
 #[tokio::test]
 async fn what_is_asked_with_each_request_is_found_by_its_key() {
     let (_folder, store) = fresh().await;
-    for (name, sql) in sql::STATEMENTS {
+    let more = crate::share::sql::STATEMENTS
+        .into_iter()
+        .chain(crate::portal::sql::STATEMENTS);
+    for (name, sql) in sql::STATEMENTS.into_iter().chain(more) {
         for step in plan(&store, sql.sqlite).await {
             // What is given as JSON is a list of its own, and is read whole.
             let given = step.contains("json_each") || step.contains("LIST SUBQUERY");

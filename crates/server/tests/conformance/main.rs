@@ -1,11 +1,14 @@
 //! What holds of the server, each on SQLite and on a real PostgreSQL: one suite, so that they are the
 //! same.
 
+mod browser;
 mod cluster;
 mod device;
+mod grant;
 mod place;
 mod postgres;
 mod process;
+mod provider;
 mod stories;
 
 use cluster::Cluster;
@@ -69,6 +72,56 @@ suite! {
     }
     hints {
         a_listener_hears_that_something_came
+    }
+    grants {
+        an_invitation_says_who_it_is_from
+        a_worker_hands_out_and_takes_back_invitations
+        of_fifty_claims_of_a_share_one_wins
+        what_is_published_is_given_whole
+        what_does_not_follow_changes_nothing
+        a_projection_has_only_so_much_room
+        of_two_devices_one_comes_first
+        the_matrix_of_grants
+        asking_too_often_is_told_to_slow_down
+    }
+    given {
+        nobody_but_the_worker_gets_anything
+        a_worker_who_left_gets_nothing
+        each_opening_is_written_down
+        suggestions_come_three_a_day
+        a_spoken_stop_takes_away_at_once
+    }
+    shredding {
+        a_stop_leaves_nothing
+        an_end_comes_by_itself
+        a_narrowing_leaves_nothing_of_what_was
+        an_old_backup_brings_nothing_back
+        a_backup_moves_to_sqlite
+    }
+    portal {
+        a_worker_enrols_and_signs_in_by_either_way
+        an_enrolment_is_good_once
+        of_fifty_who_enrol_at_once_one_does
+        a_passkey_that_does_not_hold_is_refused
+        six_digits_are_taken_once
+        what_does_not_hold_is_answered_alike
+        a_thousand_bad_tries_are_slowed_down
+        a_session_ends
+        a_page_of_another_origin_can_change_nothing
+        ways_are_added_and_two_stay
+        an_admin_looks_after_accounts
+        an_auditor_reads_the_chain
+        every_answer_says_what_a_browser_may
+    }
+    sharing {
+        a_worker_reads_what_a_client_shares
+        renewed_and_let_out_get_nothing
+    }
+    roles {
+        who_may_what
+    }
+    oidc {
+        the_agencys_own_sign_in_says_who_somebody_is
     }
     service {
         it_says_who_it_is

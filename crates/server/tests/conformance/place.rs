@@ -6,7 +6,7 @@ use std::net::TcpListener;
 use std::path::Path;
 use tempfile::TempDir;
 use tokio::runtime::Runtime;
-use trellis_server::config::{Agency, Database, Limits, Metrics, Retention};
+use trellis_server::config::{Agency, Database, Limits, Metrics, Portal, Retention};
 use trellis_server::key::ServerKey;
 use trellis_server::{Config, Running, serve};
 
@@ -49,6 +49,12 @@ pub fn config(data: &Path, database: Database) -> Config {
             contact: "555-0100".to_owned(),
             number: 1,
         },
+        portal: Some(Portal {
+            address: ([127, 0, 0, 1], 0).into(),
+            url: String::new(),
+            files: None,
+            oidc: None,
+        }),
         tls: None,
         database,
         limits: Limits {
@@ -56,6 +62,7 @@ pub fn config(data: &Path, database: Database) -> Config {
             address_per_minute: 1_000_000,
             device_per_minute: 1_000_000,
             recovery_per_hour: 1_000_000,
+            sign_in_per_minute: 1_000_000,
             ..Limits::default()
         },
         retention: Retention::default(),
@@ -114,6 +121,12 @@ impl Bench {
     /// What its requests share.
     pub fn server(&self) -> &trellis_server::server::Server {
         &self.running.as_ref().expect("it runs").server
+    }
+
+    /// Where its portal listens, and the origin that browsers know it by.
+    pub fn portal(&self) -> (std::net::SocketAddr, String) {
+        let running = self.running.as_ref().expect("it runs");
+        running.portal.clone().expect("a portal")
     }
 
     /// A fresh invitation's token.

@@ -28,7 +28,7 @@ pub fn one_agency_sees_no_other(cluster: &Cluster) {
         name,
         "SELECT count(*) FROM information_schema.columns WHERE table_schema = 'trellis' AND column_name = 'agency'",
     );
-    assert_eq!(tables, "11");
+    assert_eq!(tables, "26");
     let seen = |role: &str, set: &str| {
         let sql = format!("SET ROLE {role}; {set}; SELECT count(*) FROM trellis.page");
         cluster.sql(name, &sql)
@@ -98,7 +98,9 @@ pub fn the_database_may_go_and_come_back(cluster: &mut Cluster) {
     let mut client: Client = bench.client();
     client.first.write(Stream::Records, 1, 64);
     let page = client.first.some_page(Stream::Records, 1, 64);
+    let (browser, _) = bench.somebody("worker");
     cluster.kill();
+    browser.get("/api/me").refused(Code::Busy);
     let reply = client.first.put(&page);
     reply.refused(Code::Busy);
     assert!(reply.header("retry-after").is_some());

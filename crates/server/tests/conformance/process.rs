@@ -1,11 +1,12 @@
 //! The real program, as an agency runs it: its commands, its log, and `kill -9` while it writes.
 
+use crate::browser::Browser;
 use crate::device::{Client, Device};
 use std::io::{BufRead as _, BufReader, Write as _};
 use std::path::PathBuf;
 use std::process::{Child, Command, Output, Stdio};
 use tempfile::TempDir;
-use trellis_protocol::{Invitation, Stream, route};
+use trellis_protocol::{Code, Invitation, Stream, route};
 
 /// The program, set up in a folder.
 struct Installed {
@@ -177,11 +178,12 @@ fn an_afternoon_with_it() {
     serving.stop();
     // Workers.
     let added = installed.told(&["worker", "add", "Sam", "--role", "auditor"]);
-    let id = added
-        .trim()
-        .strip_prefix("Added: ")
-        .expect("a name")
-        .to_owned();
+    let first = added
+        .lines()
+        .next()
+        .and_then(|line| line.strip_prefix("Added: "));
+    let id = first.expect("a name").to_owned();
+    assert!(added.contains("no [portal] in the file yet"));
     assert!(installed.told(&["worker", "list"]).contains("auditor  Sam"));
     installed.told(&["worker", "disable", &id]);
     assert!(installed.told(&["worker", "list"]).contains("(disabled)"));
@@ -209,6 +211,111 @@ fn an_afternoon_with_it() {
     }
     let openapi = installed.told(&["openapi"]);
     serde_json::from_str::<serde_json::Value>(&openapi).expect("JSON");
+}
+
+/// The portal as an agency begins with it: by its commands, and with nothing of it in the log.
+#[test]
+fn an_afternoon_at_the_portal() {
+    let installed = Installed::new();
+    let free = std::net::TcpListener::bind("127.0.0.1:0").and_then(|one| one.local_addr());
+    let port = free.expect("an address").port();
+    let (address, origin) = (
+        format!("127.0.0.1:{port}"),
+        format!("http://localhost:{port}"),
+    );
+    let config = std::fs::read_to_string(installed.config()).expect("a file");
+    let config = config
+        .replace("# [portal]\n", "[portal]\n")
+        .replace(
+            "# address = \"127.0.0.1:8444\"",
+            &format!("address = {address:?}"),
+        )
+        .replace(
+            "# url = \"https://portal.example.org\"",
+            &format!("url = {origin:?}"),
+        );
+    std::fs::write(installed.config(), config).expect("written");
+    let link = |said: &str| {
+        let line = said.lines().find_map(|line| line.strip_prefix("Link:"));
+        let (page, token) = line
+            .expect("a link")
+            .trim()
+            .split_once('#')
+            .expect("a token");
+        assert_eq!(page, format!("{origin}/enrol"));
+        token.to_owned()
+    };
+    let said = installed.told(&["worker", "add", "Canary Admin", "--role", "admin"]);
+    let (admin_token, sam) = (
+        link(&said),
+        installed.told(&["worker", "add", "Canary Sam"]),
+    );
+    let sam_token = link(&sam);
+    let id = sam
+        .lines()
+        .next()
+        .and_then(|line| line.strip_prefix("Added: "));
+    let id = id.expect("a name").to_owned();
+    let doctor = installed.run(&["doctor"], "");
+    let doctor = String::from_utf8_lossy(&doctor.stdout).into_owned();
+    assert!(
+        doctor.contains("built without the portal's pages"),
+        "{doctor}"
+    );
+
+    let serving = installed.serve();
+    let mut admin = Browser::at(&address, &origin);
+    admin.enrol(&admin_token, true);
+    let mut browser = Browser::at(&address, &origin);
+    browser.enrol(&sam_token, true);
+    browser.by_passkey().ok();
+    browser.ahead = 1;
+    let digits = browser.digits();
+    browser.by_code().ok();
+    let cookie = browser.cookie.clone().expect("a cookie");
+    // What the commands do holds with the next request, while it runs.
+    browser.get("/api/me").ok();
+    let renewed = link(&installed.told(&["worker", "renew", &id]));
+    browser.get("/api/me").refused(Code::Unauthorised);
+    browser.enrol(&renewed, false);
+    browser.get("/api/me").ok();
+    installed.told(&["worker", "disable", &id]);
+    browser.get("/api/me").refused(Code::Unauthorised);
+    assert!(
+        !installed
+            .run(&["worker", "renew", &id], "")
+            .status
+            .success()
+    );
+    let log = serving.stop();
+    assert!(log.contains("/api/sign-in/code"), "it says what was asked");
+    let (_, secret) = cookie.split_once('=').expect("a cookie");
+    let name: String = browser
+        .code_name
+        .iter()
+        .map(|byte| format!("{byte:02x}"))
+        .collect();
+    for secret in [
+        secret,
+        &admin_token,
+        &sam_token,
+        &renewed,
+        &id,
+        &name,
+        &digits,
+        "Canary",
+    ] {
+        assert!(!log.contains(secret), "{secret} is in the log");
+    }
+    for passkey in &browser.passkeys {
+        let id: String = passkey
+            .id
+            .iter()
+            .map(|byte| format!("{byte:02x}"))
+            .collect();
+        let listed = format!("{:?}", passkey.id);
+        assert!(!log.contains(&id) && !log.contains(&listed));
+    }
 }
 
 #[test]
