@@ -34,7 +34,7 @@ plan() {
 # The program of a crate's tests.
 program_of() {
   cargo test "${quick[@]}" --package "$1" "$2" --no-run --message-format json |
-    sed -nE 's/.*"test":true.*"executable":"([^"]+)".*/\1/p' | tail -n 1
+    sed -nE 's|.*"executable":"([^"]+/deps/[^"]+)".*|\1|p' | tail -n 1
 }
 
 mkdir -p "$built/campaign"

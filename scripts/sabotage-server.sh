@@ -13,7 +13,7 @@ guards=("$@")
 
 export TRELLIS_GUARDS=removable PROPTEST_DISABLE_FAILURE_PERSISTENCE=1
 mapfile -t programs < <(cargo test --package trellis-server --lib --test conformance --no-run \
-  --message-format json | sed -nE 's/.*"test":true.*"executable":"([^"]+)".*/\1/p')
+  --message-format json | sed -nE 's|.*"executable":"([^"]+/deps/[^"]+)".*|\1|p')
 [[ ${#programs[@]} -eq 2 ]] || stop "two programs of tests were to be built: ${programs[*]}"
 
 # Runs all tests; all of them, so that what is said of how many noticed is so.

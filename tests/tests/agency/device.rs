@@ -17,10 +17,6 @@ use trellis_tests::bridge::Bridge;
 use trellis_tests::random::Random;
 use trellis_tests::vault;
 
-/// Twelve words that belong together.
-pub const WORDS: &str =
-    "legal winner thank year wave sausage worth useful legal winner thank yellow";
-
 /// Every record, as it is kept, and every photograph that one of them names.
 const RECORDS: &str = "select kind || ' ' || id || ' ' || body || ' ' || clock from (
     select 'checkin' kind, hex(id) id, body, clock from checkin
@@ -138,16 +134,28 @@ impl Device {
         bridge.stop().expect("it ends well");
     }
 
-    /// Says yes to an invitation.
+    /// Makes the vault's recovery words, and says three of them back.
+    fn make_words(&self) -> String {
+        let shown = self.ok("words_make", json!({ "proof": {}, "language": "en" }));
+        let asked: Vec<usize> = serde_json::from_value(shown["asked"].clone()).expect("places");
+        let said: Vec<_> = asked.iter().map(|place| &shown["words"][*place]).collect();
+        self.ok("words_keep", json!({ "said": said }));
+        let words: Vec<String> = serde_json::from_value(shown["words"].clone()).expect("words");
+        words.join(" ")
+    }
+
+    /// Says yes to an invitation, with recovery words that lead back.
     pub fn begin(&self, agency: &Agency) {
+        let words = agency.words.get_or_init(|| self.make_words());
         let invitation = json!({ "text": agency.invited(), "server": null });
-        let begin = json!({ "invitation": invitation, "name": self.name, "words": WORDS });
+        let begin = json!({ "invitation": invitation, "name": self.name, "words": words });
         assert_eq!(self.ok("sync_begin", begin)["phase"], "on");
     }
 
     /// Comes to the copy by the recovery words.
     pub fn recover(&self, agency: &Agency) {
-        let recover = json!({ "server": agency.url(), "words": WORDS, "name": self.name });
+        let words = agency.words.get().expect("somebody began with words");
+        let recover = json!({ "server": agency.url(), "words": words, "name": self.name });
         assert_eq!(self.ok("sync_recover", recover)["phase"], "on");
     }
 
