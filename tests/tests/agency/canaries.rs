@@ -2,7 +2,7 @@
 //! all that it tells of itself. Nothing that a client typed is there, nor a photograph, nor a key.
 
 use crate::cluster::Cluster;
-use crate::device::{Device, WORDS, until_in_step};
+use crate::device::{Device, until_in_step};
 use crate::place::Agency;
 use serde_json::{Value, json};
 use std::path::Path;
@@ -90,7 +90,7 @@ fn write_more(laptop: &Device) {
 }
 
 /// What is hunted for, and what must be found where the hunt is a good one.
-fn quarries(phone: &Device) -> (Vec<Quarry>, [Quarry; 2]) {
+fn quarries(phone: &Device, words: &str) -> (Vec<Quarry>, [Quarry; 2]) {
     let typed = [
         ("the phone's name", PHONE),
         ("the laptop's name", LAPTOP),
@@ -108,7 +108,7 @@ fn quarries(phone: &Device) -> (Vec<Quarry>, [Quarry; 2]) {
         ("the strength", STRENGTH),
         ("the hope note", HOPE),
         ("the reminder", REMINDER),
-        ("the recovery words", WORDS),
+        ("the recovery words", words),
     ];
     let mut all: Vec<_> = typed
         .into_iter()
@@ -142,14 +142,14 @@ fn nothing_is_readable(cluster: Option<&Cluster>) {
     let [mut phone, mut laptop] = [PHONE, LAPTOP].map(|name| Device::new(name, &agency));
     phone.start();
     laptop.start();
-    phone.begin(&agency);
-    laptop.recover(&agency);
+    let words = phone.begin(&agency);
+    laptop.recover(&agency, &words);
     write(&phone);
     until_in_step(&[&phone, &laptop]);
     write_more(&laptop);
     until_in_step(&[&phone, &laptop]);
     let backup = agency.back_up();
-    let (typed, sealed) = quarries(&phone);
+    let (typed, sealed) = quarries(&phone, &words);
     let none = Vec::<String>::new();
     let everything = |agency: &Agency| {
         let mut folders = vec![agency.folder().to_owned()];

@@ -17,10 +17,6 @@ use trellis_tests::bridge::Bridge;
 use trellis_tests::random::Random;
 use trellis_tests::vault;
 
-/// Twelve words that belong together.
-pub const WORDS: &str =
-    "legal winner thank year wave sausage worth useful legal winner thank yellow";
-
 /// Every record, as it is kept, and every photograph that one of them names.
 const RECORDS: &str = "select kind || ' ' || id || ' ' || body || ' ' || clock from (
     select 'checkin' kind, hex(id) id, body, clock from checkin
@@ -138,16 +134,27 @@ impl Device {
         bridge.stop().expect("it ends well");
     }
 
-    /// Says yes to an invitation.
-    pub fn begin(&self, agency: &Agency) {
+    /// Makes recovery words and says yes to an invitation; gives the words.
+    pub fn begin(&self, agency: &Agency) -> String {
+        let shown = self.ok("words_make", json!({ "proof": {}, "language": "en" }));
+        let list = |what: &str| shown[what].as_array().cloned().unwrap_or_default();
+        let (words, asked) = (list("words"), list("asked"));
+        let said: Vec<_> = asked
+            .iter()
+            .map(|place| &words[place.as_u64().expect("a place") as usize])
+            .collect();
+        self.ok("words_keep", json!({ "said": said }));
+        let words: Vec<_> = words.iter().filter_map(Value::as_str).collect();
+        let words = words.join(" ");
         let invitation = json!({ "text": agency.invited(), "server": null });
-        let begin = json!({ "invitation": invitation, "name": self.name, "words": WORDS });
+        let begin = json!({ "invitation": invitation, "name": self.name, "words": words });
         assert_eq!(self.ok("sync_begin", begin)["phase"], "on");
+        words
     }
 
     /// Comes to the copy by the recovery words.
-    pub fn recover(&self, agency: &Agency) {
-        let recover = json!({ "server": agency.url(), "words": WORDS, "name": self.name });
+    pub fn recover(&self, agency: &Agency, words: &str) {
+        let recover = json!({ "server": agency.url(), "words": words, "name": self.name });
         assert_eq!(self.ok("sync_recover", recover)["phase"], "on");
     }
 
