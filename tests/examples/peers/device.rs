@@ -34,15 +34,16 @@ fn ten_years(report: &mut Report) -> Outcome {
     let done: Outcome = runtime.block_on(async {
         let phone = Device::open(Some(&years.folder), &[]).await?;
         let want = days(&phone.ok("month", month.clone()).await?);
+        let words = phone.words().await?;
         let begun = Instant::now();
-        phone.begin(&server).await?;
+        phone.begin(&server, &words).await?;
         phone.rest().await?;
         let up = begun.elapsed();
         phone.close().await;
         let laptop = Device::open(None, &[]).await?;
         server.taken();
         let begun = Instant::now();
-        laptop.recover(&server).await?;
+        laptop.recover(&server, &words).await?;
         while days(&laptop.ok("month", month.clone()).await?) < want {
             tokio::time::sleep(Duration::from_millis(2)).await;
         }
@@ -118,7 +119,8 @@ fn a_day(tls: bool, report: &mut Report) -> Outcome {
     let server = Server::start(Place::Sqlite, true, &lines)?;
     runtime.block_on(async {
         let phone = Device::open(None, &authority).await?;
-        phone.begin(&server).await?;
+        let words = phone.words().await?;
+        phone.begin(&server, &words).await?;
         phone.rest().await?;
         // One check-in after another, on the connection that is there.
         tokio::time::sleep(Duration::from_millis(500)).await;

@@ -17,10 +17,6 @@ use trellis_core::App;
 use trellis_core::ports::{Http, Ports, Reach};
 use trellis_tests::ports::ports;
 
-/// Twelve words that belong together.
-pub const WORDS: &str =
-    "legal winner thank year wave sausage worth useful legal winner thank yellow";
-
 /// A runtime as the app has one.
 pub fn runtime() -> Outcome<Runtime> {
     Ok(tokio::runtime::Builder::new_multi_thread()
@@ -167,16 +163,31 @@ impl Device {
         answer.map_err(|error| format!("{name} was refused: {error:?}").into())
     }
 
+    /// Makes recovery words; gives them.
+    pub async fn words(&self) -> Outcome<String> {
+        let ask = json!({ "proof": {}, "language": "en" });
+        let shown = self.ok("words_make", ask).await?;
+        let list = |what: &str| shown[what].as_array().cloned().unwrap_or_default();
+        let (words, asked) = (list("words"), list("asked"));
+        let places = asked.iter().filter_map(Value::as_u64);
+        let said: Vec<_> = places
+            .filter_map(|place| words.get(place as usize))
+            .collect();
+        self.ok("words_keep", json!({ "said": said })).await?;
+        let words: Vec<_> = words.iter().filter_map(Value::as_str).collect();
+        Ok(words.join(" "))
+    }
+
     /// Says yes.
-    pub async fn begin(&self, server: &Server) -> Outcome {
+    pub async fn begin(&self, server: &Server, words: &str) -> Outcome {
         let invitation = json!({ "text": server.invited()?, "server": null });
-        let begin = json!({ "invitation": invitation, "name": "Phone", "words": WORDS });
+        let begin = json!({ "invitation": invitation, "name": "Phone", "words": words });
         self.ok("sync_begin", begin).await.map(drop)
     }
 
     /// Comes to the copy by the recovery words.
-    pub async fn recover(&self, server: &Server) -> Outcome {
-        let recover = json!({ "server": server.url, "words": WORDS, "name": "Laptop" });
+    pub async fn recover(&self, server: &Server, words: &str) -> Outcome {
+        let recover = json!({ "server": server.url, "words": words, "name": "Laptop" });
         self.ok("sync_recover", recover).await.map(drop)
     }
 
@@ -255,9 +266,10 @@ impl Source {
         let done: Outcome = self.runtime.block_on(async {
             let phone = Device::open(Some(&source), &[]).await?;
             let laptop = Device::open(None, &[]).await?;
+            let words = phone.words().await?;
             server.taken();
             let (cpu, begun) = (server.process.cpu(), Instant::now());
-            phone.begin(&server).await?;
+            phone.begin(&server, &words).await?;
             phone.rest().await?;
             turn.up = begun.elapsed();
             turn.cpu[0] = server.process.cpu() - cpu;
@@ -266,7 +278,7 @@ impl Source {
             phone.close().await;
             server.taken();
             let (cpu, begun) = (server.process.cpu(), Instant::now());
-            laptop.recover(&server).await?;
+            laptop.recover(&server, &words).await?;
             laptop.rest().await?;
             turn.down = begun.elapsed();
             turn.cpu[1] = server.process.cpu() - cpu;

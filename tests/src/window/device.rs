@@ -22,6 +22,7 @@ pub fn app() -> PathBuf {
 pub struct Stage {
     root: TempDir,
     screen: String,
+    authority: Option<PathBuf>,
     _xvfb: Running,
 }
 
@@ -62,6 +63,16 @@ const BUS: &str = r#"<busconfig>
 impl Stage {
     /// An empty home and a bare screen.
     pub fn new() -> Self {
+        Self::with(None)
+    }
+
+    /// The same, on a system that believes the certificates in a file, and no others: by OpenSSL's own
+    /// `SSL_CERT_FILE`, which is how a system says whom it believes.
+    pub fn believing(authority: &Path) -> Self {
+        Self::with(Some(authority.to_owned()))
+    }
+
+    fn with(authority: Option<PathBuf>) -> Self {
         let root = tempfile::Builder::new()
             .prefix("trellis-")
             .tempdir()
@@ -89,6 +100,7 @@ impl Stage {
         Self {
             root,
             screen,
+            authority,
             _xvfb: xvfb,
         }
     }
@@ -211,6 +223,9 @@ impl<'a> Device<'a> {
             .env("TRELLIS_LOG", "trace")
             .current_dir(root)
             .stdin(Stdio::null());
+        if let Some(authority) = &self.stage.authority {
+            command.env("SSL_CERT_FILE", authority);
+        }
         command
     }
 

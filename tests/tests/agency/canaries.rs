@@ -142,15 +142,14 @@ fn nothing_is_readable(cluster: Option<&Cluster>) {
     let [mut phone, mut laptop] = [PHONE, LAPTOP].map(|name| Device::new(name, &agency));
     phone.start();
     laptop.start();
-    phone.begin(&agency);
-    laptop.recover(&agency);
+    let words = phone.begin(&agency);
+    laptop.recover(&agency, &words);
     write(&phone);
     until_in_step(&[&phone, &laptop]);
     write_more(&laptop);
     until_in_step(&[&phone, &laptop]);
     let backup = agency.back_up();
-    let words = agency.words.get().expect("the phone began with words");
-    let (typed, sealed) = quarries(&phone, words);
+    let (typed, sealed) = quarries(&phone, &words);
     let none = Vec::<String>::new();
     let everything = |agency: &Agency| {
         let mut folders = vec![agency.folder().to_owned()];

@@ -134,27 +134,26 @@ impl Device {
         bridge.stop().expect("it ends well");
     }
 
-    /// Makes the vault's recovery words, and says three of them back.
-    fn make_words(&self) -> String {
+    /// Makes recovery words and says yes to an invitation; gives the words.
+    pub fn begin(&self, agency: &Agency) -> String {
         let shown = self.ok("words_make", json!({ "proof": {}, "language": "en" }));
-        let asked: Vec<usize> = serde_json::from_value(shown["asked"].clone()).expect("places");
-        let said: Vec<_> = asked.iter().map(|place| &shown["words"][*place]).collect();
+        let list = |what: &str| shown[what].as_array().cloned().unwrap_or_default();
+        let (words, asked) = (list("words"), list("asked"));
+        let said: Vec<_> = asked
+            .iter()
+            .map(|place| &words[place.as_u64().expect("a place") as usize])
+            .collect();
         self.ok("words_keep", json!({ "said": said }));
-        let words: Vec<String> = serde_json::from_value(shown["words"].clone()).expect("words");
-        words.join(" ")
-    }
-
-    /// Says yes to an invitation, with recovery words that lead back.
-    pub fn begin(&self, agency: &Agency) {
-        let words = agency.words.get_or_init(|| self.make_words());
+        let words: Vec<_> = words.iter().filter_map(Value::as_str).collect();
+        let words = words.join(" ");
         let invitation = json!({ "text": agency.invited(), "server": null });
         let begin = json!({ "invitation": invitation, "name": self.name, "words": words });
         assert_eq!(self.ok("sync_begin", begin)["phase"], "on");
+        words
     }
 
     /// Comes to the copy by the recovery words.
-    pub fn recover(&self, agency: &Agency) {
-        let words = agency.words.get().expect("somebody began with words");
+    pub fn recover(&self, agency: &Agency, words: &str) {
         let recover = json!({ "server": agency.url(), "words": words, "name": self.name });
         assert_eq!(self.ok("sync_recover", recover)["phase"], "on");
     }

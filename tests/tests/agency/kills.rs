@@ -61,8 +61,8 @@ fn killed_at_random(mut cluster: Option<Cluster>) {
     let mut laptop = Device::new("laptop", &agency);
     phone.start();
     laptop.start();
-    phone.begin(&agency);
-    laptop.recover(&agency);
+    let words = phone.begin(&agency);
+    laptop.recover(&agency, &words);
     let (mut acknowledged, mut tally) = (BTreeSet::new(), Tally::default());
     let victims = if cluster.is_some() { 4 } else { 3 };
     for round in 0..kills() {
@@ -118,7 +118,7 @@ fn killed_at_random(mut cluster: Option<Cluster>) {
     // What the server holds is all of it too: a third device has nothing but that.
     let mut tablet = Device::new("tablet", &agency);
     tablet.start();
-    tablet.recover(&agency);
+    tablet.recover(&agency, &words);
     nothing_is_lost(&[&phone, &laptop, &tablet], &acknowledged);
     println!(
         "{} kills (phone {}, laptop {}, server {}, database {}), {} writes acknowledged, {} there, on all three, none twice",
@@ -172,8 +172,8 @@ fn restored(cluster: Option<&Cluster>) {
     for device in [&mut phone, &mut laptop] {
         device.start();
     }
-    phone.begin(&agency);
-    laptop.recover(&agency);
+    let words = phone.begin(&agency);
+    laptop.recover(&agency, &words);
     some(&phone, "before the backup", &mut acknowledged);
     until_in_step(&[&phone, &laptop]);
     let backup = agency.back_up();
@@ -182,7 +182,7 @@ fn restored(cluster: Option<&Cluster>) {
     some(&laptop, "after the backup", &mut acknowledged);
     let mut tablet = Device::new("tablet", &agency);
     tablet.start();
-    tablet.recover(&agency);
+    tablet.recover(&agency, &words);
     until_in_step(&[&phone, &laptop, &tablet]);
     some(&tablet, "before the restore", &mut acknowledged);
     // Once while all run, and once more from the same backup.
@@ -198,7 +198,7 @@ fn restored(cluster: Option<&Cluster>) {
     // The server has everything again: a fourth device has nothing but that.
     let mut old = Device::new("old phone", &agency);
     old.start();
-    old.recover(&agency);
+    old.recover(&agency, &words);
     nothing_is_lost(&[&phone, &laptop, &tablet, &old], &acknowledged);
 }
 

@@ -7,7 +7,6 @@ use std::fs::{self, File};
 use std::io::{BufRead as _, BufReader};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
-use std::sync::OnceLock;
 use tempfile::TempDir;
 use trellis_server::config::Database;
 
@@ -30,8 +29,6 @@ pub struct Agency {
     child: Option<Child>,
     database: Database,
     port: u16,
-    /// The words of the client who keeps a copy here: no file of the agency has them.
-    pub words: OnceLock<String>,
 }
 
 /// A certificate for the address, and the authority that vouches for it, as files.
@@ -67,7 +64,6 @@ impl Agency {
             child: None,
             database: Database::default(),
             port,
-            words: OnceLock::new(),
         };
         agency.keep_in(cluster.map(Cluster::fresh).unwrap_or_default());
         agency.told(&["init"]);
