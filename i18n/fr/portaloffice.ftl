@@ -3,7 +3,7 @@
 portal-workers-lead = Qui peut entrer ici. Vous voyez les comptes, et rien de ce qui est partagé.
 portal-role-worker = Intervention
 portal-role-admin = Gestion
-portal-role-auditor = Vérification
+portal-role-auditor = Audit
 portal-role-does-worker = Voit ce que les gens partagent avec elle ou lui, et rien d’autre.
 portal-role-does-admin = Ajoute et enlève des comptes. Ne voit rien de ce qui est partagé.
 portal-role-does-auditor = Lit le journal de ce qui a été fait. Ne voit rien de ce qui est partagé.
