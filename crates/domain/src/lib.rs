@@ -16,6 +16,7 @@
 //! - [`measure`]: published questionnaires, and what answering one comes to.
 //! - [`sign`]: a pattern in the check-ins, tied to one of the client's own early signs.
 //! - [`insight`]: what the check-ins say over time, and what stands out from chance.
+//! - [`sharing`]: what is shown to a worker, and what a worker proposes.
 //! - [`gone`]: what was deleted, and when it really goes.
 //! - [`crisis`]: crisis lines, as dated data.
 //! - [`settings`]: what the client chose about the app.
@@ -38,6 +39,7 @@ pub mod plan;
 mod quiet;
 pub mod reminder;
 pub mod settings;
+pub mod sharing;
 pub mod sign;
 pub mod strength;
 pub mod support;

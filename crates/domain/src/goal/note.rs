@@ -122,6 +122,19 @@ impl Rating {
         said.into_iter().chain(when(day, at)).collect()
     }
 
+    /// The fields of a worker's rating, which the client accepted: a series of its own.
+    pub fn of_worker(
+        goal: Id,
+        level: Level,
+        note: &str,
+        day: NaiveDate,
+        at: DateTime<Utc>,
+    ) -> Fields {
+        let mut fields = Self::fields(goal, level, note, day, at);
+        fields.insert("by".to_owned(), json!(By::Worker));
+        fields
+    }
+
     /// The rating that a record's fields say; none if it was deleted.
     pub fn from_fields(id: Id, fields: &Fields) -> Option<Self> {
         if fields.contains_key("gone") {

@@ -54,6 +54,12 @@ pub enum Kind {
     Decision,
     /// One of the ways to decide.
     Way,
+    /// A grant: what is shown to one worker.
+    Grant,
+    /// What was agreed to, or done, about a grant.
+    Consent,
+    /// What a worker proposed.
+    Suggestion,
     /// A kind that this version does not know.
     Other(String),
 }
@@ -85,6 +91,9 @@ impl Kind {
             Self::Visit => "visit",
             Self::Decision => "decision",
             Self::Way => "way",
+            Self::Grant => "grant",
+            Self::Consent => "consent",
+            Self::Suggestion => "suggestion",
             Self::Other(name) => name,
         }
     }
@@ -135,6 +144,9 @@ impl From<String> for Kind {
             "visit" => Self::Visit,
             "decision" => Self::Decision,
             "way" => Self::Way,
+            "grant" => Self::Grant,
+            "consent" => Self::Consent,
+            "suggestion" => Self::Suggestion,
             _ => Self::Other(name),
         }
     }
