@@ -118,7 +118,7 @@ test.each(all)("$name reads the words that it needs, and no others", ({ file, wo
   expect(needed(file)).toEqual(words);
 });
 
-test.each(["Cards", "Reminders", "Told"])("%s on Today read the words that they need", (name) => {
+test.each(["Cards", "Reminders", "Shared", "Told"])("%s on Today read the words that they need", (name) => {
   const today = path.join(import.meta.dirname, "features/today");
   const said = new RegExp(`import\\("./${name}.svelte"\\),\\s+readWords\\(\\[([^\\]]+)\\]\\)`).exec(
     sourceOf(path.join(today, "TodayScreen.svelte")),

@@ -58,7 +58,7 @@ const screens: Record<ScreenName, Entry> = {
   },
   goal: {
     place: "goals",
-    words: ["area", "goal", "list", "photo", "review"],
+    words: ["area", "goal", "list", "photo", "review", "seenby"],
     load: () => import("./features/goal/GoalScreen.svelte"),
   },
   goalForm: {
@@ -82,7 +82,7 @@ const screens: Record<ScreenName, Entry> = {
   balance: {
     place: "goals",
     alone: true,
-    words: ["area", "balance", "leave", "list"],
+    words: ["area", "balance", "leave", "list", "seenby"],
     load: () => import("./features/balance/BalanceScreen.svelte"),
   },
   decisions: {
@@ -98,7 +98,7 @@ const screens: Record<ScreenName, Entry> = {
   },
   visit: {
     place: "goals",
-    words: ["area", "visit"],
+    words: ["area", "seenby", "visit"],
     load: () => import("./features/visit/VisitScreen.svelte"),
   },
   me: {
@@ -119,7 +119,7 @@ const screens: Record<ScreenName, Entry> = {
   item: {
     place: "me",
     alone: true,
-    words: ["items", "list"],
+    words: ["items", "list", "seenby"],
     load: () => import("./features/items/ItemScreen.svelte"),
   },
   tags: {
@@ -144,7 +144,7 @@ const screens: Record<ScreenName, Entry> = {
   },
   section: {
     place: "plan",
-    words: ["list", "plan", "photo"],
+    words: ["list", "photo", "plan", "seenby"],
     load: () => import("./features/plan/SectionScreen.svelte"),
   },
   line: {
@@ -182,7 +182,7 @@ const screens: Record<ScreenName, Entry> = {
   strength: {
     place: "plan",
     alone: true,
-    words: ["leave", "list", "strength"],
+    words: ["leave", "list", "seenby", "strength"],
     load: () => import("./features/strength/StrengthScreen.svelte"),
   },
   hopeNotes: {
@@ -245,7 +245,7 @@ const screens: Record<ScreenName, Entry> = {
   },
   measure: {
     place: "me",
-    words: ["measure"],
+    words: ["measure", "seenby"],
     load: () => import("./features/measure/MeasureScreen.svelte"),
   },
   measureAsk: {
@@ -340,6 +340,33 @@ const screens: Record<ScreenName, Entry> = {
     alone: true,
     words: ["sync"],
     load: () => import("./features/sync/StopScreen.svelte"),
+  },
+  sharing: {
+    place: "me",
+    words: ["sharing"],
+    load: () => import("./features/sharing/SharingScreen.svelte"),
+  },
+  sharingBegin: {
+    place: "me",
+    alone: true,
+    words: ["area", "chart", "consent", "sharing", "shown"],
+    load: () => import("./features/sharing/BeginScreen.svelte"),
+  },
+  sharingOne: {
+    place: "me",
+    words: ["area", "chart", "sharing", "shown"],
+    load: () => import("./features/sharing/OneScreen.svelte"),
+  },
+  sharingChange: {
+    place: "me",
+    alone: true,
+    words: ["area", "chart", "sharing", "shown"],
+    load: () => import("./features/sharing/ChangeScreen.svelte"),
+  },
+  suggestions: {
+    place: "me",
+    words: ["sharing"],
+    load: () => import("./features/sharing/InboxScreen.svelte"),
   },
   comeBack: {
     place: "me",

@@ -43,6 +43,11 @@ use crate::reminder::{
     CalendarFile, LogLine, Moment, NoticeAsk, NoticeChoice, NoticePreview, ReminderView, RuleTry,
     TestReminder,
 };
+use crate::sharing::{
+    ReceiptAsk, SharingChange, SharingDraft, SharingHistory, SharingInvitation, SharingInvited,
+    SharingList, SharingMarks, SharingOffer, SharingPreview, SharingSuggestion, SharingText,
+    SharingTextAsk, SharingYes, SuggestionAnswer,
+};
 use crate::sign::{SignAnswer, SignView};
 use crate::strength::{StrengthOrder, StrengthStory};
 use crate::sync::view::{
@@ -56,7 +61,7 @@ use crate::work::Progress;
 use crate::{
     backup, balance, checkin, circle, crisis, decision, deleted, draft, erase, export, goal,
     health, hope, import, insight, item, lock, lookback, measure, opening, photo, plan, reminder,
-    settings, sign, strength, sync, tag, today, visit, work,
+    settings, sharing, sign, strength, sync, tag, today, visit, work,
 };
 use serde::{Deserialize, Serialize};
 use trellis_domain::balance::Pace;
@@ -143,6 +148,23 @@ commands! {
     seen_save: SeenForm => Seen, crisis::seen::save;
 
     today: Nothing => Today, today::today;
+
+    sharing_look: SharingInvitation => SharingInvited, sharing::look;
+    sharing_offer: Nothing => SharingOffer, sharing::offer;
+    sharing_preview: SharingDraft => SharingPreview, sharing::preview;
+    sharing_words: SharingTextAsk => SharingText, sharing::words;
+    sharing_share: SharingYes => SharingList, sharing::share;
+    sharing_list: Nothing => SharingList, sharing::list;
+    sharing_now: Nothing => SharingList, sharing::now;
+    sharing_change: SharingChange => SharingList, sharing::change;
+    sharing_pause: ById => SharingList, sharing::pause;
+    sharing_resume: ById => SharingList, sharing::resume;
+    sharing_stop: ById => SharingList, sharing::stop;
+    sharing_history: ById => SharingHistory, sharing::history;
+    sharing_receipt: ReceiptAsk => Nothing, sharing::receipt;
+    sharing_marks: Nothing => SharingMarks, sharing::marks;
+    suggestion_list: Nothing => Vec<SharingSuggestion>, sharing::suggestions;
+    suggestion_answer: SuggestionAnswer => Vec<SharingSuggestion>, sharing::answer;
 
     checkin_save: CheckInForm => CheckIn, checkin::save;
     checkin_save_beside: CheckInForm => CheckIn, checkin::save_beside;

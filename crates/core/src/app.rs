@@ -8,6 +8,7 @@ use crate::lock::WHILE_LOCKED;
 use crate::lock::state::Lock;
 use crate::photo::Photos;
 use crate::ports::Ports;
+use crate::sharing::Sharing;
 use crate::store::{Folder, Store};
 use crate::sync::Syncing;
 use crate::work::Works;
@@ -42,6 +43,8 @@ pub struct App {
     pub(crate) looked: Mutex<Option<Looked>>,
     /// Sync with the client's other devices.
     pub(crate) sync: Syncing,
+    /// What is shown to workers.
+    pub(crate) sharing: Sharing,
 }
 
 impl App {
@@ -61,6 +64,7 @@ impl App {
             works: Works::default(),
             looked: Mutex::default(),
             sync: Syncing::default(),
+            sharing: Sharing::default(),
         }
     }
 
@@ -114,6 +118,7 @@ impl App {
     /// Closes the vault, if it is open. Whatever was acknowledged is on disk already.
     pub async fn close(&self) {
         self.sync.closed();
+        self.sharing.closed();
         let store = self.store.write().await.take();
         *self.deleted.lock().await = Seen::default();
         *self.imports.lock().await = Imports::default();
@@ -130,6 +135,7 @@ impl App {
         store.changes = self.changes.clone();
         *self.store.write().await = Some(Arc::new(store));
         self.sync.opened();
+        self.sharing.opened();
         self.tell_changed();
     }
 

@@ -38,6 +38,7 @@ pub mod ports;
 mod record;
 mod reminder;
 mod settings;
+mod sharing;
 mod sign;
 mod store;
 mod strength;

@@ -44,6 +44,21 @@ impl Words {
         }
     }
 
+    /// What is said of sharing outside of the screens: the words that are agreed to, and the page for a
+    /// visit.
+    pub(crate) fn of_sharing(language: Language) -> &'static Self {
+        static EN: OnceLock<Words> = OnceLock::new();
+        static FR: OnceLock<Words> = OnceLock::new();
+        match language {
+            Language::En => EN.get_or_init(|| {
+                Self::read("en", texts!("en": "area", "consent", "record", "visit"))
+            }),
+            Language::Fr => FR.get_or_init(|| {
+                Self::read("fr", texts!("fr": "area", "consent", "record", "visit"))
+            }),
+        }
+    }
+
     fn read(name: &str, texts: &[&str]) -> Self {
         let name = name.parse().expect("a language's name is one");
         let mut bundle = FluentBundle::new_concurrent(vec![name]);

@@ -16,6 +16,7 @@ import type {
   Part,
   ChartSpan,
   Scale,
+  SharedChoice,
   SupportSaid,
 } from "#host/bindings.ts";
 import type { GoalDraft } from "../goal-draft.ts";
@@ -23,6 +24,7 @@ import type { ItemDraft } from "../item-draft.ts";
 import type { ReminderDraft } from "../reminder-draft.ts";
 import type { MeasurePlace } from "../measure-place.ts";
 import type { SignDraft } from "../sign-draft.ts";
+import type { SharingBegun } from "../sharing-begun.ts";
 import type { SyncBegun } from "../sync-begun.ts";
 
 /** Every screen with what it may be given. A new screen adds its line here and in `app/screens.ts`. */
@@ -180,6 +182,18 @@ export type Screens = {
   syncDevices: Record<never, never>;
   syncRecover: Record<never, never>;
   syncStop: Record<never, never>;
+  /** What is shown to somebody; then what lies below it. */
+  sharing: Record<never, never>;
+  sharingBegin: { /** What was filled in and ticked, when it is come back to. */ begun?: SharingBegun };
+  sharingOne: { /** The grant. */ id: Id };
+  sharingChange: {
+    /** The grant. */
+    id: Id;
+    /** What was ticked and typed and not saved, when it is come back to. */
+    choice?: SharedChoice;
+    called?: string;
+  };
+  suggestions: Record<never, never>;
   /** At the first run: the ways back for whoever has used Trellis before. */
   comeBack: Record<never, never>;
 };

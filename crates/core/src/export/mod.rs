@@ -22,15 +22,19 @@ mod tables;
 #[cfg(test)]
 mod tests;
 
+pub(crate) use fhir::consent as fhir_consent;
 pub use ask::{ExportAsk, ExportFormat, ExportLock, ExportPart};
 
 use crate::api::Nothing;
 use crate::app::App;
 use crate::error::{AppError, Code};
 use crate::files;
+use chrono::NaiveDate;
 use record::Record;
 use source::Source;
 use std::io::{self, Write};
+use trellis_domain::plan::Section;
+use trellis_domain::settings::Language;
 use trellis_sealing::{FileLock, Recipient, SHORTEST, seal_file};
 use zeroize::Zeroizing;
 
@@ -58,6 +62,16 @@ impl Lock {
             }
         }
     }
+}
+
+/// How a section of the plan is called, in a language.
+pub(crate) fn heading(section: &Section, language: Language) -> String {
+    say::Say::of(language).heading(section)
+}
+
+/// A day in full, in a language.
+pub(crate) fn say_day(day: NaiveDate, language: Language) -> String {
+    say::Say::of(language).day(day)
 }
 
 /// Writes the file: whole or not at all.

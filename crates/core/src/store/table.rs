@@ -25,11 +25,12 @@ pub(super) const TABLES: [Table; 6] = [
 ];
 
 /// The plan, the circle, strengths, hope notes, signs, reminders, measures, goals and what goes with
-/// them.
+/// them, and what is shared.
 const ENTRY: Table = Table {
     load: "select coalesce(json_group_array(json_object('id', lower(hex(id)), 'kind', kind, 'body', body, 'clock', clock)), '[]')
         from entry where kind in ('plan', 'section', 'line', 'support', 'strength', 'hope', 'sign', 'reminder', 'act', 'quiet',
-        'measure', 'goal', 'step', 'rating', 'evidence', 'balance', 'visit', 'decision', 'way')
+        'measure', 'goal', 'step', 'rating', 'evidence', 'balance', 'visit', 'decision', 'way',
+        'grant', 'consent', 'suggestion')
         and id in (select unhex(value) from json_each(?1))",
     save: "insert into entry (kind, id, body, clock)
         select value ->> 3, unhex(value ->> 0), value ->> 1, value ->> 2 from json_each(?) where true
@@ -71,7 +72,10 @@ impl Table {
             | Kind::Balance
             | Kind::Visit
             | Kind::Decision
-            | Kind::Way => 4,
+            | Kind::Way
+            | Kind::Grant
+            | Kind::Consent
+            | Kind::Suggestion => 4,
             Kind::Other(_) => 5,
         }
     }

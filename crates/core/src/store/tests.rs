@@ -5,7 +5,8 @@ use super::writer;
 use crate::testing::Bench;
 use crate::{
     backup, balance, checkin, circle, decision, deleted, draft, erase, export, goal, health, hope,
-    import, insight, item, lookback, measure, photo, plan, record, reminder, settings, sign,
+    import, insight, item, lookback, measure, photo, plan, record, reminder, settings,
+    sharing, sign,
     strength, sync, tag, today, visit,
 };
 use serde_json::{Value, json};
@@ -42,6 +43,7 @@ async fn every_static_statement_prepares() {
         record::sql::STATEMENTS,
         reminder::sql::STATEMENTS,
         settings::sql::STATEMENTS,
+        sharing::sql::STATEMENTS,
         sign::sql::STATEMENTS,
         strength::sql::STATEMENTS,
         sync::sql::STATEMENTS,

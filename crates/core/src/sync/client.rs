@@ -12,7 +12,7 @@ use trellis_protocol::{
     BodyName, Code as Said, Entry, FRAMES, Hash, Hello, Problem, SignedInput, SignedReceipt,
     Standing, Stream, Vault, digest, read_batch, read_entries, route, write_entries,
 };
-use trellis_sealing::{DeviceKeys, sign_request};
+use trellis_sealing::{DeviceKeys, OwnGrant, sign_request};
 
 /// How long an answer is waited for.
 const WAIT: Duration = Duration::from_secs(60);
@@ -95,12 +95,19 @@ impl Failure {
     }
 }
 
+/// Who asks.
+enum Who {
+    /// A device of a vault.
+    Device(Vault, DeviceKeys),
+    /// A device that holds a grant.
+    Grant(Box<OwnGrant>),
+}
+
 /// A server.
 pub(crate) struct Client {
     ports: Ports,
     server: String,
-    /// Whose vault, and who asks.
-    who: Option<(Vault, DeviceKeys)>,
+    who: Option<Who>,
     /// Turns true when everything is to be broken off.
     stop: watch::Receiver<bool>,
     /// How many seconds the server's clock is ahead of this device's.
@@ -121,15 +128,21 @@ impl Client {
 
     /// Asked by a device of a vault.
     pub(crate) fn by(mut self, vault: Vault, keys: &DeviceKeys) -> Self {
-        self.who = Some((vault, keys.clone()));
+        self.who = Some(Who::Device(vault, keys.clone()));
+        self
+    }
+
+    /// Asked by a device that holds a grant.
+    pub(crate) fn by_grant(mut self, grant: &OwnGrant) -> Self {
+        self.who = Some(Who::Grant(Box::new(grant.clone())));
         self
     }
 
     fn vault(&self) -> Result<Vault, Failure> {
-        self.who
-            .as_ref()
-            .map(|(vault, _)| *vault)
-            .ok_or(Failure::Nonsense)
+        match self.who {
+            Some(Who::Device(vault, _)) => Ok(vault),
+            _ => Err(Failure::Nonsense),
+        }
     }
 
     fn request(
@@ -144,7 +157,7 @@ impl Client {
         if body.is_some() {
             fields.push(("content-type", media.to_owned()));
         }
-        if let Some((vault, keys)) = &self.who {
+        if let Some(who) = &self.who {
             let digest = body.as_deref().map(digest);
             let input = SignedInput {
                 method,
@@ -153,7 +166,11 @@ impl Client {
             };
             let now = self.ports.clock.now().timestamp() + self.ahead.load(Relaxed);
             let created = u64::try_from(now).unwrap_or_default();
-            let signed = sign_request(keys, *vault, &input, created, self.ports.random());
+            let nonce = self.ports.random();
+            let signed = match who {
+                Who::Device(vault, keys) => sign_request(keys, *vault, &input, created, nonce),
+                Who::Grant(grant) => grant.sign_request(&input, created, nonce),
+            };
             fields.push(("signature-input", signed.input));
             fields.push(("signature", signed.signature));
             fields.extend(digest.map(|digest| ("content-digest", digest)));
@@ -177,7 +194,7 @@ impl Client {
     }
 
     /// Asks, once more where the server says that this device's clock is off.
-    async fn ask(
+    pub(crate) async fn ask(
         &self,
         method: &'static str,
         path: &str,
@@ -204,7 +221,7 @@ impl Client {
         }
     }
 
-    async fn ask_json<T: serde::de::DeserializeOwned>(
+    pub(crate) async fn ask_json<T: serde::de::DeserializeOwned>(
         &self,
         method: &'static str,
         path: &str,

@@ -121,8 +121,13 @@ pub(crate) async fn round(app: &App) -> Ran {
 }
 
 impl App {
-    /// Keeps the client's devices in step for as long as it is polled: a shell spawns it once.
+    /// Keeps the client's devices in step, and what is shown to workers as it is, for as long as it is
+    /// polled: a shell spawns it once. Neither of the two needs the other.
     pub async fn keep_in_step(&self) {
+        tokio::join!(self.keep_copies(), self.keep_sharing());
+    }
+
+    async fn keep_copies(&self) {
         let mut changes = self.changes();
         loop {
             changes.borrow_and_update();

@@ -51,4 +51,6 @@ mod tests;
 pub(crate) mod transport;
 pub mod view;
 
+pub(crate) use client::{Client, Failure};
 pub(crate) use engine::Syncing;
+pub(crate) use held::hex;

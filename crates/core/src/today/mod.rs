@@ -56,6 +56,8 @@ pub struct Today {
     pub review_due: bool,
     /// The reminders of today; none where there are no reminders at all.
     pub reminders: Option<TodayReminders>,
+    /// Whether something is shown to somebody, or was suggested.
+    pub sharing: bool,
 }
 
 /// An item, and whether it is its turn.
@@ -89,6 +91,7 @@ struct Read {
     draft: Option<CheckInForm>,
     hope: crate::hope::Waiting,
     reminders: bool,
+    sharing: bool,
     kept: Kept,
 }
 
@@ -175,6 +178,7 @@ pub(crate) async fn first(store: &Store, clock: &dyn Clock) -> Result<First, App
         hope,
         review_due: is_due(review_from_record(&read.plan), day),
         reminders,
+        sharing: read.sharing,
     };
     Ok(First {
         settings,

@@ -23,6 +23,7 @@ pub(super) const TODAY: &str = concat!(
     || ',\"hope\":[' || exists(select 1 from entry where kind = 'hope') || ','
         || coalesce((select value from device where name = 'hope_not_now'), 'null')
     || '],\"reminders\":' || iif(exists (select 1 from entry where kind = 'reminder' and body -> '$.gone' is null), 'true', 'false')
+    || ',\"sharing\":' || iif(exists (select 1 from entry where kind in ('grant', 'suggestion')), 'true', 'false')
     || ',\"draft\":' || coalesce((select body from draft), 'null')
     || ',\"kept\":' || ",
     kept!(),

@@ -10,6 +10,7 @@ use ts_rs::TS;
 /// What was ticked.
 #[derive(Clone, PartialEq, Eq, Default, Debug, Serialize, Deserialize, TS)]
 #[serde(default)]
+#[ts(rename = "SharedChoice")]
 pub struct Choice {
     /// Strengths.
     pub strengths: BTreeSet<Id>,

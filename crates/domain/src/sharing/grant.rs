@@ -53,6 +53,7 @@ pub enum Wants {
 /// What the client is asked about, while nothing is given out.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
+#[ts(rename = "SharedAsked")]
 pub enum Asked {
     /// The worker has other keys than those that were checked.
     Keys,
@@ -65,6 +66,7 @@ pub enum Asked {
 /// What happened to a grant.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
+#[ts(rename = "SharedWhat")]
 pub enum What {
     /// The client said yes.
     Given,

@@ -12,6 +12,7 @@ pub const LONGEST_DAYS: u64 = 92;
 /// How long.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize, TS)]
 #[serde(tag = "type", rename_all = "snake_case")]
+#[ts(rename = "SharedPeriod")]
 pub enum Period {
     /// For one visit: to the end of its day.
     Visit {

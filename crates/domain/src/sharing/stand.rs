@@ -8,6 +8,7 @@ use ts_rs::TS;
 /// Where a grant stands.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize, TS)]
 #[serde(tag = "type", rename_all = "snake_case")]
+#[ts(rename = "SharedStand")]
 pub enum Stand {
     /// The yes is on its way: the worker sees nothing yet.
     Sending,

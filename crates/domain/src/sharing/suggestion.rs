@@ -91,6 +91,7 @@ pub struct NotASuggestion;
 /// What the client made of a suggestion.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
+#[ts(rename = "SuggestionSaid")]
 pub enum Answered {
     /// It is a record now.
     Accepted,

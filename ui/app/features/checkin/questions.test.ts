@@ -26,6 +26,7 @@ const today = (asked: Record<string, boolean>): Today => ({
   hope: null,
   review_due: false,
   reminders: null,
+  sharing: false,
 });
 
 test("a new check-in opens what is asked now and what is answered already", () => {

@@ -15,13 +15,17 @@
 //!
 //! - `tidy`: what a resource's JSON may hold; `codes`: published codes.
 //! - `said`: check-ins and life balance; `goals`; `plan`; `measures`.
+//! - `consents`: what was agreed to with a worker, in a file of its own.
 
 mod codes;
+mod consents;
 mod goals;
 mod measures;
 mod plan;
 mod said;
 mod tidy;
+
+pub(crate) use consents::consent;
 
 use super::record::Record;
 use super::source::Source;

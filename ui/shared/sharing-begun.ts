@@ -1,0 +1,11 @@
+/** How far the client was in a conversation about sharing, when they come back to it. */
+import type { SharedChoice, SharedPeriod } from "#host/bindings.ts";
+
+export type SharingBegun = {
+  filled: { by: "link" | "letters"; link: string; letters: string; server: string };
+  step: "invite" | "who" | "what" | "why" | "until" | "yes";
+  choice: SharedChoice;
+  called: string | null;
+  period: SharedPeriod["type"];
+  day: string;
+};
