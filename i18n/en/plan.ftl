@@ -171,6 +171,7 @@ plan-section-title-lacking = Please write a heading.
 plan-section-ours = Use our heading again
 plan-section-added = Your section is added.
 plan-section-renamed = The heading is changed.
+plan-packet = Give it to somebody as a locked page
 plan-section-delete = Delete this section
 plan-section-order = Drag a line by its handle, or use the arrows.
 

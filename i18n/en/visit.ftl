@@ -29,6 +29,7 @@ visit-empty = There is nothing on the page yet. Choose or write something above.
 visit-full-title = One page is full
 visit-full-text = These do not fit. Hide something, or choose smaller text.
 visit-print = Print
+visit-packet = Give it to somebody as a locked page
 visit-done = I had this visit
 visit-done-said = A new page begins. What changes from now on will be on it.
 visit-back = The page is back as it was.

@@ -171,6 +171,7 @@ plan-section-title-lacking = Écrivez d’abord un titre.
 plan-section-ours = Reprendre notre titre
 plan-section-added = Votre section est ajoutée.
 plan-section-renamed = Le titre est changé.
+plan-packet = La donner à quelqu’un, sous clé
 plan-section-delete = Supprimer cette section
 plan-section-order = Faites glisser une ligne par sa poignée, ou servez-vous des flèches.
 

@@ -29,6 +29,7 @@ visit-empty = Rien sur la page pour le moment. Choisissez ou écrivez plus haut.
 visit-full-title = La page est pleine
 visit-full-text = Ceci n’entre pas. Cachez une ligne, ou choisissez un texte plus petit.
 visit-print = Imprimer
+visit-packet = La donner à quelqu’un, sous clé
 visit-done = J’ai eu ce rendez-vous
 visit-done-said = Une nouvelle page commence. Ce qui change dès maintenant ira dessus.
 visit-back = La page est revenue comme avant.

@@ -368,6 +368,12 @@ const screens: Record<ScreenName, Entry> = {
     words: ["sharing"],
     load: () => import("./features/sharing/InboxScreen.svelte"),
   },
+  packet: {
+    place: "plan",
+    alone: true,
+    words: ["packet"],
+    load: () => import("./features/sharing/PacketScreen.svelte"),
+  },
   comeBack: {
     place: "me",
     words: ["sync"],

@@ -43,6 +43,7 @@ use crate::reminder::{
     CalendarFile, LogLine, Moment, NoticeAsk, NoticeChoice, NoticePreview, ReminderView, RuleTry,
     TestReminder,
 };
+use crate::sharing::packet::{PacketAsk, PacketPhrase};
 use crate::sharing::{
     ReceiptAsk, SharingChange, SharingDraft, SharingHistory, SharingInvitation, SharingInvited,
     SharingList, SharingMarks, SharingOffer, SharingPreview, SharingSuggestion, SharingText,
@@ -162,6 +163,8 @@ commands! {
     sharing_stop: ById => SharingList, sharing::stop;
     sharing_history: ById => SharingHistory, sharing::history;
     sharing_receipt: ReceiptAsk => Nothing, sharing::receipt;
+    packet_phrase: Nothing => PacketPhrase, sharing::packet::phrase;
+    packet_write: PacketAsk => Nothing, sharing::packet::write;
     sharing_marks: Nothing => SharingMarks, sharing::marks;
     suggestion_list: Nothing => Vec<SharingSuggestion>, sharing::suggestions;
     suggestion_answer: SuggestionAnswer => Vec<SharingSuggestion>, sharing::answer;

@@ -29,6 +29,7 @@ mod key;
 mod lock;
 mod membership;
 mod note;
+mod packet;
 mod padding;
 mod page;
 mod pair;
@@ -56,6 +57,7 @@ pub use key::{Fingerprint, KeyBytes, fingerprint, pragma};
 pub use lock::{LockKind, LockSlot, SHORTEST_PIN};
 pub use membership::{Draw, Grown, LogError, Membership, Pin, make_vault};
 pub use note::SealedNote;
+pub use packet::{PACKET_WORDS, ROUNDS, SealedPacket, open_packet, packet_phrase, seal_packet};
 pub use padding::Payload;
 pub use page::{
     Below, BodyError, LARGEST_PAYLOAD, PageError, Place, PlacedPage, SealError, SealedPage,

@@ -160,6 +160,11 @@ impl RecoverySlot {
     }
 }
 
+/// All 2,048 words of a list, in order.
+pub(crate) fn all_words(list: WordList) -> &'static [&'static str; 2048] {
+    language(list).word_list()
+}
+
 fn language(list: WordList) -> Language {
     match list {
         WordList::English => Language::English,

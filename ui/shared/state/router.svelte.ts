@@ -194,6 +194,8 @@ export type Screens = {
     called?: string;
   };
   suggestions: Record<never, never>;
+  /** A locked page for somebody without an account. */
+  packet: { /** The section of the plan; none: the page for a visit. */ section?: Id };
   /** At the first run: the ways back for whoever has used Trellis before. */
   comeBack: Record<never, never>;
 };

@@ -12,7 +12,7 @@
 //! - `round`: one grant and its server brought in step. `engine`: rounds by themselves.
 //! - `inbox`: what a worker proposed, and what the client makes of it.
 //! - `list`: where everything stands, for screens; `marks`: who can see what.
-//! - `receipt`: what was agreed to, as a file.
+//! - `receipt`: what was agreed to, as a file. `packet`: a locked page for somebody without an account.
 //! - `known`: what this device alone knows.
 
 mod act;
@@ -24,6 +24,7 @@ mod list;
 mod look;
 mod marks;
 mod offer;
+pub(crate) mod packet;
 mod receipt;
 mod round;
 mod source;
