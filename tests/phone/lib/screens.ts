@@ -14,6 +14,7 @@ import { answered, ways as measureWays } from "./measures.ts";
 import { doors as lockDoors, lockUp, pin, ways as lockWays } from "./lock.ts";
 import { plan, ways as planWays } from "./plan.ts";
 import { remind, ways as reminderWays } from "./reminder.ts";
+import { ways as sharingWays } from "./sharing.ts";
 import { doors as syncDoors, ways as syncWays } from "./sync.ts";
 import { unfold } from "./unfold.ts";
 import type { Language, Words } from "./words.ts";
@@ -229,6 +230,13 @@ export const inside: Record<string, Way> = {
   },
   ...lockWays(way("lock")),
   ...syncWays(way("sync")),
+  ...sharingWays(way("sharing")),
+  packet: async (visit) => {
+    await goalWays["visit"]?.(visit);
+    await button(visit, "visit-packet").click();
+    await expect(visit.page.getByRole("heading", { level: 1 })).toBeFocused();
+    await expect(visit.page.locator("main ol li").last()).toBeVisible();
+  },
   deleted: way("deleted"),
   backup: way("backup"),
   "backup/refused": async (visit) => {

@@ -56,7 +56,9 @@ pub fn project(records: &Records, choice: &Choice) -> Projection {
         "strength",
         strengths
             .map(|one| {
-                let said = json!({ "kind": "strength", "id": one.id, "text": one.text });
+                let said = json!({
+                    "kind": "strength", "id": one.id, "order": one.place, "text": one.text,
+                });
                 item(format!("strength:{}", one.id), &said)
             })
             .collect(),
