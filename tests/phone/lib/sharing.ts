@@ -128,7 +128,7 @@ type Answers = {
   suggestion_list: SharingSuggestion[];
 };
 
-async function standIn(page: Page, answers: Partial<Answers>): Promise<void> {
+export async function standIn(page: Page, answers: Partial<Answers>): Promise<void> {
   for (const [name, answer] of Object.entries(answers)) {
     await page.route(`**/rpc/${name}`, (route) => route.fulfill({ json: answer }));
   }

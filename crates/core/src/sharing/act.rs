@@ -54,7 +54,9 @@ pub(crate) async fn change(app: &App, asked: SharingChange) -> Result<SharingLis
     let now = app.ports.clock.now();
     grant.chose = now;
     let consent = agreed(app, &store, &grant, What::Changed, now).await?;
-    let edits = vec![edit(grant.id, grant.chosen_fields()), consent];
+    let mut fields = grant.chosen_fields();
+    fields.extend(Grant::behind_fields());
+    let edits = vec![edit(grant.id, fields), consent];
     tracing::info!(event = "sharing_changed");
     done(app, &store, edits).await
 }

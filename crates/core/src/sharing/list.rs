@@ -59,8 +59,7 @@ fn view(grant: &Grant, stand: Stand, known: &Known) -> SharingGrant {
         choice: grant.choice.clone(),
         made: grant.made,
         last: grant.last,
-        behind: matches!(stand, Stand::Shared { .. })
-            && grant.sent_at.is_none_or(|sent| sent < grant.chose),
+        behind: matches!(stand, Stand::Shared { .. }) && grant.copy.is_empty(),
         stand,
         opened: opened.map(|opening| moment(opening.time)),
         doubtful: known.doubtful,

@@ -9,7 +9,7 @@
 //! - `offer`, `source`, `visit`: what could be ticked, and what it looks like.
 //! - `look`, `yes`: who invites, and the yes. `text`: the exact words agreed to.
 //! - `act`: change, pause, go on, stop.
-//! - `round`: one grant and its server brought in step. `engine`: rounds by themselves.
+//! - `round`: one grant and its server brought in step; `hear`: what comes back in it. `engine`: rounds by themselves.
 //! - `inbox`: what a worker proposed, and what the client makes of it.
 //! - `list`: where everything stands, for screens; `marks`: who can see what.
 //! - `receipt`: what was agreed to, as a file. `packet`: a locked page for somebody without an account.
@@ -18,6 +18,7 @@
 mod act;
 mod client;
 mod engine;
+mod hear;
 mod inbox;
 mod known;
 mod list;

@@ -2,10 +2,10 @@
 //! published, what came is taken in. It may be broken off anywhere, and goes on from what stands.
 
 use super::engine::OFTEN;
-use super::known::{self, Known};
+use super::known::Known;
 use super::offer::copy;
 use super::yes::millis;
-use super::{edit, find, grants, inbox, noted};
+use super::{edit, find, grants, noted};
 use crate::app::App;
 use crate::error::{AppError, Code};
 use crate::store::{Edit, Store};
@@ -15,15 +15,13 @@ use base64::prelude::BASE64_STANDARD;
 use chrono::{DateTime, Utc};
 use sha2::{Digest, Sha256};
 use trellis_domain::Id;
-use trellis_domain::merge::{Fields, Kind};
-use trellis_domain::sharing::{Asked, Card, Grant, Kept, Projection, Suggestion, Wants, What};
-use trellis_protocol::{Code as Said, GrantStanding, Hash, Presence, Stands};
-use trellis_sealing::{MadeShare, OpeningsEnd, OpeningsError, OwnGrant, Piece, ShareError, Slots};
+use trellis_domain::merge::Fields;
+use trellis_domain::sharing::{Asked, Card, Grant, Projection, Wants, What};
+use trellis_protocol::{Code as Said, GrantStanding, Presence, Stands};
+use trellis_sealing::{MadeShare, OwnGrant, Piece, ShareError, Slots};
 
 /// How often another device of the client may come before in one round.
 const MOVES: u32 = 3;
-/// How many suggestions of one grant are taken in that were written on one day.
-const A_DAY: usize = 3;
 
 /// Whether nothing is left to be said about a grant.
 pub(super) fn is_over(grant: &Grant) -> bool {
@@ -89,11 +87,11 @@ fn later(app: &App, failures: u32) -> i64 {
     (most / 2 + jitter).cast_signed()
 }
 
-struct Round<'a> {
-    app: &'a App,
-    store: &'a Store,
-    grant: Grant,
-    now: DateTime<Utc>,
+pub(super) struct Round<'a> {
+    pub(super) app: &'a App,
+    pub(super) store: &'a Store,
+    pub(super) grant: Grant,
+    pub(super) now: DateTime<Utc>,
 }
 
 impl Round<'_> {
@@ -405,108 +403,6 @@ impl Round<'_> {
         self.write(fields, what).await?;
         Ok(())
     }
-
-    /// Hears who opened it.
-    async fn openings(
-        &self,
-        client: &Client,
-        own: &OwnGrant,
-        standing: &GrantStanding,
-        known: &mut Known,
-    ) -> Result<(), Failure> {
-        if standing.incarnation > known.incarnation {
-            // An older copy of the server was put back: its log begins again from what it has.
-            if known.incarnation > 0 {
-                known.end = (0, String::new());
-            }
-            known.incarnation = standing.incarnation;
-        }
-        while standing.openings.n != known.end.0 {
-            let end = OpeningsEnd {
-                n: known.end.0,
-                hash: unhex(&known.end.1).map_or(Hash::NONE, Hash),
-            };
-            let openings = client.openings(own.grant(), end.n).await?;
-            match own.check_openings(&end, &openings) {
-                Ok((rows, _)) if rows.is_empty() => break,
-                Ok((rows, end)) => {
-                    let rows = rows.iter().map(|row| known::Opening {
-                        time: row.time.cast_signed(),
-                        stop: row.what == trellis_protocol::Opened::AskedToStop,
-                    });
-                    for row in rows {
-                        if !known.openings.contains(&row) {
-                            known.openings.push(row);
-                        }
-                    }
-                    let many = known.openings.len().saturating_sub(known::MOST);
-                    known.openings.drain(..many);
-                    known.end = (end.n, hex(&end.hash.0));
-                }
-                Err(OpeningsError::Chain | OpeningsError::Shorter | OpeningsError::Signature) => {
-                    known.doubtful = true;
-                    break;
-                }
-            }
-        }
-        Ok(())
-    }
-
-    /// Takes in what was proposed.
-    async fn suggestions(
-        &self,
-        client: &Client,
-        own: &OwnGrant,
-        standing: &GrantStanding,
-        known: &mut Known,
-    ) -> Result<(), Failure> {
-        if standing.inbox == known.inbox {
-            return Ok(());
-        }
-        let came = client.inbox(own.grant()).await?;
-        let mut kept = inbox::all(self.store).await?;
-        let mut edits = Vec::new();
-        for (_, bytes) in &came {
-            // What the worker did not sign, or what says nothing that is known, is left out.
-            let Ok(opened) = own.open_suggestion(bytes) else {
-                continue;
-            };
-            let Ok(says) = Suggestion::read(&opened.plain) else {
-                continue;
-            };
-            let made = DateTime::from_timestamp_millis(opened.made.cast_signed());
-            let one = Kept {
-                id: Id::from_bytes(opened.id),
-                grant: self.grant.id,
-                from: self.grant.name.clone(),
-                made: made.unwrap_or(self.now).min(self.now),
-                says,
-                answer: None,
-                became: None,
-            };
-            let of_day = |other: &&Kept| {
-                other.grant == one.grant && other.made.date_naive() == one.made.date_naive()
-            };
-            let is_new = kept.iter().all(|other| other.id != one.id);
-            if is_new && kept.iter().filter(of_day).count() < A_DAY {
-                edits.push(Edit {
-                    kind: Kind::Suggestion,
-                    id: one.id,
-                    fields: one.fields(self.now),
-                    new: false,
-                });
-                kept.push(one);
-            }
-        }
-        if !edits.is_empty() {
-            self.store.edit(edits, self.now).await?;
-        }
-        if let Some((last, _)) = came.last() {
-            client.taken_in(own.grant(), *last).await?;
-        }
-        known.inbox = standing.inbox;
-        Ok(())
-    }
 }
 
 /// A grant as it goes on from where the server is, if another device of the client came before.
@@ -566,7 +462,7 @@ fn borrowed<'a>(pieces: &[([u8; 16], &'a [u8])]) -> Vec<Piece<'a>> {
         .collect()
 }
 
-fn unhex<const N: usize>(text: &str) -> Option<[u8; N]> {
+pub(super) fn unhex<const N: usize>(text: &str) -> Option<[u8; N]> {
     let mut bytes = [0; N];
     if text.len() != 2 * N || !text.is_ascii() {
         return None;

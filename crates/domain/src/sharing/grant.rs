@@ -21,7 +21,7 @@
 //! | | `tried` | `true` once the yes was sent, whether it arrived or not |
 //! | | `sent` | what the server's newest statement says: `active`, `paused`, `ended` |
 //! | | `sent_at` | when the server had it, in milliseconds since 1970 |
-//! | | `copy` | a fingerprint of the copy that the server has; no words can be told from it |
+//! | | `copy` | a fingerprint of the copy that the server has; not there: it has another than is wanted |
 //! | | `receipt` | what the server signed when it deleted everything |
 //! | consent | `grant` | the grant's record |
 //! | | `at`, `what` | when, in milliseconds since 1970; what happened: a name |
@@ -282,6 +282,11 @@ impl Grant {
             ("sent_at".to_owned(), millis(Some(at))),
             ("copy".to_owned(), json!(copy)),
         ])
+    }
+
+    /// The field of one of which the server has another copy than is wanted now.
+    pub fn behind_fields() -> Fields {
+        Fields::from_iter([("copy".to_owned(), Value::Null)])
     }
 
     /// The fields of one that is shown again, after the server took away what it had.
