@@ -81,7 +81,11 @@ async fn a_locked_page_is_opened_by_somebody_elses_code() {
     let file = std::fs::read_to_string(&path).expect("a file");
     assert!(!file.contains("answer the phone") && !file.contains("alert(1)"));
     let words: Vec<String> = serde_json::from_value(words).expect("words");
-    assert!(words.iter().all(|word| !file.contains(&format!("\"{word}\""))));
+    assert!(
+        words
+            .iter()
+            .all(|word| !file.contains(&format!("\"{word}\"")))
+    );
     let phrase = words.join("  ").to_uppercase();
     let read = ask("read_packet", &json!({ "file": path, "phrase": phrase }));
     let lines = &read["page"]["parts"][0]["lines"];
@@ -114,23 +118,39 @@ async fn receipts_are_what_the_standards_say_they_are() {
         "grant": id, "at": 1_780_000_000_000_i64, "what": "given", "lang": "fr", "text": TROUBLE,
         "hash": "cd".repeat(32), "version": 1, "until": far,
     });
-    vault.came(2, Kind::Consent, Id::from_bytes([3; 16]), consent).await;
-    let paused = json!({ "grant": id, "at": 1_780_100_000_000_i64, "what": "paused", "lang": "fr" });
-    vault.came(3, Kind::Consent, Id::from_bytes([4; 16]), paused).await;
+    vault
+        .came(2, Kind::Consent, Id::from_bytes([3; 16]), consent)
+        .await;
+    let paused =
+        json!({ "grant": id, "at": 1_780_100_000_000_i64, "what": "paused", "lang": "fr" });
+    vault
+        .came(3, Kind::Consent, Id::from_bytes([4; 16]), paused)
+        .await;
 
     let mut paths = Vec::new();
     for form in ["fhir", "json"] {
         let (to, path) = vault.choose(form);
-        vault.ok("sharing_receipt", json!({ "id": id, "to": to, "form": form })).await;
+        vault
+            .ok(
+                "sharing_receipt",
+                json!({ "id": id, "to": to, "form": form }),
+            )
+            .await;
         paths.push(path);
     }
     let asked = json!({ "fhir": paths[0], "json": paths[1], "schema": fhir_schema() });
     let read = ask("read_receipt", &asked);
     assert_eq!(read["fhir"]["status"], "active");
     assert_eq!(read["fhir"]["provision"]["type"], "permit");
-    assert_eq!(read["fhir"]["provision"]["actor"][0]["reference"]["display"], "Sam");
+    assert_eq!(
+        read["fhir"]["provision"]["actor"][0]["reference"]["display"],
+        "Sam"
+    );
     assert_eq!(read["json"]["event"][1]["event_type"], "paused");
-    assert_eq!(read["json"]["pii_processing"]["privacy_notice"]["text"], TROUBLE);
+    assert_eq!(
+        read["json"]["pii_processing"]["privacy_notice"]["text"],
+        TROUBLE
+    );
     // What came from another device is shown here too, as it stands.
     let list = vault.ok("sharing_list", json!({})).await;
     assert_eq!(list["grants"][0]["stand"]["type"], "shared");

@@ -51,10 +51,16 @@ impl Words {
         static FR: OnceLock<Words> = OnceLock::new();
         match language {
             Language::En => EN.get_or_init(|| {
-                Self::read("en", texts!("en": "area", "consent", "packet", "record", "visit"))
+                Self::read(
+                    "en",
+                    texts!("en": "area", "consent", "packet", "record", "visit"),
+                )
             }),
             Language::Fr => FR.get_or_init(|| {
-                Self::read("fr", texts!("fr": "area", "consent", "packet", "record", "visit"))
+                Self::read(
+                    "fr",
+                    texts!("fr": "area", "consent", "packet", "record", "visit"),
+                )
             }),
         }
     }

@@ -103,8 +103,14 @@ mod tests {
         let packet = seal_packet(&phrase, "2026-12-01", b"My signs", [1; 16], [2; 12]);
         let typed = format!("  {}\n", plain(&phrase).to_uppercase().replace(' ', "   "));
         let opened = open_packet(&typed, "2026-12-01", &packet);
-        assert_eq!(opened.as_deref().map(Vec::as_slice), Some(b"My signs".as_slice()));
-        assert!(open_packet(&phrase, "2027-12-01", &packet).is_none(), "another end");
+        assert_eq!(
+            opened.as_deref().map(Vec::as_slice),
+            Some(b"My signs".as_slice())
+        );
+        assert!(
+            open_packet(&phrase, "2027-12-01", &packet).is_none(),
+            "another end"
+        );
     }
 
     #[test]

@@ -22,8 +22,8 @@ mod tables;
 #[cfg(test)]
 mod tests;
 
-pub(crate) use fhir::consent as fhir_consent;
 pub use ask::{ExportAsk, ExportFormat, ExportLock, ExportPart};
+pub(crate) use fhir::consent as fhir_consent;
 
 use crate::api::Nothing;
 use crate::app::App;

@@ -17,10 +17,7 @@ use trellis_domain::sharing::{Choice, Consent, Grant, Stand, What, stands};
 
 /// Whether nothing more can be done about a grant.
 fn is_over(grant: &Grant, now: DateTime<Utc>) -> bool {
-    matches!(
-        stands(grant, now),
-        Stand::Ended { .. } | Stand::Stopping
-    )
+    matches!(stands(grant, now), Stand::Ended { .. } | Stand::Stopping)
 }
 
 /// A grant that goes on.

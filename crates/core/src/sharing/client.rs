@@ -13,11 +13,7 @@ impl Client {
     }
 
     /// Begins a grant, by an invitation.
-    pub(super) async fn begin_grant(
-        &self,
-        token: [u8; 16],
-        message: &[u8],
-    ) -> Result<(), Failure> {
+    pub(super) async fn begin_grant(&self, token: [u8; 16], message: &[u8]) -> Result<(), Failure> {
         let body = [token.as_slice(), message].concat();
         self.ask("POST", route::GRANTS, Some(body)).await?;
         Ok(())

@@ -199,9 +199,8 @@ async fn make(
         } => {
             let on = on.unwrap_or_else(|| day.succ_opt().unwrap_or(day));
             let at = time.split_once(':');
-            let at = at.and_then(|(hour, minute)| {
-                Time::new(hour.parse().ok()?, minute.parse().ok()?)
-            });
+            let at =
+                at.and_then(|(hour, minute)| Time::new(hour.parse().ok()?, minute.parse().ok()?));
             let what = if text.is_empty() { &kept.from } else { text };
             Some(reminder(app, what.clone(), on, at, false))
         }
@@ -227,7 +226,11 @@ fn reminder(app: &App, text: String, start: NaiveDate, at: Option<Time>, off: bo
         shows: Shows::Nothing,
         rule: Rule {
             start,
-            every: if off { Every::Days { n: 1 } } else { Every::Once },
+            every: if off {
+                Every::Days { n: 1 }
+            } else {
+                Every::Once
+            },
             end: End::Never,
             times: at.into_iter().chain(nine).take(1).collect(),
         },

@@ -1,9 +1,7 @@
 //! Where everything stands, as a screen shows it.
 
 use super::known::Known;
-use super::view::{
-    SharingConsent, SharingGrant, SharingHistory, SharingList, SharingOpening,
-};
+use super::view::{SharingConsent, SharingGrant, SharingHistory, SharingList, SharingOpening};
 use super::{find, grants, sql};
 use crate::api::Nothing;
 use crate::app::App;

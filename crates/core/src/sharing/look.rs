@@ -79,7 +79,10 @@ pub(super) async fn look_at(app: &App, asked: SharingInvitation) -> Result<Looke
     if !hello.versions.contains(&VERSION) {
         return Err(Code::Unreachable.into());
     }
-    let look = client.look(invitation.token).await.map_err(Failure::error)?;
+    let look = client
+        .look(invitation.token)
+        .await
+        .map_err(Failure::error)?;
     let pinned = PinnedWorker::pin(
         &invitation,
         &look,

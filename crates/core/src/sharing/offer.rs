@@ -1,9 +1,7 @@
 //! What could be ticked, and what it would look like.
 
 use super::source::records;
-use super::view::{
-    SharingDraft, SharingMeasure, SharingOffer, SharingPreview, SharingThing,
-};
+use super::view::{SharingDraft, SharingMeasure, SharingOffer, SharingPreview, SharingThing};
 use super::{find, language};
 use crate::api::Nothing;
 use crate::app::App;
@@ -53,8 +51,15 @@ pub(super) async fn read(
     Ok(SharingOffer {
         name: crate::settings::load(store).await?.name.clone(),
         today: today(app, store).await?,
-        strengths: strengths.iter().map(|one| thing(one.id, &one.text)).collect(),
-        goals: goals.goals.iter().map(|one| thing(one.id, &one.text)).collect(),
+        strengths: strengths
+            .iter()
+            .map(|one| thing(one.id, &one.text))
+            .collect(),
+        goals: goals
+            .goals
+            .iter()
+            .map(|one| thing(one.id, &one.text))
+            .collect(),
         sections: sections
             .map(|section| SharingThing {
                 id: section.id,
@@ -109,8 +114,7 @@ pub(super) async fn copy(
 pub(crate) async fn preview(app: &App, draft: SharingDraft) -> Result<SharingPreview, AppError> {
     let store = app.store().await?;
     let (called, last, language) = aimed(app, &store, &draft).await?;
-    let (card, projection) =
-        copy(app, &store, &draft.choice, &called, (language, last)).await?;
+    let (card, projection) = copy(app, &store, &draft.choice, &called, (language, last)).await?;
     Ok(SharingPreview {
         card: card.json(),
         items: projection.items.into_iter().map(|item| item.json).collect(),

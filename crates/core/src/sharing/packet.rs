@@ -100,7 +100,11 @@ pub(crate) async fn phrase(app: &App, _: Nothing) -> Result<PacketPhrase, AppErr
 pub(crate) async fn write(app: &App, ask: PacketAsk) -> Result<Nothing, AppError> {
     let store = app.store().await?;
     let phrase = Zeroizing::new(ask.words.join(" "));
-    let long_enough = ask.words.iter().filter(|word| word.chars().count() > 2).count();
+    let long_enough = ask
+        .words
+        .iter()
+        .filter(|word| word.chars().count() > 2)
+        .count();
     if long_enough != PACKET_WORDS || ask.until < today(app, &store).await? {
         return Err(Code::NotValid.into());
     }

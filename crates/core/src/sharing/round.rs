@@ -377,12 +377,7 @@ impl Round<'_> {
     }
 
     /// Ends it there. `is_gone`: the server does not know it, or no longer; it may still have its receipt.
-    async fn end(
-        &mut self,
-        client: &Client,
-        own: &OwnGrant,
-        is_gone: bool,
-    ) -> Result<(), Failure> {
+    async fn end(&mut self, client: &Client, own: &OwnGrant, is_gone: bool) -> Result<(), Failure> {
         let ended = self.grant.ended;
         let made = own.end(millis(ended.unwrap_or(self.now)), &mut self.draw());
         let made = made.map_err(refused)?;
@@ -409,7 +404,8 @@ impl Round<'_> {
 fn at(own: &OwnGrant, standing: &GrantStanding) -> OwnGrant {
     let (number, hash, epoch, manifest) = own.stands();
     let there = (standing.statement, standing.hash);
-    let is_behind = (number, hash) == there && (epoch, manifest) == (standing.epoch, standing.manifest);
+    let is_behind =
+        (number, hash) == there && (epoch, manifest) == (standing.epoch, standing.manifest);
     // A server that was put back has less: from there numbers may jump up.
     let is_before = standing.statement < number;
     if is_behind || is_before {

@@ -90,11 +90,7 @@ async fn goals(store: &Store, plan: &Whole) -> Result<Vec<SharedGoal>, AppError>
     Ok(all.goals.iter().map(of).collect())
 }
 
-async fn checkins(
-    store: &Store,
-    choice: &Choice,
-    items: &Items,
-) -> Result<Vec<CheckIn>, AppError> {
+async fn checkins(store: &Store, choice: &Choice, items: &Items) -> Result<Vec<CheckIn>, AppError> {
     let from = choice.since.map_or(0, |day| place_range(day, day).0);
     let rows = store.read_own(sql::CHECKINS, &[&from.to_string()]).await?;
     let rows: Vec<StoredCheckIn> = serde_json::from_str(&rows).map_err(|_| Code::Damaged)?;

@@ -14,8 +14,7 @@ macro_rules! all_of {
 pub(super) const GRANTS: &str = all_of!("grant");
 
 /// What was agreed to, or done, about the grant `?1`.
-pub(super) const CONSENTS: &str =
-    concat!(all_of!("consent"), " and body ->> '$.grant' = ?1");
+pub(super) const CONSENTS: &str = concat!(all_of!("consent"), " and body ->> '$.grant' = ?1");
 
 /// What workers proposed.
 pub(super) const SUGGESTIONS: &str = all_of!("suggestion");
@@ -46,5 +45,12 @@ pub(super) const CHECKINS: &str =
 /// Every statement of this file.
 #[cfg(test)]
 pub(crate) const STATEMENTS: &[&str] = &[
-    GRANTS, CONSENTS, SUGGESTIONS, NEW, ORIGINS, KNOWN, KEEP_KNOWN, CHECKINS,
+    GRANTS,
+    CONSENTS,
+    SUGGESTIONS,
+    NEW,
+    ORIGINS,
+    KNOWN,
+    KEEP_KNOWN,
+    CHECKINS,
 ];

@@ -64,7 +64,10 @@ pub(super) fn paragraphs(
         quoted(texts.map(|thing| thing.text.as_str()).collect())
     };
     for (key, what) in [
-        ("consent-strengths", named(&offer.strengths, &choice.strengths)),
+        (
+            "consent-strengths",
+            named(&offer.strengths, &choice.strengths),
+        ),
         ("consent-goals", named(&offer.goals, &choice.goals)),
         ("consent-sections", named(&offer.sections, &choice.sections)),
         ("consent-items", named(&offer.items, &choice.items)),

@@ -47,7 +47,11 @@ fn says(words: &Words, line: &VisitLine) -> String {
         Some(words) => words.clone(),
         None => proposed(words, &line.what),
     };
-    let text = text.split('\n').map(str::trim).collect::<Vec<_>>().join(" ");
+    let text = text
+        .split('\n')
+        .map(str::trim)
+        .collect::<Vec<_>>()
+        .join(" ");
     match text.char_indices().nth(LONGEST) {
         Some((cut, _)) => format!("{}…", text[..cut].trim_end()),
         None => text,

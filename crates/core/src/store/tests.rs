@@ -5,9 +5,8 @@ use super::writer;
 use crate::testing::Bench;
 use crate::{
     backup, balance, checkin, circle, decision, deleted, draft, erase, export, goal, health, hope,
-    import, insight, item, lookback, measure, photo, plan, record, reminder, settings,
-    sharing, sign,
-    strength, sync, tag, today, visit,
+    import, insight, item, lookback, measure, photo, plan, record, reminder, settings, sharing,
+    sign, strength, sync, tag, today, visit,
 };
 use serde_json::{Value, json};
 use sqlx::{AssertSqlSafe, Executor};

@@ -65,16 +65,20 @@ pub fn project(records: &Records, choice: &Choice) -> Projection {
     );
     let goals = records.goals.iter();
     let goals = goals.filter(|one| choice.goals.contains(&one.goal.id));
-    made.add("goal", goals.map(|one| goal(one, records, choice)).collect());
+    made.add(
+        "goal",
+        goals.map(|one| goal(one, records, choice)).collect(),
+    );
     let sections = records.sections.iter();
     let sections = sections.filter(|one| choice.sections.contains(&one.id));
-    made.add("section", sections.flat_map(|one| section(one, choice)).collect());
+    made.add(
+        "section",
+        sections.flat_map(|one| section(one, choice)).collect(),
+    );
     let visit = records.visit.iter().filter(|_| choice.visit);
     made.add("visit", visit.map(visit_page).collect());
     let asked = records.items.iter();
-    let asked: Vec<&Item> = asked
-        .filter(|one| choice.items.contains(&one.id))
-        .collect();
+    let asked: Vec<&Item> = asked.filter(|one| choice.items.contains(&one.id)).collect();
     made.add("question", asked.iter().map(|one| question(one)).collect());
 
     // What has a day, newest first, as far as there is room for whole days.
@@ -208,7 +212,11 @@ fn section(one: &SharedSection, choice: &Choice) -> Vec<Projected> {
         Part::Hard => "hard_days",
     };
     let lots = lots(lines.collect());
-    let lots = if lots.is_empty() { vec![Vec::new()] } else { lots };
+    let lots = if lots.is_empty() {
+        vec![Vec::new()]
+    } else {
+        lots
+    };
     let items = lots.into_iter().enumerate().map(|(n, lines)| {
         let said = json!({
             "kind": "section",

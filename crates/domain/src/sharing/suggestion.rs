@@ -123,19 +123,11 @@ impl Suggestion {
     pub fn tidy(mut self) -> Result<Self, NotASuggestion> {
         let (must, may): (Option<(&mut String, usize)>, Vec<(&mut String, usize)>) = match &mut self
         {
-            Self::Goal { text, why } => {
-                (Some((text, Self::SHORT)), vec![(why, Self::LONGEST)])
-            }
+            Self::Goal { text, why } => (Some((text, Self::SHORT)), vec![(why, Self::LONGEST)]),
             Self::Step { text, .. } => (Some((text, Self::SHORT)), vec![]),
-            Self::Line { text, .. } | Self::Note { text } => {
-                (Some((text, Self::LONGEST)), vec![])
-            }
-            Self::Reminder { text, when } => {
-                (Some((text, Self::SHORT)), vec![(when, Self::SHORT)])
-            }
-            Self::Meeting { text, time, .. } => {
-                (None, vec![(text, Self::SHORT), (time, 5)])
-            }
+            Self::Line { text, .. } | Self::Note { text } => (Some((text, Self::LONGEST)), vec![]),
+            Self::Reminder { text, when } => (Some((text, Self::SHORT)), vec![(when, Self::SHORT)]),
+            Self::Meeting { text, time, .. } => (None, vec![(text, Self::SHORT), (time, 5)]),
             Self::Rating { words, .. } => (None, vec![(words, Self::LONGEST)]),
         };
         let is_needed = must.is_some();

@@ -80,7 +80,11 @@ fn section(n: u8) -> SharedSection {
     };
     SharedSection {
         id: id(5, n),
-        part: if n.is_multiple_of(2) { Part::Well } else { Part::Hard },
+        part: if n.is_multiple_of(2) {
+            Part::Well
+        } else {
+            Part::Hard
+        },
         title: format!("section-{n}"),
         place: n.into(),
         lines: vec![
@@ -394,10 +398,17 @@ fn no_item_is_larger_than_can_be_sealed() {
     let copy = project(&records, &choice);
     let longest = copy.items.iter().map(|item| item.json.len()).max();
     assert!(longest < Some(62 * 1024), "{longest:?}");
-    let days = copy.items.iter().filter(|item| item.key.starts_with("day:"));
+    let days = copy
+        .items
+        .iter()
+        .filter(|item| item.key.starts_with("day:"));
     assert_eq!(days.count(), 5, "each check-in is there");
     let all: String = copy.items.iter().map(|item| item.json.as_str()).collect();
-    assert_eq!(all.matches("\"text\":\"é").count(), 200, "every line is there");
+    assert_eq!(
+        all.matches("\"text\":\"é").count(),
+        200,
+        "every line is there"
+    );
 }
 
 fn grant() -> Grant {
@@ -468,13 +479,22 @@ proptest! {
 #[test]
 fn a_suggestion_is_read_or_refused() {
     let read = |text: &str| Suggestion::read(text.as_bytes());
-    let step = format!(r#"{{"form":1,"kind":"step","goal":"{}","text":" Call "}}"#, id(2, 1));
+    let step = format!(
+        r#"{{"form":1,"kind":"step","goal":"{}","text":" Call "}}"#,
+        id(2, 1)
+    );
     let goal = id(2, 1);
     let text = "Call".to_owned();
     assert!(read(&step) == Ok(Suggestion::Step { goal, text }));
-    assert!(matches!(read(r#"{"form":1,"kind":"note","text":"Well done"}"#), Ok(Suggestion::Note { .. })));
+    assert!(matches!(
+        read(r#"{"form":1,"kind":"note","text":"Well done"}"#),
+        Ok(Suggestion::Note { .. })
+    ));
     let meeting = r#"{"form":1,"kind":"meeting","text":"","day":"2026-12-03","time":"14:00"}"#;
-    assert!(matches!(read(meeting), Ok(Suggestion::Meeting { day: Some(_), .. })));
+    assert!(matches!(
+        read(meeting),
+        Ok(Suggestion::Meeting { day: Some(_), .. })
+    ));
     for odd in [
         "",
         "[]",
@@ -500,5 +520,8 @@ fn a_suggestion_is_read_or_refused() {
     assert!(Kept::from_fields(kept.id, &fields) == Some(kept));
     fields.extend(Kept::answer_fields(Answered::Accepted, Some(id(4, 9))));
     let answered = Kept::from_fields(id(14, 0), &fields).expect("kept");
-    assert_eq!((answered.answer, answered.became), (Some(Answered::Accepted), Some(id(4, 9))));
+    assert_eq!(
+        (answered.answer, answered.became),
+        (Some(Answered::Accepted), Some(id(4, 9)))
+    );
 }

@@ -26,7 +26,8 @@ pub(crate) fn consent(grant: &Grant, kinds: &[&str], now: DateTime<Utc>) -> Valu
     let mut classes: Vec<&str> = kinds.iter().map(|kind| resource(kind)).collect();
     classes.sort_unstable();
     classes.dedup();
-    let coded = |system: &str, code: &str| json!({ "coding": [{ "system": system, "code": code }] });
+    let coded =
+        |system: &str, code: &str| json!({ "coding": [{ "system": system, "code": code }] });
     let terms = "http://terminology.hl7.org/CodeSystem/";
     let id = uuid(grant.id);
     tidy::tidy(json!({

@@ -148,7 +148,10 @@ impl Desk {
             time: now.unsigned_abs(),
             worker: self.sam.worker(),
             what: Opened::Opened,
-            previous: kept.openings.last().map_or(Hash::NONE, |row| row.hash(*grant)),
+            previous: kept
+                .openings
+                .last()
+                .map_or(Hash::NONE, |row| row.hash(*grant)),
         });
         let text = |bytes: &[u8]| String::from_utf8(bytes.to_vec()).expect("JSON");
         let mut items: Vec<String> = opened.items.iter().map(|item| text(item)).collect();

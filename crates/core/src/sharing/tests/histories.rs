@@ -52,7 +52,8 @@ async fn history(steps: Vec<Do>) -> Result<(), TestCaseError> {
             Do::Write => {
                 written += 1;
                 let note = format!("Written {written}.");
-                let form = json!({"when": null, "answers": {}, "tags": [], "strengths": [], "note": note});
+                let form =
+                    json!({"when": null, "answers": {}, "tags": [], "strengths": [], "note": note});
                 two.ok("checkin_save", form).await;
             }
             Do::Narrow | Do::Widen => {

@@ -25,8 +25,11 @@ impl Two {
         let bench = Bench::on(desk.clone(), 1);
         bench.ok("start", json!({})).await;
         let two = Self { bench, desk };
-        two.ok("strength_save", json!({"id": null, "text": "Canary patience", "prompt": null}))
-            .await;
+        two.ok(
+            "strength_save",
+            json!({"id": null, "text": "Canary patience", "prompt": null}),
+        )
+        .await;
         two.goal("Canary flat").await;
         let form = json!({"when": null, "answers": {}, "tags": [], "strengths": [], "note": "Canary note"});
         two.ok("checkin_save", form).await;
@@ -51,7 +54,11 @@ impl Two {
         let ids = |kind: &str| -> Vec<Value> {
             let on = with.contains(&kind);
             let things = offer[kind].as_array().cloned().unwrap_or_default();
-            things.iter().filter(|_| on).map(|one| one["id"].clone()).collect()
+            things
+                .iter()
+                .filter(|_| on)
+                .map(|one| one["id"].clone())
+                .collect()
         };
         json!({
             "strengths": ids("strengths"), "goals": ids("goals"), "sections": ids("sections"),
@@ -132,43 +139,72 @@ async fn nothing_leaves_before_a_yes_and_the_preview_is_what_the_worker_opens() 
     let ask = json!({ "invitation": two.invitation(), "draft": draft });
     let words = two.ok("sharing_words", ask).await;
     let words = words["paragraphs"].as_array().expect("paragraphs").clone();
-    assert!(words.iter().any(|text| text.as_str().expect("text").contains("“Canary patience”")));
-    let only_asked: Vec<String> = two.desk.inner().asked.iter().map(|(_, path)| path.clone()).collect();
-    assert!(only_asked.iter().all(|path| path == "/v1/hello" || path == "/v1/shares/look"));
+    assert!(
+        words
+            .iter()
+            .any(|text| text.as_str().expect("text").contains("“Canary patience”"))
+    );
+    let only_asked: Vec<String> = two
+        .desk
+        .inner()
+        .asked
+        .iter()
+        .map(|(_, path)| path.clone())
+        .collect();
+    assert!(
+        only_asked
+            .iter()
+            .all(|path| path == "/v1/hello" || path == "/v1/shares/look")
+    );
 
     let yes = json!({ "invitation": two.invitation(), "draft": draft });
     two.ok("sharing_share", yes).await;
     assert_eq!(two.stand().await, "shared");
     let (card, items) = two.desk.open(two.now()).expect("it is given");
     assert_eq!(preview["card"], card);
-    let mut previewed: Vec<String> = serde_json::from_value(preview["items"].clone()).expect("texts");
+    let mut previewed: Vec<String> =
+        serde_json::from_value(preview["items"].clone()).expect("texts");
     previewed.sort();
     assert_eq!(previewed, items, "byte for byte");
     let seen = two.seen().expect("given");
-    assert!(seen.contains("Canary patience") && seen.contains("Canary note") && !seen.contains("flat"));
+    assert!(
+        seen.contains("Canary patience") && seen.contains("Canary note") && !seen.contains("flat")
+    );
 
     let id = two.grant().await["id"].clone();
     let history = two.ok("sharing_history", json!({ "id": id })).await;
     assert_eq!(history["consents"][0]["what"], "given");
-    assert_eq!(history["consents"][0]["text"], json!(words), "the exact words");
+    assert_eq!(
+        history["consents"][0]["text"],
+        json!(words),
+        "the exact words"
+    );
 }
 
 #[tokio::test]
 async fn what_was_ticked_keeps_up_by_itself_and_nothing_is_added() {
     let two = Two::new().await;
     two.yes(&["notes", "goals"]).await;
-    let form = json!({"when": null, "answers": {}, "tags": [], "strengths": [], "note": "Another day"});
+    let form =
+        json!({"when": null, "answers": {}, "tags": [], "strengths": [], "note": "Another day"});
     two.ok("checkin_save", form).await;
     two.goal("A goal of later").await;
     round::all(&two.bench.app, false).await;
     let seen = two.seen().expect("given");
     assert!(seen.contains("Another day") && seen.contains("Canary flat"));
-    assert!(!seen.contains("A goal of later"), "a new goal is not ticked");
+    assert!(
+        !seen.contains("A goal of later"),
+        "a new goal is not ticked"
+    );
     // Where nothing changed, the server is not even asked.
     let asked = two.desk.inner().asked.len();
     round::all(&two.bench.app, false).await;
     assert_eq!(two.desk.inner().asked.len(), asked);
-    assert_eq!(two.desk.only().expect("a grant").statement.number, 0, "no new key for more days");
+    assert_eq!(
+        two.desk.only().expect("a grant").statement.number,
+        0,
+        "no new key for more days"
+    );
 }
 
 #[tokio::test]
@@ -183,11 +219,19 @@ async fn less_is_a_new_key_and_what_went_is_gone_there() {
     two.round().await;
     let after = two.desk.only().expect("a grant");
     assert_eq!(after.statement.epoch, before.statement.epoch + 1);
-    assert!(before.items.values().all(|item| !after.items.values().any(|other| other == item)));
+    assert!(
+        before
+            .items
+            .values()
+            .all(|item| !after.items.values().any(|other| other == item))
+    );
     assert!(two.sees("Canary patience") && !two.sees("Canary note"));
     assert_eq!(two.grant().await["behind"], false);
     let nothing = json!({ "id": id, "called": "", "choice": two.choice(&[]).await });
-    assert_eq!(two.bench.refused("sharing_change", nothing).await, Code::NotValid);
+    assert_eq!(
+        two.bench.refused("sharing_change", nothing).await,
+        Code::NotValid
+    );
 }
 
 #[tokio::test]
@@ -210,12 +254,19 @@ async fn pause_and_stop_work_offline_and_say_what_is_true() {
     assert_eq!(two.stand().await, "resuming");
     two.round().await;
     assert!(two.sees("Canary note"));
-    assert_eq!(two.desk.only().expect("a grant").statement.epoch, 2, "under a new key");
+    assert_eq!(
+        two.desk.only().expect("a grant").statement.epoch,
+        2,
+        "under a new key"
+    );
 
     two.desk.inner().offline = true;
     two.act("sharing_stop").await;
     let id = two.grant().await["id"].clone();
-    let again = two.bench.refused("sharing_resume", json!({ "id": id })).await;
+    let again = two
+        .bench
+        .refused("sharing_resume", json!({ "id": id }))
+        .await;
     assert_eq!(again, Code::NotFound, "a stop is for good");
     assert_eq!(two.stand().await, "stopping");
     // The answer is lost, and it is asked again: the same receipt.
@@ -228,8 +279,15 @@ async fn pause_and_stop_work_offline_and_say_what_is_true() {
     assert_eq!(two.stand().await, "ended");
     assert!(two.desk.only().is_none(), "zero rows");
     let grant = two.grant().await;
-    let history = two.ok("sharing_history", json!({ "id": grant["id"] })).await;
-    assert!(history["receipt"].as_str().expect("a receipt").contains("signature"));
+    let history = two
+        .ok("sharing_history", json!({ "id": grant["id"] }))
+        .await;
+    assert!(
+        history["receipt"]
+            .as_str()
+            .expect("a receipt")
+            .contains("signature")
+    );
     let happened: Vec<&str> = history["consents"]
         .as_array()
         .expect("a list")
@@ -275,7 +333,10 @@ async fn an_invitation_that_is_over_sends_nothing_and_says_so() {
     let invitation = two.invitation();
     two.ok("sharing_look", invitation.clone()).await;
     // Somebody else used it meanwhile.
-    let other = Two { bench: Bench::on(two.desk.clone(), 9), desk: two.desk.clone() };
+    let other = Two {
+        bench: Bench::on(two.desk.clone(), 9),
+        desk: two.desk.clone(),
+    };
     other.ok("start", json!({})).await;
     let form = json!({"when": null, "answers": {}, "tags": [], "strengths": [], "note": "Other"});
     other.ok("checkin_save", form).await;
@@ -283,9 +344,16 @@ async fn an_invitation_that_is_over_sends_nothing_and_says_so() {
     let draft = json!({
         "id": null, "called": "", "choice": two.choice(&["notes"]).await, "period": {"type": "month"}
     });
-    two.ok("sharing_share", json!({ "invitation": invitation, "draft": draft })).await;
+    two.ok(
+        "sharing_share",
+        json!({ "invitation": invitation, "draft": draft }),
+    )
+    .await;
     let stand = two.grant().await["stand"].clone();
-    assert_eq!((&stand["type"], &stand["why"]), (&json!("ended"), &json!("refused")));
+    assert_eq!(
+        (&stand["type"], &stand["why"]),
+        (&json!("ended"), &json!("refused"))
+    );
     assert!(!two.sees("Canary note"));
 }
 
@@ -305,15 +373,34 @@ async fn other_keys_and_a_worker_who_left_stop_it_and_ask() {
         two.round().await;
         let stand = two.grant().await["stand"].clone();
         let about = if keys { "keys" } else { "gone" };
-        assert_eq!((&stand["type"], &stand["about"]), (&json!("asked"), &json!(about)));
-        let number = two.desk.only().expect("a grant").manifest.expect("one").number;
-        let form = json!({"when": null, "answers": {}, "tags": [], "strengths": [], "note": "Later"});
+        assert_eq!(
+            (&stand["type"], &stand["about"]),
+            (&json!("asked"), &json!(about))
+        );
+        let number = two
+            .desk
+            .only()
+            .expect("a grant")
+            .manifest
+            .expect("one")
+            .number;
+        let form =
+            json!({"when": null, "answers": {}, "tags": [], "strengths": [], "note": "Later"});
         two.ok("checkin_save", form).await;
         two.round().await;
-        let now = two.desk.only().expect("a grant").manifest.expect("one").number;
+        let now = two
+            .desk
+            .only()
+            .expect("a grant")
+            .manifest
+            .expect("one")
+            .number;
         assert_eq!(now, number, "nothing goes out");
         let id = two.grant().await["id"].clone();
-        let refused = two.bench.refused("sharing_resume", json!({ "id": id })).await;
+        let refused = two
+            .bench
+            .refused("sharing_resume", json!({ "id": id }))
+            .await;
         assert_eq!(refused, Code::NotValid, "never moved, and never by a tap");
         two.act("sharing_stop").await;
         two.round().await;
@@ -376,11 +463,19 @@ async fn it_ends_by_this_devices_own_clock_too() {
     two.bench.set_time("2026-07-02T12:00:00Z");
     two.round().await;
     let stand = two.grant().await["stand"].clone();
-    assert_eq!((&stand["type"], &stand["why"]), (&json!("ended"), &json!("expired")));
+    assert_eq!(
+        (&stand["type"], &stand["why"]),
+        (&json!("ended"), &json!("expired"))
+    );
     two.desk.inner().offline = false;
     two.round().await;
     assert!(two.desk.only().is_none());
-    assert!(two.ok("sharing_marks", json!({})).await["seen"].as_array().expect("a list").is_empty());
+    assert!(
+        two.ok("sharing_marks", json!({})).await["seen"]
+            .as_array()
+            .expect("a list")
+            .is_empty()
+    );
 }
 
 #[tokio::test]
@@ -403,7 +498,9 @@ async fn openings_are_told_and_a_tampered_log_is_too() {
     two.round().await;
     let grant = two.grant().await;
     assert!(grant["opened"].is_string());
-    let history = two.ok("sharing_history", json!({ "id": grant["id"] })).await;
+    let history = two
+        .ok("sharing_history", json!({ "id": grant["id"] }))
+        .await;
     assert_eq!(history["openings"].as_array().map(Vec::len), Some(2));
     {
         let mut inner = two.desk.inner();
@@ -432,15 +529,28 @@ async fn suggestions_come_quietly_and_change_nothing_until_they_are_taken() {
         two.desk.suggest(&says.to_string(), n as u8 + 1, now);
     }
     two.round().await;
-    assert!(two.desk.only().expect("a grant").inbox.is_empty(), "taken in");
+    assert!(
+        two.desk.only().expect("a grant").inbox.is_empty(),
+        "taken in"
+    );
     let list = two.ok("suggestion_list", json!({})).await;
-    assert_eq!(list.as_array().map(Vec::len), Some(3), "three a day, and none unknown");
+    assert_eq!(
+        list.as_array().map(Vec::len),
+        Some(3),
+        "three a day, and none unknown"
+    );
     assert_eq!(two.ok("sharing_list", json!({})).await["suggestions"], 3);
-    assert_eq!(two.ok("goal_list", json!({})).await, goals, "nothing is changed");
+    assert_eq!(
+        two.ok("goal_list", json!({})).await,
+        goals,
+        "nothing is changed"
+    );
 
     let of = |kind: &str| {
         let mut all = list.as_array().expect("a list").iter();
-        all.find(|one| one["says"]["kind"] == kind).expect("it came").clone()
+        all.find(|one| one["says"]["kind"] == kind)
+            .expect("it came")
+            .clone()
     };
     assert_eq!(of("step")["about"], "Canary flat");
     let asked = two.desk.inner().asked.len();
@@ -456,10 +566,16 @@ async fn suggestions_come_quietly_and_change_nothing_until_they_are_taken() {
     let after = two.ok("goal_list", json!({})).await;
     let view = &after["goals"][0];
     assert_eq!(view["steps"][0]["text"], "Look at one flat");
-    assert_eq!((view["worker"][0]["level"].as_i64(), &view["ratings"]), (Some(1), &json!([])));
+    assert_eq!(
+        (view["worker"][0]["level"].as_i64(), &view["ratings"]),
+        (Some(1), &json!([]))
+    );
     let marks = two.ok("sharing_marks", json!({})).await;
     let from = marks["from"].as_array().expect("a list");
-    assert!(from.iter().any(|one| one["id"] == view["steps"][0]["id"] && one["name"] == "Sam"));
+    assert!(
+        from.iter()
+            .any(|one| one["id"] == view["steps"][0]["id"] && one["name"] == "Sam")
+    );
     assert_eq!(two.ok("sharing_list", json!({})).await["suggestions"], 0);
 }
 
@@ -467,13 +583,18 @@ async fn suggestions_come_quietly_and_change_nothing_until_they_are_taken() {
 async fn somebody_else_than_the_invitation_names_is_refused() {
     let two = Two::new().await;
     let other = Desk::new();
-    let link = other.invitation().replace(desk::ADDRESS, "https://care.example.org");
+    let link = other
+        .invitation()
+        .replace(desk::ADDRESS, "https://care.example.org");
     // The link names this worker; the server has another one.
     let mut cut = link.clone();
     cut.truncate(link.len() - 3);
     for text in ["", "care.example.org", cut.as_str()] {
         let asked = json!({ "text": text, "server": null });
-        assert_eq!(two.bench.refused("sharing_look", asked).await, Code::NotAnInvitation);
+        assert_eq!(
+            two.bench.refused("sharing_look", asked).await,
+            Code::NotAnInvitation
+        );
     }
     two.desk.inner().reason = "Signed by Sam".to_owned();
     let typed = json!({ "text": "AAAAA-AAAAA-AAAAA-AAAAA-AAAAA", "server": "care.example.org" });
