@@ -94,7 +94,6 @@ sharing-yes-sure = Your yes is kept with the exact words above.
 
 ### Where it stands.
 
-sharing-with = { $name } can see this
 sharing-stand-sending = On its way. { $name } sees nothing yet.
 sharing-stand-shared = { $name } can see it. Confirmed { $when }.
 sharing-stand-behind = A change is on its way. Until then { $name } sees what was there before.
@@ -102,7 +101,7 @@ sharing-stand-resuming = On its way again. { $name } sees nothing yet.
 sharing-stand-paused = Paused. { $name } sees nothing. Confirmed { $when }.
 sharing-stand-pausing = Paused here. It waits to be confirmed by the server. Until then { $name } may still see it.
 sharing-stand-stopping = Stopped here. It waits to be confirmed by the server. Until then { $name } may still see it.
-sharing-stand-asked-keys = { $name } has a new key, and Trellis does not know if it is still the same person. Nothing is shown now. Ask for a new invitation, or stop.
+sharing-stand-asked-keys = { $name } has a new key. Trellis does not know if it is still the same person. Nothing is shown now. Ask for a new invitation, or stop.
 sharing-stand-asked-gone = { $name } is no longer there. Nothing is shown now, and it goes to nobody else. You can stop it.
 sharing-stand-asked-stop = You told { $name } to stop. Nothing is shown now. Stop it here too, or show it again.
 sharing-stand-ended-stopped = Stopped. Confirmed { $when }.

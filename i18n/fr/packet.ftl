@@ -19,6 +19,6 @@ packet-file-open = Ouvrir
 packet-file-busy = Un moment
 packet-file-wrong = Ces mots ne l’ouvrent pas. Regardez chaque mot, et essayez encore.
 packet-file-over = Le temps de cette page est fini. Parlez à la personne qui vous l’a donnée.
-packet-file-until = On aimerait que vous la lisiez jusqu’à ce jour : { $day }
+packet-file-until = On aimerait que vous la lisiez jusqu’à ce jour : { $day }
 packet-file-honest = Gardez-la pour vous, et effacez le fichier quand il ne vous sert plus.
 packet-file-old = Ce navigateur est trop vieux pour ouvrir la page. Essayez-en un autre.

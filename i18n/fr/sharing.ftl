@@ -3,7 +3,7 @@
 sharing = Montrer à quelqu’un
 sharing-lead = Vous pouvez montrer certaines choses à une personne de votre organisme. Vous dites quoi, et pour combien de temps. Vous arrêtez quand vous voulez.
 sharing-none = Vous ne montrez rien. Personne ne voit ce que vous écrivez.
-sharing-how = Pour commencer, il vous faut une invitation de cette personne : un lien, ou des lettres et des chiffres.
+sharing-how = Pour commencer, il vous faut une invitation de cette personne : un lien, ou des lettres et des chiffres.
 sharing-begin = J’ai une invitation
 sharing-next = Suivant
 sharing-not-now = Pas maintenant
@@ -11,7 +11,7 @@ sharing-step = Étape { $step } sur { $steps }
 sharing-again = Regarder maintenant
 sharing-unreachable = Le serveur ne répond pas. Ce que vous avez dit est gardé, et partira plus tard.
 sharing-ended-title = Ce que vous montriez avant
-sharing-crisis = Si ça va très mal, n’attendez pas une réponse ici. « Soutien » est à une touche, avec des lignes qui répondent jour et nuit.
+sharing-crisis = Si ça va très mal, n’attendez pas une réponse ici. « Soutien » est à une touche, avec des lignes qui répondent jour et nuit.
 
 ### Avant le oui.
 
@@ -49,7 +49,7 @@ sharing-what-tags = Les mots-clés
 sharing-what-notes = Les notes
 sharing-what-notes-hint = Tout ce que vous écrivez dans la note d’un point.
 sharing-what-measures = Les questionnaires
-sharing-what-answers = Avec chaque réponse : { $name }
+sharing-what-answers = Avec chaque réponse : { $name }
 sharing-what-more = Et encore
 sharing-what-balance = L’équilibre de vie
 sharing-what-visit = La page de rencontre
@@ -59,8 +59,8 @@ sharing-what-since-all = Depuis le début
 sharing-what-since-now = À partir d’aujourd’hui
 sharing-what-since-month = Les 30 derniers jours
 sharing-what-since-kept = À partir du { $day }
-sharing-what-since-hint = Pour ce qui a un jour : les points, les questionnaires, l’équilibre de vie.
-sharing-what-none = Cochez au moins une chose, ou choisissez « Pas maintenant ».
+sharing-what-since-hint = Pour ce qui a un jour : les points, les questionnaires, l’équilibre de vie.
+sharing-what-none = Cochez au moins une chose, ou choisissez « Pas maintenant ».
 sharing-what-empty = Il n’y a encore rien à montrer ici. Écrivez d’abord un but ou une force.
 sharing-what-called = Comment on vous appelle là-bas
 sharing-what-called-hint = Le nom que vous voulez. Il peut rester vide.
@@ -71,7 +71,7 @@ sharing-see-lead = C’est la page même. Rien d’autre n’est montré.
 sharing-see-back = Retour
 
 sharing-why-title = Pourquoi?
-sharing-why-lead = { $name } écrit :
+sharing-why-lead = { $name } écrit :
 sharing-why-none = L’invitation ne dit pas pourquoi. Vous pouvez d’abord parler à { $name }.
 sharing-why-new = Les nouveaux jours et ce qui change dans vos choix vont aussi à { $name }. Rien d’autre ne s’ajoute tout seul.
 
@@ -94,7 +94,6 @@ sharing-yes-sure = Votre oui est gardé avec ces mots exacts.
 
 ### Où ça en est.
 
-sharing-with = { $name } peut voir ceci
 sharing-stand-sending = C’est en route. { $name } ne voit encore rien.
 sharing-stand-shared = { $name } peut le voir. Confirmé { $when }.
 sharing-stand-behind = Un changement est en route. D’ici là, { $name } voit ce qui était là avant.
@@ -164,12 +163,12 @@ sharing-inbox-new = { $count ->
 sharing-inbox-earlier = Plus tôt
 sharing-idea-from = De { $from }, le { $day }
 sharing-idea-goal = Un but
-sharing-idea-step = Un pas pour « { $about } »
-sharing-idea-line = Une ligne pour « { $about } »
+sharing-idea-step = Un pas pour « { $about } »
+sharing-idea-line = Une ligne pour « { $about } »
 sharing-idea-reminder = Quelque chose à vous rappeler
 sharing-idea-note = Un mot gentil
 sharing-idea-meeting = Un moment pour se voir
-sharing-idea-rating = Où { $from } voit « { $about } »
+sharing-idea-rating = Où { $from } voit « { $about } »
 sharing-idea-lost = quelque chose qui n’est plus là
 sharing-idea-level = Niveau { $level } sur 5
 sharing-idea-yes = Prendre

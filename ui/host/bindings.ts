@@ -616,6 +616,19 @@ label: string, };
 export type Chosen = string;
 
 /**
+ * A kind of measure.
+ */
+export type ChosenMeasure = { 
+/**
+ * The pack's short name.
+ */
+pack: string, 
+/**
+ * With the answer to each question; otherwise what they come to alone.
+ */
+answers: boolean, };
+
+/**
  * What can go wrong. A code exists only if the screen has words of its own for it.
  */
 export type Code = "wrong_key" | "key_store_locked" | "newer_vault" | "damaged" | "no_key_store" | "already_open" | "wrong_passphrase" | "short_passphrase" | "wrong_pin" | "short_pin" | "wrong_words" | "too_soon" | "locked" | "not_open" | "disk_full" | "not_found" | "not_valid" | "too_long" | "import_gone" | "undo_gone" | "not_a_photo" | "photo_too_big" | "not_a_recipient" | "stopped" | "unreachable" | "not_an_invitation" | "invitation_over" | "other_server" | "not_your_copy" | "server_full" | "server_refused" | "already_synced" | "trouble";
@@ -2589,6 +2602,36 @@ id: string,
 name: { [key in Language]?: string }, };
 
 /**
+ * Asks for a locked page.
+ */
+export type PacketAsk = { 
+/**
+ * Where it goes.
+ */
+to: Chosen, 
+/**
+ * The section of the plan; none: the page for a visit.
+ */
+section: Id | null, 
+/**
+ * The six words, as they were shown.
+ */
+words: Array<string>, 
+/**
+ * The last day on which it is to be read, as `YYYY-MM-DD`.
+ */
+until: string, };
+
+/**
+ * Six words to be told by voice.
+ */
+export type PacketPhrase = { 
+/**
+ * The words.
+ */
+words: Array<string>, };
+
+/**
  * One question on days with something, and on days without it.
  */
 export type Pair = { 
@@ -3027,6 +3070,28 @@ note: string,
  * The logical day, as `YYYY-MM-DD`.
  */
 day: string, };
+
+/**
+ * Asks for a receipt as a file.
+ */
+export type ReceiptAsk = { 
+/**
+ * The grant.
+ */
+id: Id, 
+/**
+ * Where it goes.
+ */
+to: Chosen, 
+/**
+ * The form.
+ */
+form: ReceiptForm, };
+
+/**
+ * The form of a receipt.
+ */
+export type ReceiptForm = "json" | "fhir";
 
 /**
  * A country whose crisis lines are known.
@@ -3488,6 +3553,527 @@ region: string | null,
 welcomed: boolean, };
 
 /**
+ * What the client is asked about, while nothing is given out.
+ */
+export type SharedAsked = "keys" | "gone" | "stop";
+
+/**
+ * What was ticked.
+ */
+export type SharedChoice = { 
+/**
+ * Strengths.
+ */
+strengths: Array<Id>, 
+/**
+ * Goals, each with its steps, levels and ratings.
+ */
+goals: Array<Id>, 
+/**
+ * Sections of the plan, of both parts.
+ */
+sections: Array<Id>, 
+/**
+ * Check-in items, with what was answered to them.
+ */
+items: Array<Id>, 
+/**
+ * The tags of those check-ins.
+ */
+tags: boolean, 
+/**
+ * The notes of check-ins.
+ */
+notes: boolean, 
+/**
+ * Answered measures, of these kinds.
+ */
+measures: Array<ChosenMeasure>, 
+/**
+ * Life balance.
+ */
+balance: boolean, 
+/**
+ * The page for the next visit, with all that stands on it.
+ */
+visit: boolean, 
+/**
+ * The names of people, places and groups where a goal or a line points to them.
+ */
+people: boolean, 
+/**
+ * From which logical day on, for what has a day; none: from the beginning.
+ */
+since: string | null, };
+
+/**
+ * How long.
+ */
+export type SharedPeriod = { "type": "visit", 
+/**
+ * The logical day, as `YYYY-MM-DD`.
+ */
+day: string, } | { "type": "month" } | { "type": "quarter" };
+
+/**
+ * Where a grant stands.
+ */
+export type SharedStand = { "type": "sending" } | { "type": "shared", 
+/**
+ * When the server last confirmed it.
+ */
+confirmed: string, } | { "type": "resuming" } | { "type": "paused", 
+/**
+ * When.
+ */
+confirmed: string, } | { "type": "pausing" } | { "type": "asked", 
+/**
+ * What.
+ */
+about: SharedAsked, } | { "type": "stopping" } | { "type": "ended", 
+/**
+ * Why.
+ */
+why: SharedWhat, 
+/**
+ * When the server confirmed it; none: its time ran out, and no receipt came.
+ */
+confirmed: string | null, };
+
+/**
+ * What happened to a grant.
+ */
+export type SharedWhat = "given" | "changed" | "paused" | "resumed" | "stopped" | "expired" | "keys" | "gone" | "refused";
+
+/**
+ * Changes what is shown.
+ */
+export type SharingChange = { 
+/**
+ * The grant.
+ */
+id: Id, 
+/**
+ * What the client wants to be called there.
+ */
+called: string, 
+/**
+ * What is ticked.
+ */
+choice: SharedChoice, };
+
+/**
+ * What was agreed to, or done, once.
+ */
+export type SharingConsent = { 
+/**
+ * Its record.
+ */
+id: Id, 
+/**
+ * When.
+ */
+at: string, 
+/**
+ * What happened.
+ */
+what: SharedWhat, 
+/**
+ * The exact words agreed to, in paragraphs; none where there were none.
+ */
+text: Array<string>, };
+
+/**
+ * What the client has in mind, before yes or for a change.
+ */
+export type SharingDraft = { 
+/**
+ * The grant that is to be changed; none: a new one.
+ */
+id: Id | null, 
+/**
+ * What the client wants to be called there. May be empty.
+ */
+called: string, 
+/**
+ * What is ticked.
+ */
+choice: SharedChoice, 
+/**
+ * Until when; none where it is a change.
+ */
+period: SharedPeriod | null, };
+
+/**
+ * One grant.
+ */
+export type SharingGrant = { 
+/**
+ * Its record.
+ */
+id: Id, 
+/**
+ * The worker's name.
+ */
+name: string, 
+/**
+ * What they do.
+ */
+role: string, 
+/**
+ * Why, in their words.
+ */
+reason: string, 
+/**
+ * What the agency calls itself.
+ */
+agency: string, 
+/**
+ * The server's address.
+ */
+server: string, 
+/**
+ * What the client is called there.
+ */
+called: string, 
+/**
+ * What is ticked.
+ */
+choice: SharedChoice, 
+/**
+ * When the client said yes.
+ */
+made: string, 
+/**
+ * The last day on which it is shown, as `YYYY-MM-DD`.
+ */
+last: string, 
+/**
+ * Where it stands.
+ */
+stand: SharedStand, 
+/**
+ * Whether the worker sees less than what is here now: a change is on its way.
+ */
+behind: boolean, 
+/**
+ * When the worker last opened it.
+ */
+opened: string | null, 
+/**
+ * Whether the record of openings does not hold together: the server changed or hides some.
+ */
+doubtful: boolean, };
+
+/**
+ * What happened to one grant, the newest first.
+ */
+export type SharingHistory = { 
+/**
+ * What was agreed to, and done.
+ */
+consents: Array<SharingConsent>, 
+/**
+ * When the worker opened it.
+ */
+openings: Array<SharingOpening>, 
+/**
+ * What the server signed when it deleted everything, as it signed it.
+ */
+receipt: string | null, 
+/**
+ * When the server deleted it, by its clock.
+ */
+deleted: string | null, };
+
+/**
+ * An invitation: its link, or what is typed.
+ */
+export type SharingInvitation = { 
+/**
+ * The link, or the 25 characters.
+ */
+text: string, 
+/**
+ * With characters: the server's name.
+ */
+server: string | null, };
+
+/**
+ * Who invites, as far as their server says and the invitation vouches for.
+ */
+export type SharingInvited = { 
+/**
+ * The server's address.
+ */
+server: string, 
+/**
+ * What the agency calls itself.
+ */
+agency: string, 
+/**
+ * The worker's name.
+ */
+name: string, 
+/**
+ * What they do.
+ */
+role: string, 
+/**
+ * Why, in their words.
+ */
+reason: string, 
+/**
+ * Whether the invitation was typed: then the six words are what vouches most.
+ */
+typed: boolean, 
+/**
+ * The six words to compare by voice.
+ */
+words: Array<string>, 
+/**
+ * Until when the invitation is good.
+ */
+expires: string | null, };
+
+/**
+ * Everything that is shared, and what waits.
+ */
+export type SharingList = { 
+/**
+ * The grants: those that go on first, the newest first.
+ */
+grants: Array<SharingGrant>, 
+/**
+ * How many suggestions wait for a first look.
+ */
+suggestions: number, 
+/**
+ * Whether something goes over the network now.
+ */
+busy: boolean, 
+/**
+ * Whether the server was not reached lately, and it is tried again.
+ */
+unreachable: boolean, };
+
+/**
+ * What one worker can see.
+ */
+export type SharingMark = { 
+/**
+ * Their name.
+ */
+name: string, 
+/**
+ * What is ticked.
+ */
+choice: SharedChoice, 
+/**
+ * The kinds of measures among it, by the names that their screens have.
+ */
+measures: Array<Id>, };
+
+/**
+ * Who can see what, and from whom what came.
+ */
+export type SharingMarks = { 
+/**
+ * By grants that go on.
+ */
+seen: Array<SharingMark>, 
+/**
+ * What was once suggested.
+ */
+from: Array<SharingOrigin>, };
+
+/**
+ * A kind of measure that can be ticked.
+ */
+export type SharingMeasure = { 
+/**
+ * Its short name.
+ */
+pack: string, 
+/**
+ * What it is called.
+ */
+name: string, };
+
+/**
+ * What could be ticked. Nothing is, at first.
+ */
+export type SharingOffer = { 
+/**
+ * What the client is called.
+ */
+name: string, 
+/**
+ * The logical day it is today, as `YYYY-MM-DD`.
+ */
+today: string, 
+/**
+ * Strengths.
+ */
+strengths: Array<SharingThing>, 
+/**
+ * Goals.
+ */
+goals: Array<SharingThing>, 
+/**
+ * Sections of the plan that have lines.
+ */
+sections: Array<SharingThing>, 
+/**
+ * Check-in items.
+ */
+items: Array<SharingThing>, 
+/**
+ * Kinds of measures that were answered.
+ */
+measures: Array<SharingMeasure>, 
+/**
+ * Whether there are tags.
+ */
+tags: boolean, 
+/**
+ * Whether life balance was looked at.
+ */
+balance: boolean, 
+/**
+ * Whether something stands on the page for a visit.
+ */
+visit: boolean, 
+/**
+ * Whether there is somebody in the circle.
+ */
+people: boolean, };
+
+/**
+ * The worker opened it, once.
+ */
+export type SharingOpening = { 
+/**
+ * When, by the server's clock.
+ */
+at: string, 
+/**
+ * Whether the worker noted that the client asked to stop; otherwise they opened it.
+ */
+stop: boolean, };
+
+/**
+ * From whom a record came.
+ */
+export type SharingOrigin = { 
+/**
+ * The record.
+ */
+id: Id, 
+/**
+ * From whom.
+ */
+name: string, 
+/**
+ * When they suggested it.
+ */
+at: string, };
+
+/**
+ * What it would look like, byte for byte as it will be sealed.
+ */
+export type SharingPreview = { 
+/**
+ * The card's JSON.
+ */
+card: string, 
+/**
+ * Each item's JSON.
+ */
+items: Array<string>, };
+
+/**
+ * Something that a worker proposed.
+ */
+export type SharingSuggestion = { 
+/**
+ * Its record.
+ */
+id: Id, 
+/**
+ * From whom.
+ */
+from: string, 
+/**
+ * When they wrote it.
+ */
+made: string, 
+/**
+ * What it says.
+ */
+says: Suggestion, 
+/**
+ * What it is about, in the client's words: the goal, or the section; none: nothing, or it is gone.
+ */
+about: string | null, 
+/**
+ * What the client made of it.
+ */
+answer: SuggestionSaid | null, };
+
+/**
+ * The exact words that are agreed to.
+ */
+export type SharingText = { 
+/**
+ * In paragraphs.
+ */
+paragraphs: Array<string>, };
+
+/**
+ * Asks for the exact words that would be agreed to.
+ */
+export type SharingTextAsk = { 
+/**
+ * The invitation that was looked at; none where it is a change.
+ */
+invitation: SharingInvitation | null, 
+/**
+ * What the client has in mind.
+ */
+draft: SharingDraft, };
+
+/**
+ * Something that can be ticked.
+ */
+export type SharingThing = { 
+/**
+ * Its name in the vault.
+ */
+id: Id, 
+/**
+ * The client's words for it.
+ */
+text: string, 
+/**
+ * Of a section: which part it is in.
+ */
+part: Part | null, };
+
+/**
+ * The client says yes.
+ */
+export type SharingYes = { 
+/**
+ * The invitation.
+ */
+invitation: SharingInvitation, 
+/**
+ * What to.
+ */
+draft: SharingDraft, };
+
+/**
  * What a notice shows to whoever sees the screen.
  */
 export type Shows = "nothing" | "title" | "full";
@@ -3923,6 +4509,93 @@ newest: string[],
  * The plan's lines that point to it.
  */
 lines: Array<Line>, };
+
+/**
+ * What is proposed.
+ */
+export type Suggestion = { "kind": "goal", 
+/**
+ * Its words.
+ */
+text: string, 
+/**
+ * Why it may matter. May be empty.
+ */
+why: string, } | { "kind": "step", 
+/**
+ * The goal.
+ */
+goal: Id, 
+/**
+ * Its words.
+ */
+text: string, } | { "kind": "line", 
+/**
+ * The section.
+ */
+section: Id, 
+/**
+ * Its words.
+ */
+text: string, } | { "kind": "reminder", 
+/**
+ * Of what.
+ */
+text: string, 
+/**
+ * When, in words. May be empty.
+ */
+when: string, } | { "kind": "note", 
+/**
+ * It.
+ */
+text: string, } | { "kind": "meeting", 
+/**
+ * About what. May be empty.
+ */
+text: string, 
+/**
+ * On which day.
+ */
+day: string | null, 
+/**
+ * At what time, as `HH:MM`. May be empty.
+ */
+time: string, } | { "kind": "rating", 
+/**
+ * The goal.
+ */
+goal: Id, 
+/**
+ * The level.
+ */
+level: Level, 
+/**
+ * A few words. May be empty.
+ */
+words: string, };
+
+/**
+ * What the client makes of a suggestion.
+ */
+export type SuggestionAnswer = { 
+/**
+ * The suggestion.
+ */
+id: Id, 
+/**
+ * What.
+ */
+answer: SuggestionSaid, 
+/**
+ * The client's own wording of it, where they accept it with changes.
+ */
+edited: Suggestion | null, };
+
+/**
+ * What the client made of a suggestion.
+ */
+export type SuggestionSaid = "accepted" | "declined" | "later";
 
 /**
  * A person, a place or a group.
@@ -4728,7 +5401,11 @@ review_due: boolean,
 /**
  * The reminders of today; none where there are no reminders at all.
  */
-reminders: TodayReminders | null, };
+reminders: TodayReminders | null, 
+/**
+ * Whether something is shown to somebody, or was suggested.
+ */
+sharing: boolean, };
 
 /**
  * An item, and whether it is its turn.
@@ -5158,6 +5835,24 @@ export type Commands = {
   seen_get: (argument: Nothing) => Seen;
   seen_save: (argument: SeenForm) => Seen;
   today: (argument: Nothing) => Today;
+  sharing_look: (argument: SharingInvitation) => SharingInvited;
+  sharing_offer: (argument: Nothing) => SharingOffer;
+  sharing_preview: (argument: SharingDraft) => SharingPreview;
+  sharing_words: (argument: SharingTextAsk) => SharingText;
+  sharing_share: (argument: SharingYes) => SharingList;
+  sharing_list: (argument: Nothing) => SharingList;
+  sharing_now: (argument: Nothing) => SharingList;
+  sharing_change: (argument: SharingChange) => SharingList;
+  sharing_pause: (argument: ById) => SharingList;
+  sharing_resume: (argument: ById) => SharingList;
+  sharing_stop: (argument: ById) => SharingList;
+  sharing_history: (argument: ById) => SharingHistory;
+  sharing_receipt: (argument: ReceiptAsk) => Nothing;
+  packet_phrase: (argument: Nothing) => PacketPhrase;
+  packet_write: (argument: PacketAsk) => Nothing;
+  sharing_marks: (argument: Nothing) => SharingMarks;
+  suggestion_list: (argument: Nothing) => Array<SharingSuggestion>;
+  suggestion_answer: (argument: SuggestionAnswer) => Array<SharingSuggestion>;
   checkin_save: (argument: CheckInForm) => CheckIn;
   checkin_save_beside: (argument: CheckInForm) => CheckIn;
   checkin_get: (argument: ById) => CheckIn;

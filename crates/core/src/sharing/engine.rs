@@ -25,6 +25,8 @@ pub(crate) struct Sharing {
     stop: watch::Sender<bool>,
     wake: Notify,
     busy: AtomicBool,
+    /// Whether the client said something, or asks: then nothing waits for a later try.
+    woken: AtomicBool,
     /// Who was looked at and not yet said yes to.
     pub(super) looked: Mutex<Option<Looked>>,
 }
@@ -36,6 +38,7 @@ impl Default for Sharing {
             stop: watch::Sender::new(true),
             wake: Notify::new(),
             busy: AtomicBool::new(false),
+            woken: AtomicBool::new(false),
             looked: Mutex::default(),
         }
     }
@@ -53,8 +56,9 @@ impl Sharing {
         self.stop.send_replace(true);
     }
 
-    /// Begins a round soon.
+    /// Begins a round at once.
     pub(crate) fn wake(&self) {
+        self.woken.store(true, Relaxed);
         self.wake.notify_one();
     }
 
@@ -78,7 +82,8 @@ impl App {
         let mut changes = self.changes();
         loop {
             changes.borrow_and_update();
-            round::all(self, false).await;
+            let at_once = self.sharing.woken.swap(false, Relaxed);
+            round::all(self, at_once).await;
             let wait = self.until_next_round().await;
             tokio::select! {
                 _ = changes.changed() => tokio::time::sleep(QUIET).await,

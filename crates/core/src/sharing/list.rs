@@ -66,14 +66,6 @@ fn view(grant: &Grant, stand: Stand, known: &Known) -> SharingGrant {
 
 /// Has a look at once.
 pub(crate) async fn now(app: &App, _: Nothing) -> Result<SharingList, AppError> {
-    let store = app.store().await?;
-    for grant in grants(&store).await? {
-        let mut known = Known::load(&store, grant.id).await?;
-        if known.next != 0 || known.at != 0 {
-            (known.next, known.at) = (0, 0);
-            known.keep(&store, grant.id).await?;
-        }
-    }
     app.sharing.wake();
     list(app, Nothing {}).await
 }

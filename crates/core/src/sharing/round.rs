@@ -320,6 +320,10 @@ impl Round<'_> {
         standing: &GrantStanding,
         known: &mut Known,
     ) -> Result<(), Failure> {
+        // What other devices wrote is still coming in: a copy of half of it would be less than there is.
+        if self.app.sync.is_busy() {
+            return Ok(());
+        }
         let (card, projection) = self.copy().await?;
         let print = fingerprint(&card, &projection);
         let (.., epoch, manifest) = own.stands();
