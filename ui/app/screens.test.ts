@@ -118,14 +118,17 @@ test.each(all)("$name reads the words that it needs, and no others", ({ file, wo
   expect(needed(file)).toEqual(words);
 });
 
-test.each(["Cards", "Reminders", "Shared", "Told"])("%s on Today read the words that they need", (name) => {
-  const today = path.join(import.meta.dirname, "features/today");
-  const said = new RegExp(`import\\("./${name}.svelte"\\),\\s+readWords\\(\\[([^\\]]+)\\]\\)`).exec(
-    sourceOf(path.join(today, "TodayScreen.svelte")),
-  );
-  const words = said?.[1]?.match(/[\w-]+/g)?.toSorted();
-  expect(needed(path.join(today, `${name}.svelte`))).toEqual(words);
-});
+test.each(["Cards", "Reminders", "Shared", "Told"])(
+  "%s on Today read the words that they need",
+  (name) => {
+    const today = path.join(import.meta.dirname, "features/today");
+    const said = new RegExp(
+      `import\\("./${name}.svelte"\\),\\s+readWords\\(\\[([^\\]]+)\\]\\)`,
+    ).exec(sourceOf(path.join(today, "TodayScreen.svelte")));
+    const words = said?.[1]?.match(/[\w-]+/g)?.toSorted();
+    expect(needed(path.join(today, `${name}.svelte`))).toEqual(words);
+  },
+);
 
 test("what comes with the app needs core words only", () => {
   expect(needed(path.join(import.meta.dirname, "main.ts"))).toEqual([]);

@@ -184,7 +184,9 @@ export type Screens = {
   syncStop: Record<never, never>;
   /** What is shown to somebody; then what lies below it. */
   sharing: Record<never, never>;
-  sharingBegin: { /** What was filled in and ticked, when it is come back to. */ begun?: SharingBegun };
+  sharingBegin: {
+    /** What was filled in and ticked, when it is come back to. */ begun?: SharingBegun;
+  };
   sharingOne: { /** The grant. */ id: Id };
   sharingChange: {
     /** The grant. */

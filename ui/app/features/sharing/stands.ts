@@ -5,7 +5,9 @@ import { formatDay } from "#shared/format.ts";
 
 /** A moment, as a day and a time. */
 export const formatMoment = (at: string): string =>
-  new Intl.DateTimeFormat(locale(), { dateStyle: "medium", timeStyle: "short" }).format(new Date(at));
+  new Intl.DateTimeFormat(locale(), { dateStyle: "medium", timeStyle: "short" }).format(
+    new Date(at),
+  );
 
 /** The day of a moment, where the client is. */
 export const formatMomentDay = (at: string): string =>
