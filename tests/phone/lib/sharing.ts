@@ -135,11 +135,12 @@ export async function standIn(page: Page, answers: Partial<Answers>): Promise<vo
 }
 
 const press = ({ page, t }: Visit, key: string, given: Record<string, string> = {}) =>
-  page.getByRole("button", { name: t(key, given), exact: true }).first().click();
+  page
+    .getByRole("button", { name: t(key, given), exact: true })
+    .first()
+    .click();
 const shows = ({ page, t }: Visit, key: string, given: Record<string, string> = {}) =>
-  expect(
-    page.getByRole("heading", { level: 1, name: t(key, given), exact: true }),
-  ).toBeFocused();
+  expect(page.getByRole("heading", { level: 1, name: t(key, given), exact: true })).toBeFocused();
 
 const link = "https://care.example.org/share#AQIDBA";
 const name = invited.name;

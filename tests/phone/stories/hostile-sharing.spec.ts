@@ -26,7 +26,10 @@ const bad = [
   "%3Cscript%3E",
   "\\u003cscript\\u003e",
 ];
-const texts = Array.from({ length: 200 }, (_, n) => `${n}: ${bad[n % bad.length]} ${bad[(n * 7) % bad.length]}`);
+const texts = Array.from(
+  { length: 200 },
+  (_, n) => `${n}: ${bad[n % bad.length]} ${bad[(n * 7) % bad.length]}`,
+);
 const id = (n: number) => String(n).padStart(32, "0");
 
 test("what is trouble in one form or another is text", async ({ page, bridge, t, language }) => {

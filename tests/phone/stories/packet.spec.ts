@@ -11,13 +11,18 @@ import { welcome } from "../lib/device.ts";
 import { expect, test } from "../lib/story.ts";
 import { languages } from "../lib/words.ts";
 
-const trouble = "<script>alert(1)</script> & \u202eevil \"quoted\"";
+const trouble = '<script>alert(1)</script> & \u202eevil "quoted"';
 
 for (const language of languages) {
   test.describe(language, () => {
     test.use({ language });
 
-    test("a locked page opens by itself with the six words", async ({ page, bridge, t, browser }) => {
+    test("a locked page opens by itself with the six words", async ({
+      page,
+      bridge,
+      t,
+      browser,
+    }) => {
       test.slow();
       await welcome(bridge, language, "Ana");
       const plan = await bridge.ask("plan", {});
