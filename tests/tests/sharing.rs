@@ -116,6 +116,7 @@ fn config(data: &Path) -> Config {
             contact: String::new(),
             number: 1,
         },
+        portal: None,
         tls: None,
         database: Database::default(),
         limits: Limits {
@@ -562,9 +563,9 @@ impl World {
         for at in (0..self.lives.len()).rev() {
             self.lives[at].permitted = None;
             let own = self.lives[at].devices[0].own.clone();
-            let there = self.standing(&own, random).is_some();
-            if there {
+            if let Some(standing) = self.standing(&own, random) {
                 assert!(!self.lives[at].ended, "what ended stays dead");
+                self.lives[at].until = standing.until;
             } else if !self.lives[at].ended {
                 self.lives.remove(at);
                 self.count("begun since the backup");
@@ -813,7 +814,7 @@ fn what_is_given_is_what_may_be_seen_through_every_history() {
         world.look(true, &mut random);
         done += world.lives.len() as u64;
         for (what, count) in &world.counts {
-            *counts.entry(what).or_default() += count;
+            *counts.entry(*what).or_default() += count;
         }
         world.stop();
         run += 1;
