@@ -96,6 +96,7 @@ fn whatever_is_asked_it_does_not_stumble() {
             contact: String::new(),
             number: 1,
         },
+        portal: None,
         tls: None,
         database: Database::default(),
         limits: Limits {
@@ -133,7 +134,7 @@ fn whatever_is_asked_it_does_not_stumble() {
     let said = String::from_utf8_lossy(&told.stdout);
     assert!(told.status.success(), "{said}");
     assert!(
-        said.contains("Tested: 12"),
+        said.contains("Tested: 20"),
         "every route was asked, but for the description itself: {said}"
     );
     runtime.block_on(running.stop()).expect("an orderly end");

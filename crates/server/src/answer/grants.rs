@@ -2,6 +2,7 @@
 
 use super::{Answer, frames, named, no_query};
 use crate::ask::{Asked, Query};
+use crate::audit::{Action, OPERATOR};
 use crate::server::Server;
 use crate::share::{self, Share, give, sql};
 use axum::Json;
@@ -43,6 +44,12 @@ async fn held(
         }
     };
     asked.holder(server, grant, &share.signing).await?;
+    if share.until <= server.now() {
+        // Over is over, swept or not.
+        let by = (OPERATOR, Action::GrantOver);
+        share::erase((&server.store, &server.key), grant, by, server.now()).await?;
+        return Err(Code::Gone.into());
+    }
     Ok(share)
 }
 
