@@ -219,7 +219,7 @@ pub fn of_fifty_who_enrol_at_once_one_does(place: Place<'_>) {
         let tasks: Vec<_> = all
             .iter_mut()
             .map(|(browser, end)| {
-                scope.spawn(|| {
+                scope.spawn(move || {
                     end["digits"] = browser.digits().into();
                     browser.post("/api/enrol/end", end).status
                 })
