@@ -22,6 +22,7 @@ async fn server(folder: &Path) -> Running {
         url: String::new(),
         data: folder.to_owned(),
         behind_proxy: false,
+        portal: None,
         agency: Agency {
             name: "Maple House".to_owned(),
             contact: "555-0100".to_owned(),

@@ -91,6 +91,7 @@ fn whatever_is_asked_it_does_not_stumble() {
         url: String::new(),
         data: folder.path().to_owned(),
         behind_proxy: false,
+        portal: None,
         agency: Agency {
             name: "Maple House".to_owned(),
             contact: String::new(),

@@ -329,7 +329,6 @@ pub fn describe() -> Value {
             .or_insert_with(|| Value::Object(Map::new()));
         path[route.method] = operation(route);
     }
-    crate::portal::description::describe(&mut paths);
     json!({
         "openapi": "3.1.0",
         "info": {
@@ -344,29 +343,28 @@ pub fn describe() -> Value {
                     "type": "apiKey", "in": "header", "name": "Signature",
                     "description": "RFC 9421, one fixed form: docs/formats/sync.md",
                 },
-                "session": {
-                    "type": "apiKey", "in": "cookie", "name": "__Host-trellis",
-                    "description": "Somebody who signed in to the portal: docs/formats/sharing.md",
-                },
             },
-            "responses": {
-                "Problem": {
-                    "description": "Not done; why, in one word, and whether asking again may help",
-                    "content": {"application/json": {"schema": {
-                        "type": "object",
-                        "required": ["code", "retry"],
-                        "properties": {
-                            "code": {"enum": [
-                                "malformed", "version", "unauthorised", "clock", "gone", "moved",
-                                "out_of_order", "too_large", "quota", "slow_down", "token", "busy", "broken",
-                            ]},
-                            "retry": {"type": "boolean"},
-                        },
-                        "additionalProperties": false,
-                    }}},
-                },
-            },
+            "responses": {"Problem": problem()},
         },
+    })
+}
+
+/// What is answered where something was not done.
+pub fn problem() -> Value {
+    json!({
+        "description": "Not done; why, in one word, and whether asking again may help",
+        "content": {"application/json": {"schema": {
+            "type": "object",
+            "required": ["code", "retry"],
+            "properties": {
+                "code": {"enum": [
+                    "malformed", "version", "unauthorised", "clock", "gone", "moved",
+                    "out_of_order", "too_large", "quota", "slow_down", "token", "busy", "broken",
+                ]},
+                "retry": {"type": "boolean"},
+            },
+            "additionalProperties": false,
+        }}},
     })
 }
 

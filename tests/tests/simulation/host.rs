@@ -30,6 +30,7 @@ fn config(folder: &Path) -> Config {
         url: ADDRESS.to_owned(),
         data: folder.to_owned(),
         behind_proxy: false,
+        portal: None,
         agency: Agency {
             name: "Maple House".to_owned(),
             contact: "555-0100".to_owned(),

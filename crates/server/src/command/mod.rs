@@ -72,7 +72,11 @@ enum What {
         what: Worker,
     },
     /// Print what may be asked, as OpenAPI.
-    Openapi,
+    Openapi {
+        /// What a worker's browser may ask of the portal.
+        #[arg(long)]
+        portal: bool,
+    },
 }
 
 #[derive(Subcommand)]
@@ -186,8 +190,13 @@ pub async fn run(asked: Command) -> Done {
             Worker::List => worker::list(Config::read(&file)?).await,
             Worker::Disable { worker } => worker::disable(Config::read(&file)?, &worker).await,
         },
-        What::Openapi => {
-            let text = serde_json::to_string_pretty(&trellis_server::openapi::describe());
+        What::Openapi { portal } => {
+            let told = if portal {
+                trellis_server::portal::description::describe()
+            } else {
+                trellis_server::openapi::describe()
+            };
+            let text = serde_json::to_string_pretty(&told);
             say(&text.expect("plain data"));
             Ok(ExitCode::SUCCESS)
         }

@@ -198,22 +198,31 @@ pub async fn begin(
 }
 
 impl Making {
-    /// Takes it up again.
+    /// What waits; it goes on waiting.
     ///
     /// # Errors
     /// Where there is none.
-    pub async fn take(
+    pub async fn look(
         server: &Server,
         bound: (&str, &[u8]),
         name: &str,
         worker: &[u8; 8],
     ) -> Result<Self, Refusal> {
-        let making: Self = ceremony::take(server, bound, name).await?;
+        let making: Self = ceremony::look(server, bound, name).await?;
         if making.worker == hex(worker) {
             Ok(making)
         } else {
             Err(Code::Unauthorised.into())
         }
+    }
+
+    /// It is made: nobody makes it again.
+    ///
+    /// # Errors
+    /// Where somebody did at the same time.
+    pub async fn end(server: &Server, bound: (&str, &[u8]), name: &str) -> Result<(), Refusal> {
+        let _: Self = ceremony::take(server, bound, name).await?;
+        Ok(())
     }
 
     /// The passkey that the browser made.

@@ -40,6 +40,27 @@ pub async fn begin<T: Serialize>(
     Ok(hex(&secret))
 }
 
+/// What waits in one, without taking it up: whoever mistypes six digits need not begin anew.
+///
+/// # Errors
+/// Where there is none, or it is another's.
+pub async fn look<T: DeserializeOwned>(
+    server: &Server,
+    (what, bound): (&str, &[u8]),
+    name: &str,
+) -> Result<T, Refusal> {
+    let name = name_of(&unhex(name)?);
+    let given = [
+        (&name).into(),
+        what.into(),
+        bound.into(),
+        server.now().into(),
+    ];
+    let row = server.store.look_passing(sql::CEREMONY, &given).await?;
+    let row = row.ok_or(Code::Unauthorised)?;
+    serde_json::from_str(row.text(0)).map_err(|_| Code::Broken.into())
+}
+
 /// Takes one up again, once.
 ///
 /// # Errors

@@ -2,6 +2,10 @@
 //! by everybody.
 
 use super::session::Role;
+use super::web::Web;
+use crate::answer::Answer;
+use axum::Json;
+use axum::response::IntoResponse as _;
 use serde_json::{Map, Value, json};
 use trellis_protocol::FRAMES;
 
@@ -42,6 +46,7 @@ const ADMIN: Who = Who::Only(Role::Admin);
 /// All of them.
 pub const ENDPOINTS: &[Endpoint] = &[
     one("get", "/api/hello", Who::Anyone, "Whose portal it is"),
+    one("get", "/api/openapi.json", Who::Anyone, "This description"),
     one(
         "post",
         "/api/enrol/look",
@@ -210,7 +215,6 @@ fn operation(endpoint: &Endpoint) -> Value {
     };
     let mut operation = json!({
         "summary": endpoint.what,
-        "tags": ["portal"],
         "parameters": parameters(endpoint),
         "responses": responses,
         "security": security,
@@ -222,15 +226,38 @@ fn operation(endpoint: &Endpoint) -> Value {
     operation
 }
 
-/// Adds them to a description's paths.
-pub fn describe(paths: &mut Map<String, Value>) {
+/// The description. It is the portal's own: what devices ask is described at the server's address.
+pub fn describe() -> Value {
+    let mut paths = Map::new();
     for endpoint in ENDPOINTS {
-        let path = paths.entry(endpoint.path).or_insert_with(|| {
-            json!({"servers": [{
-                "url": "https://portal.example.org",
-                "description": "The portal's own origin; a change also says `x-trellis: 1` and `Origin`",
-            }]})
-        });
+        let path = paths
+            .entry(endpoint.path)
+            .or_insert_with(|| Value::Object(Map::new()));
         path[endpoint.method] = operation(endpoint);
     }
+    json!({
+        "openapi": "3.1.0",
+        "info": {
+            "title": "Trellis, the workers' portal",
+            "version": "1",
+            "description": "What a worker's browser asks. A change also says `x-trellis: 1` and its own \
+                `Origin`. The forms are in docs/formats/sharing.md.",
+        },
+        "paths": paths,
+        "components": {
+            "securitySchemes": {
+                "session": {
+                    "type": "apiKey", "in": "cookie", "name": "__Host-trellis",
+                    "description": "Somebody who signed in",
+                },
+            },
+            "responses": {"Problem": crate::openapi::problem()},
+        },
+    })
+}
+
+/// `GET /api/openapi.json`
+pub async fn get(web: Web) -> Answer {
+    web.no_query()?;
+    Ok(Json(describe()).into_response())
 }

@@ -159,7 +159,7 @@ pub async fn end(State(server): State<Server>, web: Web) -> Answer {
     }
     let worker = whose.worker;
     let bound = (WHAT, whose.name.as_slice());
-    let making = Making::take(&server, bound, &asked.ceremony, &worker).await?;
+    let making = Making::look(&server, bound, &asked.ceremony, &worker).await?;
     let (authenticator, step) = making.authenticator(&server, &worker, &asked.digits)?;
     let new = asked
         .passkey
@@ -175,6 +175,7 @@ pub async fn end(State(server): State<Server>, web: Web) -> Answer {
         }
         _ => return Err(Code::Malformed.into()),
     };
+    Making::end(&server, bound, &asked.ceremony).await?;
     let (agency, now) = (server.store.agency(), server.now());
     let mut tx = server.store.write().await?;
     let given = [(&whose.name).into(), now.into()];

@@ -115,6 +115,7 @@ pub fn picture(text: &str) -> Vec<String> {
 pub fn router(server: &Server) -> Router {
     Router::new()
         .route("/api/hello", get(sign_in::hello))
+        .route("/api/openapi.json", get(description::get))
         .route("/api/enrol/look", post(enrol::look))
         .route("/api/enrol/begin", post(enrol::begin))
         .route("/api/enrol/end", post(enrol::end))

@@ -133,6 +133,10 @@ pub const CEREMONY_ADD: Sql = same(
     "INSERT INTO ceremony (ceremony, agency, expires, what, bound, state)
      VALUES ($1, $2, $3, $4, $5, $6)",
 );
+/// Passing. `ceremony, what, bound, now`
+pub const CEREMONY: Sql = same(
+    "SELECT state FROM ceremony WHERE ceremony = $1 AND what = $2 AND bound = $3 AND expires > $4",
+);
 /// Passing. Takes one, once. `ceremony, what, bound, now`
 pub const CEREMONY_TAKE: Sql = same(
     "DELETE FROM ceremony WHERE ceremony = $1 AND what = $2 AND bound = $3 AND expires > $4

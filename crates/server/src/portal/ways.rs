@@ -86,7 +86,7 @@ pub async fn add(State(server): State<Server>, signed: Signed) -> Answer {
         return Err(Code::Malformed.into());
     }
     let bound = (WHAT, session.name.as_slice());
-    let making = Making::take(&server, bound, &asked.ceremony, &worker).await?;
+    let making = Making::look(&server, bound, &asked.ceremony, &worker).await?;
     let (agency, now) = (server.store.agency(), server.now());
     let new = match (&asked.passkey, &asked.code_name, &asked.digits) {
         (Some(credential), None, None) => Ok(making.passkey(&server, credential)?),
@@ -97,6 +97,7 @@ pub async fn add(State(server): State<Server>, signed: Signed) -> Answer {
         }
         _ => return Err(Code::Malformed.into()),
     };
+    Making::end(&server, bound, &asked.ceremony).await?;
     let mut tx = server.store.write().await?;
     tx.row(sql::WORKER_HELD, &[(&worker).into()]).await?;
     match &new {

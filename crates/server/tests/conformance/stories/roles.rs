@@ -141,8 +141,8 @@ pub fn who_may_what(place: Place<'_>) {
     }
     assert!(cells >= 17 * 26, "{cells}");
     // What is described is what there is.
-    let told = crate::device::ask(&bench.url, "GET", "/v1/openapi.json", &[], &[]).ok();
-    let told: Value = serde_json::from_slice(&told.body).expect("JSON");
+    let told = nobody.get("/api/openapi.json").json();
+    assert_eq!(told, trellis_server::portal::description::describe());
     for endpoint in ENDPOINTS {
         assert!(
             told["paths"][endpoint.path][endpoint.method].is_object(),
