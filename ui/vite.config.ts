@@ -32,6 +32,8 @@ export default defineConfig({
     rolldownOptions: { output: { codeSplitting: chunks } },
   },
   test: {
+    // A machine that has much to do is slow, and nothing is wrong with it.
+    testTimeout: 120_000,
     include: [
       "app/**/*.test.ts",
       "host/**/*.test.ts",

@@ -14,7 +14,7 @@ portal-copy = Copier
 portal-copied = Copié.
 portal-not-copied = La copie n’a pas marché. Sélectionnez le texte et copiez-le à la main.
 
-portal-idle-title = Êtes-vous toujours là ?
+portal-idle-title = Êtes-vous toujours là?
 portal-idle-text = Cette page n’a pas servi depuis 15 minutes. Dans une minute, elle se ferme, pour que personne d’autre ne la lise.
 portal-idle-stay = Je suis là
 
@@ -32,7 +32,7 @@ portal-code-problem = Ce n’est pas un code entier. Il a 25 lettres et chiffres
 portal-digits = Six chiffres
 portal-digits-hint = Dans votre application d’authentification.
 portal-digits-problem = Tapez les six chiffres que votre application montre en ce moment.
-portal-lost = Plus de clé d’accès ni de code ? La personne qui gère les comptes peut vous envoyer un nouveau lien. On redemande alors leur accord aux gens.
+portal-lost = Plus de clé d’accès ni de code? La personne qui gère les comptes peut vous envoyer un nouveau lien. On redemande alors leur accord aux gens.
 portal-nothing-kept = Quand vous quittez, rien ne reste dans ce navigateur.
 portal-no-passkey = Aucune clé d’accès n’a servi. Vous pouvez réessayer, ou prendre votre code.
 
@@ -66,7 +66,7 @@ portal-error-unauthorised = Cela n’a pas marché. Vérifiez votre code et les 
 portal-error-token = Ce lien a déjà servi, ou son temps est passé. Demandez-en un nouveau à qui gère les comptes.
 portal-error-gone = Ceci n’est plus partagé avec vous.
 portal-error-slow-down = Il y a eu trop d’essais. Attendez quelques minutes.
-portal-error-quota = Vous avez envoyé trois suggestions à cette personne aujourd’hui. Laissez-les d’abord arriver ; demain, il y aura de nouveau de la place.
+portal-error-quota = Vous avez envoyé trois suggestions à cette personne aujourd’hui. Laissez-les d’abord arriver; demain, il y aura de nouveau de la place.
 portal-error-moved = Quelque chose a changé entre-temps. Ouvrez la page de nouveau.
 portal-error-no-key = Ceci n’ouvre pas vos clés. Essayez votre autre accès.
 portal-error-no-secret = Cette clé d’accès peut dire qui vous êtes, mais elle n’ouvre rien. Prenez-en une autre, ou votre code.

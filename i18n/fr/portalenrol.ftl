@@ -10,7 +10,7 @@ portal-enrol-step = Étape { $step } de { $steps }
 
 portal-enrol-passkey = Une clé d’accès sur cet ordinateur
 portal-enrol-passkey-text = Une clé d’accès, c’est l’empreinte, le visage, le NIP ou la clé de sécurité que cet ordinateur connaît déjà. C’est la façon la plus rapide d’entrer, et personne ne peut la deviner.
-portal-enrol-passkey-cannot = Cet ordinateur n’a pas de clé d’accès qui puisse ouvrir vos clés. Ce n’est pas grave : votre code fait la même chose, partout.
+portal-enrol-passkey-cannot = Cet ordinateur n’a pas de clé d’accès qui puisse ouvrir vos clés. Ce n’est pas grave : votre code fait la même chose, partout.
 portal-enrol-passkey-make = Créer une clé d’accès
 portal-enrol-passkey-again = Réessayer
 portal-enrol-passkey-without = Continuer sans
@@ -26,7 +26,7 @@ portal-code-check-problem = Ce n’est pas ce groupe. Regardez encore votre papi
 portal-code-again = Montrer le code de nouveau
 portal-authenticator-how = Ouvrez une application d’authentification sur votre téléphone et visez ce carré. Elle montre alors six chiffres qui changent chaque demi-minute.
 portal-authenticator-alt = Un code carré pour votre application d’authentification
-portal-authenticator-typed = Pas de caméra ? Tapez ceci dans l’application :
+portal-authenticator-typed = Pas de caméra? Tapez ceci dans l’application :
 
 portal-ways = Mes accès
 portal-ways-lead = Chacun d’eux ouvre vos clés. Il en reste toujours deux, pour que vous puissiez en perdre un.
@@ -35,7 +35,7 @@ portal-way-passkey = Clé d’accès
 portal-way-code = Code et application d’authentification
 portal-way-since = Depuis le { $day }
 portal-way-remove = Enlever
-portal-way-remove-of = Enlever : { $way }, depuis le { $day }
+portal-way-remove-of = Enlever : { $way }, depuis le { $day }
 portal-way-add-passkey = Ajouter une clé d’accès
 portal-way-add-code = Faire un nouveau code
 portal-way-added = Ajouté.

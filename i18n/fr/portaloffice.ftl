@@ -20,20 +20,20 @@ portal-worker-renew = Nouveau lien
 portal-worker-renew-of = Un nouveau lien pour { $name }
 portal-worker-disable = Enlever
 portal-worker-disable-of = Enlever { $name }
-portal-worker-disable-title = Enlever { $name } ?
-portal-worker-disable-text = Cette personne sort tout de suite et ne peut plus rien ouvrir. Les gens qui partagent avec elle l’apprennent par leur application ; personne ne prend sa place tout seul.
+portal-worker-disable-title = Enlever { $name }?
+portal-worker-disable-text = Cette personne sort tout de suite et ne peut plus rien ouvrir. Les gens qui partagent avec elle l’apprennent par leur application; personne ne prend sa place tout seul.
 portal-worker-left = Le compte est fermé.
 portal-worker-link = Un lien pour { $name }
-portal-worker-link-how = Donnez-le à cette personne seule. Il sert une fois, jusqu’au { $day }. Pour qui a déjà un compte, un nouveau lien veut dire de nouvelles clés : on redemande leur accord aux gens.
+portal-worker-link-how = Donnez-le à cette personne seule. Il sert une fois, jusqu’au { $day }. Pour qui a déjà un compte, un nouveau lien veut dire de nouvelles clés : on redemande leur accord aux gens.
 portal-worker-link-alt = Un code carré qui ouvre le lien
 portal-invite-link-label = Lien
 
-portal-audit-lead = Ce qui a été fait ici, le plus récent d’abord. Chaque ligne nomme celle d’avant : aucune ne peut changer ou partir sans que cela se voie.
+portal-audit-lead = Ce qui a été fait ici, le plus récent d’abord. Chaque ligne nomme celle d’avant : aucune ne peut changer ou partir sans que cela se voie.
 portal-audit-holds = { $rows ->
     [one] Une ligne lue, et la chaîne tient.
    *[other] { $rows } lignes lues, et la chaîne tient.
 }
-portal-audit-broken = La chaîne ne tient pas : dans ces { $rows } lignes, une ne suit pas l’autre. Gardez cette page et dites-le à qui tient le serveur.
+portal-audit-broken = La chaîne ne tient pas : dans ces { $rows } lignes, une ne suit pas l’autre. Gardez cette page et dites-le à qui tient le serveur.
 portal-audit-none = Il n’y a pas encore de ligne.
 portal-audit-more = Lire la suite
 portal-audit-n = Numéro

@@ -52,8 +52,8 @@ shown-better-low = Moins, c’est mieux pour cette personne.
 shown-rest = Un jour de repos
 shown-tags = Étiquettes
 shown-month = { $days ->
-    [one] { $month } : un jour
-   *[other] { $month } : { $days } jours
+    [one] { $month } : un jour
+   *[other] { $month } : { $days } jours
 }
 
 shown-visit-strengths = Ce que j’apporte
@@ -72,6 +72,6 @@ shown-before = Ce qui a été dit avant
 
 shown-measure-of = { $number } sur { $of }
 shown-measure-no-number = Pas de nombre
-shown-measure-answers = Par question :
-shown-measure-answer = { $question } : { $answer }
+shown-measure-answers = Par question :
+shown-measure-answer = { $question } : { $answer }
 shown-measure-open = sans réponse
