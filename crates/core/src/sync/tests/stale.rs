@@ -137,6 +137,7 @@ async fn what_a_server_lost_and_filled_up_again_comes_back() {
             round(&bench.app).await;
         }
     }
+    step(&phone).await;
     assert_eq!(state(&phone).await, state(&laptop).await);
     let asked = json!({"query": "two", "before": null});
     let found = laptop.ok("search", asked).await;
