@@ -111,6 +111,9 @@ struct End {
     digits: String,
 }
 
+/// A sealed way, and the passkey that it names.
+type Sealed<'a> = (Vec<u8>, Option<&'a str>);
+
 impl End {
     /// The public keys: a worker brings them, nobody else does.
     fn keys(&self, role: Role) -> Result<Option<[[u8; 32]; 2]>, Refusal> {
@@ -122,7 +125,7 @@ impl End {
     }
 
     /// The sealed way of this sort, at most one.
-    fn way(&self, way: i64) -> Result<Option<(Vec<u8>, Option<&str>)>, Refusal> {
+    fn way(&self, way: i64) -> Result<Option<Sealed<'_>>, Refusal> {
         let mut all = self.ways.iter().filter(|one| one.way == way);
         let Some(one) = all.next() else {
             return Ok(None);

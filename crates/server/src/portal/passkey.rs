@@ -54,9 +54,8 @@ impl Passkeys {
     pub fn begin_new(
         &self,
         (worker, name): ([u8; 8], &str),
-        there: Vec<Vec<u8>>,
+        there: Vec<CredentialID>,
     ) -> Option<Begun<PasskeyRegistration>> {
-        let there: Vec<CredentialID> = there.into_iter().map(Into::into).collect();
         let (options, state) = self
             .0
             .start_passkey_registration(handle(worker), name, name, Some(there))

@@ -9,6 +9,9 @@ use serde_json::{Value, json};
 use trellis_protocol::Code;
 use trellis_server::config::Oidc;
 
+/// What is said otherwise than it should be.
+type Change<'a> = &'a dyn Fn(&mut Value);
+
 /// Goes to the provider: the cookie that waits, and what was asked for.
 fn begun(browser: &Browser) -> (String, Vec<(String, String)>) {
     let reply = browser.get("/api/sign-in/oidc");
@@ -122,7 +125,7 @@ pub fn the_agencys_own_sign_in_says_who_somebody_is(place: Place<'_>) {
         );
     }
 
-    let bad: [(&str, &dyn Fn(&mut Value)); 9] = [
+    let bad: [(&str, Change<'_>); 9] = [
         ("another issuer", &|claims| {
             claims["iss"] = json!("https://evil.example")
         }),
