@@ -28,7 +28,6 @@ async fn server(folder: &Path) -> Running {
             contact: "555-0100".to_owned(),
             number: 1,
         },
-        portal: None,
         tls: None,
         database: Database::default(),
         limits: Limits::default(),

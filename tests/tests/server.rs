@@ -97,7 +97,6 @@ fn whatever_is_asked_it_does_not_stumble() {
             contact: String::new(),
             number: 1,
         },
-        portal: None,
         tls: None,
         database: Database::default(),
         limits: Limits {

@@ -50,22 +50,26 @@ fn turns() -> usize {
 /// What one turn of one side took and left.
 #[derive(Clone, Copy, Default)]
 pub struct Turn {
-    /// From the word to all being on the server; from the word to a second device having all of it.
+    /// From the word to all being on the server.
     pub up: Duration,
+    /// From the word to a second device having all of it.
     pub down: Duration,
     /// The server's processor time for either, its database's with it.
     pub cpu: [Duration; 2],
     /// Bytes over the wire for either, both ways; 0 where they were not counted.
     pub wire: [u64; 2],
-    /// Bytes that the server keeps, and its resident memory.
+    /// Bytes that the server keeps.
     pub stored: u64,
+    /// Its resident memory, in bytes.
     pub resident: u64,
 }
 
 /// Where a server keeps.
 #[derive(Clone, Copy)]
 pub enum Place<'a> {
+    /// In a file.
     Sqlite,
+    /// In a PostgreSQL of its own.
     Postgres(&'a Cluster),
 }
 

@@ -36,7 +36,6 @@ fn config(folder: &Path) -> Config {
             contact: "555-0100".to_owned(),
             number: 1,
         },
-        portal: None,
         tls: None,
         database: Database::default(),
         limits: Limits {

@@ -1,7 +1,7 @@
 //! What makes a round look back: the key log has grown, or the server is a copy from an earlier time.
 
 use super::client::Failure;
-use super::held::{hex, spelled};
+use super::held::{Left, hex, spelled};
 use super::plan::PHOTOS;
 use super::round::Round;
 use super::sabotage::{Guard, is_out};
@@ -29,7 +29,11 @@ impl Round<'_> {
         next.gone = !self.held.belongs();
         let mut again: Vec<Device> = Vec::new();
         let mut photos_again = false;
-        for (device, last) in removed {
+        // A page of it that no longer counts may have taken the place of an earlier one, which was erased
+        // for it: of what it let go, whoever removed it tells those who come later.
+        let gone_again = removed.iter().filter(|left| left.by_me);
+        let gone_again: Vec<Device> = gone_again.map(|left| left.device).collect();
+        for Left { device, last, .. } in removed {
             for stream in 0..2_u8 {
                 let was_restored = next.incarnation > 1;
                 let chain = next.chain(device, stream);
@@ -44,6 +48,10 @@ impl Round<'_> {
                 }
             }
         }
+        if !again.is_empty() {
+            // It may have been the one that handed on what others wrote who left before it.
+            again = self.held.membership.removed().collect();
+        }
         let mut taking = store
             .begin_taking_in(false, self.app.ports.clock.now())
             .await?;
@@ -53,6 +61,9 @@ impl Round<'_> {
                 .bind(lines)
                 .execute(&mut *connection)
                 .await?;
+            for device in gone_again {
+                fill(connection, sql::FILL_GONE_OF, device).await?;
+            }
             for device in again {
                 send_again(connection, device).await?;
             }
@@ -133,7 +144,16 @@ async fn send_again(
     if is_out(Guard::Left) {
         return Ok(());
     }
-    sqlx::query(sql::FILL_OF)
+    fill(connection, sql::FILL_OF, device).await
+}
+
+/// Puts into the outbox what a statement finds of a device.
+async fn fill(
+    connection: &mut sqlx::sqlite::SqliteConnection,
+    statement: &'static str,
+    device: Device,
+) -> Result<(), Failure> {
+    sqlx::query(statement)
         .bind(hex(&device.0))
         .execute(connection)
         .await?;

@@ -61,25 +61,39 @@ impl Held {
         self.membership.devices().any(|card| card.device == me)
     }
 
-    /// Takes in more entries. Gives the devices that were removed by them, with their last pages that
-    /// count.
+    /// Takes in more entries. Gives the devices that were removed by them.
     ///
     /// # Errors
     /// [`trellis_sealing::LogError`] where they are not believed.
     pub(crate) fn grow(
         &mut self,
         entries: Vec<Entry>,
-    ) -> Result<Vec<(Device, [u64; 2])>, trellis_sealing::LogError> {
+    ) -> Result<Vec<Left>, trellis_sealing::LogError> {
         self.membership = self.membership.with(&entries)?;
         self.epochs = self.membership.open_epochs(Holder::Device(&self.keys));
+        let me = self.keys.device();
         let removed = entries.iter().filter_map(|entry| match entry.content {
-            trellis_protocol::Content::DeviceRemoved { device, last } => Some((device, last)),
+            trellis_protocol::Content::DeviceRemoved { device, last } => Some(Left {
+                device,
+                last,
+                by_me: entry.signer == me,
+            }),
             _ => None,
         });
         let removed = removed.collect();
         self.log.extend(entries);
         Ok(removed)
     }
+}
+
+/// A device that was removed.
+pub(crate) struct Left {
+    /// The device.
+    pub(crate) device: Device,
+    /// The last page of it that counts, in each stream.
+    pub(crate) last: [u64; 2],
+    /// Whether this device removed it.
+    pub(crate) by_me: bool,
 }
 
 /// Draws random bytes for what `trellis-sealing` makes.

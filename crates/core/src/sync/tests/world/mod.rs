@@ -234,6 +234,7 @@ impl World {
             let removed = Member::Removed(whom, last);
             self.server.members.push(removed);
             by.know_member(removed);
+            by.hand_on_gone_of(whom);
         }
         self.let_go();
     }
