@@ -38,6 +38,9 @@ pub(crate) async fn gather(store: &Store, standing: &Standing) -> Result<Erasing
     sqlx::query(sql::UNSEND_PHOTOS)
         .execute(&mut *connection)
         .await?;
+    sqlx::query(sql::CAME_BACK)
+        .execute(&mut *connection)
+        .await?;
     let mut gone: Vec<(i64, Vec<u8>, i64)> = sqlx::query_as(sql::GONE)
         .fetch_all(&mut *connection)
         .await?;

@@ -202,6 +202,14 @@ pub(super) const UNSEND_PHOTOS: &str = "delete from sync_photo where mine = 1
 /// What is to be taken away: stream, what, before which page.
 pub(super) const GONE: &str = "select stream, held, before from sync_gone limit 500";
 
+/// What somebody brought back who did not know that it was let go of keeps its sealed bodies.
+pub(super) const CAME_BACK: &str = "delete from sync_gone where stream = 0 and exists (
+    select 1 from (
+        select id, body from settings union all select id, body from item union all select id, body from tag
+        union all select id, body from entry union all select id, body from checkin
+        union all select id, body from other) as record
+    where record.id = held and record.body -> 'gone' is not 'true')";
+
 /// Which own pages of the stream `?1` before the number `?3` hold `?2`: number, what they hold, bytes.
 pub(super) const HOLDING: &str = "select number, held, page from sync_own
     where stream = ?1 and number < ?3 and sent = 1 and instr(held, ?2)";
@@ -270,6 +278,7 @@ pub(crate) const STATEMENTS: &[&str] = &[
     GO_PHOTOS,
     UNSEND_PHOTOS,
     GONE,
+    CAME_BACK,
     HOLDING,
     REWRITE,
     WENT,
