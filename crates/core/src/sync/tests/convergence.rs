@@ -36,6 +36,17 @@ fn all_devices_end_in_the_same_state() {
     println!("{all} histories from seed {first}: all devices equal, no word lost");
 }
 
+/// Histories in which devices differed once: each from a device that left after it had handed on what others
+/// wrote, or had let go of a record in a page that no longer counted, or from a record that came back while
+/// its bodies were still to be taken away.
+#[test]
+fn what_went_wrong_once_goes_well() {
+    for seed in [5_580, 11_536, 21_713, 22_681, 29_149] {
+        let played = play(seed);
+        assert!(played.is_ok(), "seed {seed}: {played:?}");
+    }
+}
+
 /// A seed plays the same history each time.
 #[test]
 fn a_seed_replays_exactly() {
