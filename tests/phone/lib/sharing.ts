@@ -213,7 +213,9 @@ export function ways(sharing: Way): Record<string, Way> {
     sharingOne: async (visit) => {
       await on(list(grant(1, { type: "shared", confirmed: ago(2) }, { opened: ago(30) })))(visit);
       await press(visit, "sharing-history");
-      await expect(visit.page.getByText(visit.t("sharing-history-given"))).toBeVisible();
+      await expect(
+        visit.page.getByText(visit.t("sharing-history-given"), { exact: true }).first(),
+      ).toBeVisible();
       for (const more of await visit.page.locator("main summary").all()) await more.click();
     },
     sharingChange: async (visit) => {

@@ -43,6 +43,7 @@ pub enum Keys {
 pub struct Device<'a> {
     stage: &'a Stage,
     bus: String,
+    is_told_of_sleep: bool,
     _keyring: Option<Running>,
     _daemon: Option<Running>,
 }
@@ -130,6 +131,7 @@ impl Stage {
         let mut device = Device {
             stage: self,
             bus: "unix:path=/nonexistent/bus".to_owned(),
+            is_told_of_sleep: false,
             _keyring: None,
             _daemon: None,
         };
@@ -216,7 +218,6 @@ impl<'a> Device<'a> {
             .env("TMPDIR", root.join("tmp"))
             .env("XDG_RUNTIME_DIR", root.join("run"))
             .env("DBUS_SESSION_BUS_ADDRESS", &self.bus)
-            .env("DBUS_SYSTEM_BUS_ADDRESS", &self.bus)
             .env("DISPLAY", &self.stage.screen)
             .env("LANG", "C.UTF-8")
             .env("TZ", "America/Toronto")

@@ -192,8 +192,8 @@ fn nothing_is_readable(cluster: Option<&Cluster>) {
     }
     let log = agency.log();
     assert!(
-        log.contains("/v1/vaults/{vault}/pages") && log.contains("\"TRACE\""),
-        "the log told all it could"
+        log.contains("/v1/vaults/{vault}/pages"),
+        "the log told what was asked"
     );
     // Nor do the apps' own files and logs say more, now that they are in step.
     for mut device in [phone, laptop] {

@@ -72,10 +72,10 @@ fn an_imported_year(language: &str, name: &str, walk: &str) {
     let page = window.page();
     page.click("link", &t("place-insights"));
     page.click("link", &t("part-overTime"));
-    page.click("radio", &t("insight-span-year"));
+    page.click("radio", &t("chart-span-year"));
     page.shows("heading", "How is it?");
-    page.click("button", &t("insight-table"));
-    page.says(&t("insight-column-told"));
+    page.click("button", &t("chart-table"));
+    page.says(&t("chart-column-told"));
     let chart = ask(
         page,
         "insight_chart",

@@ -108,7 +108,7 @@ fn a_pin_and_recovery_words(language: &str, name: &str) {
 #[test]
 fn the_device_sleeps_only_once_it_is_locked() {
     let stage = Stage::new();
-    let device = stage.sign_in(Keys::Open);
+    let device = stage.sign_in(Keys::Open).told_of_sleep();
     let sleeper = Sleeper::new(&device);
     let window = Window::open(&device);
     let page = window.page();

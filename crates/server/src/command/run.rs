@@ -34,13 +34,12 @@ pub async fn run(config: Config) -> Done {
     let mut running = trellis_server::serve(config, listener).await?;
     // Heard from here on: whoever reads the line below may tell it to stop at once.
     let told_to_stop = told_to_stop()?;
-    say(&format!(
-        "Listening on {}, for {}",
-        running.address, running.url
-    ));
+    let mut said = format!("Listening on {}, for {}", running.address, running.url);
     if let Some((address, url)) = &running.portal {
-        say(&format!("The portal listens on {address}, for {url}"));
+        said.push_str(&format!("\nThe portal listens on {address}, for {url}"));
     }
+    // All at once: whoever reads may read the first line alone.
+    say(&said);
     tokio::select! {
         ended = running.ended() => ended?,
         told = told_to_stop => told?,

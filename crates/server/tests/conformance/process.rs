@@ -119,8 +119,11 @@ impl Serving {
         let id = self.child.id().to_string();
         let told = Command::new("kill").arg(&id).status().expect("kill runs");
         assert!(told.success());
-        assert!(self.child.wait().expect("it ends").success());
-        std::fs::read_to_string(&self.log).expect("a log")
+        let ended = self.child.wait().expect("it ends");
+        let log = std::fs::read_to_string(&self.log).expect("a log");
+        let last = log.lines().next_back().unwrap_or_default();
+        assert!(ended.success(), "{ended}: {last}");
+        log
     }
 
     fn kill(mut self) {

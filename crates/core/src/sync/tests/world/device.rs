@@ -296,7 +296,10 @@ impl SimDevice {
                 Step::SealPhotos => self.seal_photos(),
                 Step::Erase => {
                     // What somebody brought back keeps its bodies.
-                    let back = self.records.iter().filter(|(_, record)| !is_really_gone(record));
+                    let back = self
+                        .records
+                        .iter()
+                        .filter(|(_, record)| !is_really_gone(record));
                     let back: Vec<[u8; 16]> = back.map(|((_, id), _)| *id.bytes()).collect();
                     self.gone.retain(|id, _| !back.contains(id));
                     let names = self.to_erase();
