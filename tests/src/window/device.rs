@@ -227,7 +227,20 @@ impl<'a> Device<'a> {
         if let Some(authority) = &self.stage.authority {
             command.env("SSL_CERT_FILE", authority);
         }
+        if self.is_told_of_sleep {
+            command.env("DBUS_SYSTEM_BUS_ADDRESS", &self.bus);
+        }
         command
+    }
+
+    /// Has what runs here hear of sleep from who tells of it on the session's bus: see
+    /// [`super::Sleeper`].
+    #[must_use]
+    pub fn told_of_sleep(self) -> Self {
+        Self {
+            is_told_of_sleep: true,
+            ..self
+        }
     }
 
     /// The key that the key store holds for the app.

@@ -140,7 +140,7 @@ fn the_device_sleeps_only_once_it_is_locked() {
     page.shows("heading", &word("opening-unlock-title"));
     page.write(&word("opening-pin"), PIN);
     page.click("button", &word("opening-open"));
-    page.shows("heading", &word("lock-title"));
+    page.shows("heading", &word("today-empty-title"));
     sleeper.is_asked_to_wait();
     window.close();
 }
