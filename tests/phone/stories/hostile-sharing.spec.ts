@@ -55,6 +55,9 @@ test("what is trouble in one form or another is text", async ({ page, bridge, t,
   for (const [n, text] of texts.entries()) expect(shown, text).toContain(texts[n]);
   expect(await page.evaluate(() => "harm" in window)).toBe(false);
   expect(await page.locator("main :is(script, img, iframe, style, svg[onload])").count()).toBe(0);
-  const { scrollWidth, clientWidth } = await page.evaluate(() => document.documentElement);
+  const { scrollWidth, clientWidth } = await page.evaluate(() => {
+    const { scrollWidth, clientWidth } = document.documentElement;
+    return { scrollWidth, clientWidth };
+  });
   expect(scrollWidth).toBeLessThanOrEqual(clientWidth);
 });
