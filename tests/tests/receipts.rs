@@ -7,11 +7,11 @@ use std::path::PathBuf;
 use std::sync::Arc;
 use trellis_core::App;
 use trellis_core::files::{Chosen, ChosenPaths};
-use trellis_core::ports::Ports;
+use trellis_core::ports::{Clock as _, Ports};
 use trellis_domain::Id;
 use trellis_domain::merge::{ChangeSet, DeviceId, Fields, Hlc, Kind, Record, RecordChange, Stamp};
 use trellis_tests::oracle::{ask, fhir_schema};
-use trellis_tests::ports::ports;
+use trellis_tests::ports::{SystemClock, ports};
 
 struct Vault {
     app: App,
@@ -74,7 +74,8 @@ async fn a_locked_page_is_opened_by_somebody_elses_code() {
         vault.ok("line_save", line).await;
     }
     let words = vault.ok("packet_phrase", json!({})).await["words"].clone();
-    let until = chrono::Utc::now().date_naive() + chrono::Days::new(9);
+    let now = SystemClock::in_zone(chrono_tz::UTC).now();
+    let until = now.date_naive() + chrono::Days::new(9);
     let (to, path) = vault.choose("page.html");
     let asked = json!({ "to": to, "section": section, "words": words, "until": until });
     vault.ok("packet_write", asked).await;

@@ -626,7 +626,7 @@ impl World {
                         life.gave.push(bytes);
                     }
                 }
-                (given, permitted) => panic!(
+                (given, permitted) => unreachable!(
                     "given {:?}, permitted {:?}",
                     given
                         .map(|bytes| bytes.len())

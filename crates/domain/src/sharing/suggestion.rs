@@ -101,6 +101,9 @@ pub enum Answered {
     Later,
 }
 
+/// A text of a suggestion, and how many characters it may have.
+type Bounded<'a> = (&'a mut String, usize);
+
 impl Suggestion {
     /// The most characters of a text.
     pub const LONGEST: usize = 2_000;
@@ -121,8 +124,7 @@ impl Suggestion {
     /// # Errors
     /// [`NotASuggestion`] where it has none, or too many.
     pub fn tidy(mut self) -> Result<Self, NotASuggestion> {
-        let (must, may): (Option<(&mut String, usize)>, Vec<(&mut String, usize)>) = match &mut self
-        {
+        let (must, may): (Option<Bounded<'_>>, Vec<Bounded<'_>>) = match &mut self {
             Self::Goal { text, why } => (Some((text, Self::SHORT)), vec![(why, Self::LONGEST)]),
             Self::Step { text, .. } => (Some((text, Self::SHORT)), vec![]),
             Self::Line { text, .. } | Self::Note { text } => (Some((text, Self::LONGEST)), vec![]),
