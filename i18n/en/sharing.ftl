@@ -95,16 +95,16 @@ sharing-yes-sure = Your yes is kept with the exact words above.
 ### Where it stands.
 
 sharing-stand-sending = On its way. { $name } sees nothing yet.
-sharing-stand-shared = { $name } can see it. Confirmed { $when }.
+sharing-stand-shared = { $name } can see it (confirmed { $when }).
 sharing-stand-behind = A change is on its way. Until then { $name } sees what was there before.
 sharing-stand-resuming = On its way again. { $name } sees nothing yet.
-sharing-stand-paused = Paused. { $name } sees nothing. Confirmed { $when }.
+sharing-stand-paused = Paused. { $name } sees nothing (confirmed { $when }).
 sharing-stand-pausing = Paused here. It waits to be confirmed by the server. Until then { $name } may still see it.
 sharing-stand-stopping = Stopped here. It waits to be confirmed by the server. Until then { $name } may still see it.
 sharing-stand-asked-keys = { $name } has a new key. Trellis does not know if it is still the same person. Nothing is shown now. Ask for a new invitation, or stop.
 sharing-stand-asked-gone = { $name } is no longer there. Nothing is shown now, and it goes to nobody else. You can stop it.
 sharing-stand-asked-stop = You told { $name } to stop. Nothing is shown now. Stop it here too, or show it again.
-sharing-stand-ended-stopped = Stopped. Confirmed { $when }.
+sharing-stand-ended-stopped = Stopped (confirmed { $when }).
 sharing-stand-ended-expired = Its time is over.
 sharing-stand-ended-keys = Stopped, as { $name } had a new key.
 sharing-stand-ended-gone = Stopped, as { $name } is no longer there.

@@ -95,16 +95,16 @@ sharing-yes-sure = Votre oui est gardé avec ces mots exacts.
 ### Où ça en est.
 
 sharing-stand-sending = C’est en route. { $name } ne voit encore rien.
-sharing-stand-shared = { $name } peut le voir. Confirmé { $when }.
+sharing-stand-shared = { $name } peut le voir (confirmé { $when }).
 sharing-stand-behind = Un changement est en route. D’ici là, { $name } voit ce qui était là avant.
 sharing-stand-resuming = C’est de nouveau en route. { $name } ne voit encore rien.
-sharing-stand-paused = En pause. { $name } ne voit rien. Confirmé { $when }.
+sharing-stand-paused = En pause. { $name } ne voit rien (confirmé { $when }).
 sharing-stand-pausing = En pause ici. Le serveur doit encore le confirmer. D’ici là, { $name } peut encore le voir.
 sharing-stand-stopping = Arrêté ici. Le serveur doit encore le confirmer. D’ici là, { $name } peut encore le voir.
 sharing-stand-asked-keys = { $name } a une nouvelle clé, et Trellis ne sait pas si c’est bien la même personne. Rien n’est montré pour le moment. Demandez une nouvelle invitation, ou arrêtez.
 sharing-stand-asked-gone = { $name } n’est plus là. Rien n’est montré, et cela ne va à personne d’autre. Vous pouvez arrêter.
 sharing-stand-asked-stop = Vous avez dit à { $name } d’arrêter. Rien n’est montré. Arrêtez aussi ici, ou montrez-le de nouveau.
-sharing-stand-ended-stopped = Arrêté. Confirmé { $when }.
+sharing-stand-ended-stopped = Arrêté (confirmé { $when }).
 sharing-stand-ended-expired = Le temps est fini.
 sharing-stand-ended-keys = Arrêté, car { $name } avait une nouvelle clé.
 sharing-stand-ended-gone = Arrêté, car { $name } n’est plus là.
