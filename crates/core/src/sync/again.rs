@@ -29,11 +29,12 @@ impl Round<'_> {
         next.gone = !self.held.belongs();
         let mut again: Vec<Device> = Vec::new();
         let mut photos_again = false;
-        // A page of it that no longer counts may have taken the place of an earlier one, which was erased
-        // for it: of what it let go, whoever removed it tells those who come later.
-        let gone_again = removed.iter().filter(|left| left.by_me);
-        let gone_again: Vec<Device> = gone_again.map(|left| left.device).collect();
-        for Left { device, last, .. } in removed {
+        for left in removed {
+            let Left {
+                device,
+                last,
+                by_me,
+            } = left;
             for stream in 0..2_u8 {
                 let was_restored = next.incarnation > 1;
                 let chain = next.chain(device, stream);
@@ -46,6 +47,11 @@ impl Round<'_> {
                         _ => again.push(device),
                     }
                 }
+            }
+            // A page of it that no longer counts may have taken the place of earlier ones, which were erased
+            // for it: whoever removed it, and has them, tells those who come later.
+            if by_me {
+                again.push(device);
             }
         }
         if !again.is_empty() {
@@ -61,9 +67,6 @@ impl Round<'_> {
                 .bind(lines)
                 .execute(&mut *connection)
                 .await?;
-            for device in gone_again {
-                fill(connection, sql::FILL_GONE_OF, device).await?;
-            }
             for device in again {
                 send_again(connection, device).await?;
             }
@@ -144,16 +147,7 @@ async fn send_again(
     if is_out(Guard::Left) {
         return Ok(());
     }
-    fill(connection, sql::FILL_OF, device).await
-}
-
-/// Puts into the outbox what a statement finds of a device.
-async fn fill(
-    connection: &mut sqlx::sqlite::SqliteConnection,
-    statement: &'static str,
-    device: Device,
-) -> Result<(), Failure> {
-    sqlx::query(statement)
+    sqlx::query(sql::FILL_OF)
         .bind(hex(&device.0))
         .execute(connection)
         .await?;

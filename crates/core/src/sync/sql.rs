@@ -81,14 +81,6 @@ pub(super) const FILL_OF: &str = "insert into outbox (hlc, kind, id, fields)
         union all select 'checkin', id, clock from checkin union all select kind, id, clock from other)
     where instr(clock, ?1)";
 
-/// The same, of those that are really gone.
-pub(super) const FILL_GONE_OF: &str = "insert into outbox (hlc, kind, id, fields)
-    select (select coalesce(max(hlc), 0) from outbox), kind, id, 'null' from (
-        select 'settings' as kind, id, body, clock from settings union all select 'item', id, body, clock from item
-        union all select 'tag', id, body, clock from tag union all select kind, id, body, clock from entry
-        union all select 'checkin', id, body, clock from checkin union all select kind, id, body, clock from other)
-    where body -> 'gone' = 'true' and instr(clock, ?1)";
-
 /// What the pages of the stream `?1` from the number `?2` on hold that were not sent.
 pub(super) const CONFLICTING: &str =
     "select held from sync_own where stream = ?1 and number >= ?2 and sent = 0";
@@ -253,7 +245,6 @@ pub(crate) const STATEMENTS: &[&str] = &[
     KNOW_OWN,
     FILL,
     FILL_OF,
-    FILL_GONE_OF,
     CONFLICTING,
     DROP_OWN,
     FILL_THESE,

@@ -356,31 +356,25 @@ impl SimDevice {
         let restored = self.incarnation > 1;
         let (records, photos) = (came(0) > last[0] || restored, came(1) > last[1] || restored);
         if records {
-            // It may have been the one that handed on what others wrote who left before it.
-            let left: Vec<Device> = self.left().collect();
-            left.into_iter().for_each(|device| self.hand_on_of(device));
+            self.hand_on();
         }
         if photos {
             self.sent_photos.retain(|_, mine| *mine);
         }
     }
 
-    /// Sends again, whole, every record in which a device wrote.
+    /// Sends again, whole, every record in which a device wrote that left: one may have handed on what
+    /// others wrote who left before it.
+    pub(super) fn hand_on(&mut self) {
+        let left: Vec<Device> = self.left().collect();
+        left.into_iter().for_each(|device| self.hand_on_of(device));
+    }
+
     fn hand_on_of(&mut self, device: Device) {
-        self.hand_on(device, |_| true);
-    }
-
-    /// The same, of those that are really gone: a page of it that no longer counts may have taken the
-    /// place of an earlier one, which was erased for it.
-    pub(super) fn hand_on_gone_of(&mut self, device: Device) {
-        self.hand_on(device, is_really_gone);
-    }
-
-    fn hand_on(&mut self, device: Device, which: impl Fn(&Record) -> bool) {
         let device = merged(device);
         let wrote = |record: &Record| {
             let mut registers = record.registers.values();
-            which(record) && registers.any(|register| register.seen.contains_key(&device))
+            registers.any(|register| register.seen.contains_key(&device))
         };
         let records = self.records.iter();
         let names: Vec<_> = records

@@ -234,7 +234,8 @@ impl World {
             let removed = Member::Removed(whom, last);
             self.server.members.push(removed);
             by.know_member(removed);
-            by.hand_on_gone_of(whom);
+            // A page of it that no longer counts may have taken the place of earlier ones.
+            by.hand_on();
         }
         self.let_go();
     }
