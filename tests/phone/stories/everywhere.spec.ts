@@ -6,10 +6,10 @@
  * With `TRELLIS_PICTURES=1` (`npm run pictures`) each screen also leaves its pictures in
  * tests/output/pictures, to be looked at.
  */
-import { AxeBuilder } from "@axe-core/playwright";
 import type { Browser, Page } from "@playwright/test";
 import { readFileSync } from "node:fs";
 import path from "node:path";
+import { axe } from "../lib/axe.ts";
 import { misfits, tooSmall } from "../lib/fits.ts";
 import { support } from "../lib/hard-day.ts";
 import { type Door, doors, inside, livedIn, type Visit } from "../lib/screens.ts";
@@ -38,24 +38,6 @@ const pictured = [
   { width: 768, height: 1024 },
   { width: 1280, height: 800 },
 ];
-
-/** What axe finds on the page as it stands: everything, or in its colours alone. */
-async function axe(page: Page, colours = false): Promise<string[]> {
-  // A screen that is still coming in has not its own colours yet.
-  await page.evaluate(() =>
-    Promise.all(document.getAnimations().map(({ finished }) => finished.catch(() => null))),
-  );
-  const all = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
-  const axe = new AxeBuilder({ page });
-  const asked = colours ? axe.withRules("color-contrast") : axe.withTags(all);
-  const { violations, passes } = await asked.analyze();
-  const found = violations.flatMap(({ id, nodes }) =>
-    nodes.map(
-      ({ html, failureSummary }) => `axe ${id}: ${html.slice(0, 160)} ${failureSummary ?? ""}`,
-    ),
-  );
-  return passes.length < (colours ? 1 : 5) ? [...found, "axe saw nothing"] : found;
-}
 
 /**
  * Everything that is wrong with the page, however it is looked at. A look changes colours and nothing

@@ -1,6 +1,6 @@
 /** Insights over an imported year: every value within reach of the keyboard, and nothing but the truth. */
-import { AxeBuilder } from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
+import { axe } from "../lib/axe.ts";
 import { welcome } from "../lib/device.ts";
 import { bringYear, walk } from "../lib/past-year.ts";
 import { expect, test } from "../lib/story.ts";
@@ -103,8 +103,7 @@ for (const language of languages) {
       await expect(page.getByRole("cell", { name: t("insight-not-clear") })).toHaveCount(
         pairs.length - 1,
       );
-      const { violations } = await new AxeBuilder({ page }).analyze();
-      expect(violations).toEqual([]);
+      expect(await axe(page)).toEqual([]);
       expect(await page.locator("main").innerText()).not.toMatch(/because|parce que|à cause/i);
     });
 
