@@ -26,6 +26,9 @@ enum Sent {
     Named,
 }
 
+/// A photograph of which pieces came: the size of the whole, and the pieces.
+type Coming = (u64, BTreeMap<u32, Vec<u8>>);
+
 /// A device of the made-up world.
 #[derive(Clone)]
 pub(crate) struct SimDevice {
@@ -37,7 +40,7 @@ pub(crate) struct SimDevice {
     seq: i64,
     pub(crate) photos: BTreeMap<[u8; 32], Vec<u8>>,
     sent_photos: BTreeMap<[u8; 32], Sent>,
-    coming: BTreeMap<[u8; 32], (u64, BTreeMap<u32, Vec<u8>>)>,
+    coming: BTreeMap<[u8; 32], Coming>,
     chains: Chains,
     cursors: [Cursor; 2],
     own: [Vec<OwnPage>; 2],
@@ -164,7 +167,7 @@ impl SimDevice {
         if self.cursors[0].left() > 0 {
             return;
         }
-        let is_whole = |(size, pieces): &(u64, BTreeMap<u32, Vec<u8>>)| {
+        let is_whole = |(size, pieces): &Coming| {
             pieces.values().map(Vec::len).sum::<usize>() as u64 == *size
         };
         let coming = std::mem::take(&mut self.coming).into_iter();
