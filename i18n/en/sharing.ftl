@@ -3,7 +3,7 @@
 sharing = Sharing
 sharing-lead = You can show some things to a person at your agency. You choose what, and for how long. You can stop any day.
 sharing-none = You share nothing. Nobody can see what you write.
-sharing-how = To begin, you need an invitation from that person. It is a link, or a line of letters and numbers.
+sharing-how = To begin, you need an invitation from that person. It is a link, a square code, or a line of letters and numbers.
 sharing-begin = I have an invitation
 sharing-next = Next
 sharing-not-now = Not now
@@ -11,27 +11,19 @@ sharing-step = Step { $step } of { $steps }
 sharing-again = Look now
 sharing-unreachable = The server cannot be reached now. What you said is kept, and goes out later.
 sharing-ended-title = What you shared before
-sharing-crisis = In a crisis, do not wait for an answer here. “Support” is one tap away, with lines that answer day and night.
+sharing-crisis-title = In a crisis
+sharing-crisis = Nobody watches all the time what you share, and nobody is called for you. Do not wait for an answer here.
+sharing-crisis-support = “Support” is one tap away, with your own people and more lines.
 
 ### Before yes.
 
 sharing-invite-title = Your invitation
 sharing-invite-lead = The person at your agency gives it to you. When you tap, Trellis asks their server who invites you. Nothing you wrote is sent.
-sharing-invite-how = What do you have?
-sharing-invite-link = A link
-sharing-invite-letters = Letters and numbers
-sharing-invite-paste = The link
-sharing-invite-paste-hint = Copy it from the message, and paste it here.
-sharing-invite-typed = The 25 letters and numbers
-sharing-invite-typed-hint = Capitals and spaces do not matter.
-sharing-invite-server = The server’s name
-sharing-invite-server-hint = It stands on the same paper. It looks like care.example.org.
-sharing-invite-lacking = Please fill this in first.
 sharing-invite-look = See who invites me
 
 sharing-who-title = Who is it?
 sharing-who-at = { $role }, at { $agency }
-sharing-who-link = You opened a link. Trellis checked that it leads to this person.
+sharing-who-link = You opened a link or a square code. Trellis checked that it leads to this person.
 sharing-who-typed = You typed the letters and numbers. Trellis checked that they lead to this person.
 sharing-who-name = The name is what the agency’s server says. Only you can know if it is the right person.
 sharing-who-words = Six words to be sure

@@ -16,17 +16,7 @@ sync-open = Go to Today
 ### Before yes.
 
 sync-invite-title = Your invitation
-sync-invite-lead = Your agency gives it to you. It is a link, a square code, or a line of letters and numbers.
-sync-invite-how = What do you have?
-sync-invite-link = A link
-sync-invite-letters = Letters and numbers
-sync-invite-paste = The link
-sync-invite-paste-hint = Copy it from the message, and paste it here. Nothing is sent yet.
-sync-invite-typed = The 25 letters and numbers
-sync-invite-typed-hint = Capitals and spaces do not matter.
-sync-invite-server = The server’s name
-sync-invite-server-hint = It stands on the same paper. It looks like care.example.org.
-sync-invite-lacking = Please fill this in first.
+sync-invite-lead = Your agency gives it to you. It is a link, a square code, or a line of letters and numbers. Nothing is sent yet.
 sync-invite-look = See where it leads
 
 sync-who-title = Who keeps the copy?
@@ -185,10 +175,6 @@ sync-add-title = Add a device
 sync-add-lead = On the new device, open Trellis and choose “I use Trellis on another device”. It shows a square code.
 sync-add-type = The 25 letters and numbers under it
 sync-add-go-on = Go on
-sync-scan = Scan the square code
-sync-scan-stop = Stop the camera
-sync-scan-on = Hold the square code in front of the camera.
-sync-scan-refused = The camera is not free to use. You can type the code.
 sync-add-waiting = Waiting for the other device
 sync-add-words = The same three words?
 sync-add-words-lead = Look at “{ $name }”. Does it show these three words, in this order?

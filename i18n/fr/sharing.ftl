@@ -3,7 +3,7 @@
 sharing = Montrer à quelqu’un
 sharing-lead = Vous pouvez montrer certaines choses à une personne de votre organisme. Vous dites quoi, et pour combien de temps. Vous arrêtez quand vous voulez.
 sharing-none = Vous ne montrez rien. Personne ne voit ce que vous écrivez.
-sharing-how = Pour commencer, il vous faut une invitation de cette personne : un lien, ou des lettres et des chiffres.
+sharing-how = Pour commencer, il vous faut une invitation de cette personne : un lien, un code carré, ou des lettres et des chiffres.
 sharing-begin = J’ai une invitation
 sharing-next = Suivant
 sharing-not-now = Pas maintenant
@@ -11,27 +11,19 @@ sharing-step = Étape { $step } sur { $steps }
 sharing-again = Regarder maintenant
 sharing-unreachable = Le serveur ne répond pas. Ce que vous avez dit est gardé, et partira plus tard.
 sharing-ended-title = Ce que vous montriez avant
-sharing-crisis = Si ça va très mal, n’attendez pas une réponse ici. « Soutien » est à une touche, avec des lignes qui répondent jour et nuit.
+sharing-crisis-title = Si ça va très mal
+sharing-crisis = Personne ne regarde tout le temps ce que vous montrez, et personne n’est appelé pour vous. N’attendez pas une réponse ici.
+sharing-crisis-support = « Soutien » est à une touche, avec vos propres gens et d’autres lignes.
 
 ### Avant le oui.
 
 sharing-invite-title = Votre invitation
 sharing-invite-lead = La personne de votre organisme vous la donne. Quand vous touchez le bouton, Trellis demande à leur serveur qui vous invite. Rien de ce que vous avez écrit ne part.
-sharing-invite-how = Qu’avez-vous?
-sharing-invite-link = Un lien
-sharing-invite-letters = Des lettres et des chiffres
-sharing-invite-paste = Le lien
-sharing-invite-paste-hint = Copiez-le du message, puis collez-le ici.
-sharing-invite-typed = Les 25 lettres et chiffres
-sharing-invite-typed-hint = Les majuscules et les espaces ne comptent pas.
-sharing-invite-server = Le nom du serveur
-sharing-invite-server-hint = Il est sur le même papier. Il ressemble à soins.exemple.org.
-sharing-invite-lacking = Remplissez d’abord ceci, s’il vous plaît.
 sharing-invite-look = Voir qui m’invite
 
 sharing-who-title = Qui est-ce?
 sharing-who-at = { $role }, de { $agency }
-sharing-who-link = Vous avez ouvert un lien. Trellis a vu qu’il mène bien à cette personne.
+sharing-who-link = Vous avez ouvert un lien ou un code carré. Trellis a vu qu’il mène bien à cette personne.
 sharing-who-typed = Vous avez tapé les lettres et les chiffres. Trellis a vu qu’ils mènent bien à cette personne.
 sharing-who-name = Le nom vient du serveur de l’organisme. Vous seul savez si c’est la bonne personne.
 sharing-who-words = Six mots pour en être sûr

@@ -16,17 +16,7 @@ sync-open = Aller à l’accueil
 ### Avant le oui.
 
 sync-invite-title = Votre invitation
-sync-invite-lead = Votre organisme vous la donne : un lien, un code carré, ou un papier avec des lettres et des chiffres.
-sync-invite-how = Qu’avez-vous?
-sync-invite-link = Un lien
-sync-invite-letters = Des lettres et des chiffres
-sync-invite-paste = Le lien
-sync-invite-paste-hint = Copiez-le du message, puis collez-le ici. Rien ne part encore.
-sync-invite-typed = Les 25 lettres et chiffres
-sync-invite-typed-hint = Les majuscules et les espaces ne comptent pas.
-sync-invite-server = Le nom du serveur
-sync-invite-server-hint = Il est sur le même papier. Il ressemble à soins.exemple.org.
-sync-invite-lacking = Remplissez d’abord ceci, s’il vous plaît.
+sync-invite-lead = Votre organisme vous la donne : un lien, un code carré, ou un papier avec des lettres et des chiffres. Rien ne part encore.
 sync-invite-look = Voir où elle mène
 
 sync-who-title = Qui garde la copie?
@@ -185,10 +175,6 @@ sync-add-title = Ajouter un appareil
 sync-add-lead = Sur le nouvel appareil, ouvrez Trellis et choisissez « J’ai déjà Trellis sur un autre appareil ». Il montre un code carré.
 sync-add-type = Les 25 lettres et chiffres au-dessous
 sync-add-go-on = Continuer
-sync-scan = Lire le code carré
-sync-scan-stop = Fermer la caméra
-sync-scan-on = Tenez le code carré devant la caméra.
-sync-scan-refused = La caméra n’est pas libre. Vous pouvez taper le code.
 sync-add-waiting = L’autre appareil se fait attendre
 sync-add-words = Les trois mêmes mots?
 sync-add-words-lead = Regardez « { $name } ». Y voyez-vous ces trois mots, dans cet ordre?

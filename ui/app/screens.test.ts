@@ -130,6 +130,13 @@ test.each(["Cards", "Reminders", "Shared", "Told"])(
   },
 );
 
+test("the mark on Today reads the words that it needs", () => {
+  const list = sourceOf(path.join(import.meta.dirname, "features/today/DaySoFar.svelte"));
+  const [, mark = ""] = /import\("#([^"]+)"\)/.exec(list) ?? [];
+  const words = /readWords\(\[([^\]]+)\]\)/.exec(list)?.[1]?.match(/[\w-]+/g);
+  expect(needed(path.join(ui, mark))).toEqual(words);
+});
+
 test("what comes with the app needs core words only", () => {
   expect(needed(path.join(import.meta.dirname, "main.ts"))).toEqual([]);
 });

@@ -23,12 +23,12 @@ const screens: Record<ScreenName, Entry> = {
   checkin: {
     place: "today",
     alone: true,
-    words: ["checkin", "tag"],
+    words: ["checkin", "seenby", "tag"],
     load: () => import("./features/checkin/CheckInScreen.svelte"),
   },
   insights: {
     place: "insights",
-    words: ["calendar", "parts"],
+    words: ["calendar", "parts", "seenby"],
     load: () => import("./features/calendar/CalendarScreen.svelte"),
   },
   overTime: {
@@ -43,17 +43,17 @@ const screens: Record<ScreenName, Entry> = {
   },
   day: {
     place: "insights",
-    words: ["calendar"],
+    words: ["calendar", "seenby"],
     load: () => import("./features/calendar/DayScreen.svelte"),
   },
   search: {
     place: "insights",
-    words: ["calendar"],
+    words: ["calendar", "seenby"],
     load: () => import("./features/calendar/SearchScreen.svelte"),
   },
   goals: {
     place: "goals",
-    words: ["goal", "goalidea", "list"],
+    words: ["goal", "goalidea", "list", "seenby"],
     load: () => import("./features/goal/GoalsScreen.svelte"),
   },
   goal: {
@@ -113,7 +113,7 @@ const screens: Record<ScreenName, Entry> = {
   },
   items: {
     place: "me",
-    words: ["items", "list", "remind"],
+    words: ["items", "list", "remind", "seenby"],
     load: () => import("./features/items/ItemsScreen.svelte"),
   },
   item: {
@@ -124,7 +124,7 @@ const screens: Record<ScreenName, Entry> = {
   },
   tags: {
     place: "me",
-    words: ["items", "list", "tag"],
+    words: ["items", "list", "seenby", "tag"],
     load: () => import("./features/items/TagsScreen.svelte"),
   },
   import: {
@@ -139,7 +139,7 @@ const screens: Record<ScreenName, Entry> = {
   },
   plan: {
     place: "plan",
-    words: ["list", "plan", "photo", "review"],
+    words: ["list", "plan", "photo", "review", "seenby"],
     load: () => import("./features/plan/PlanScreen.svelte"),
   },
   section: {
@@ -150,7 +150,7 @@ const screens: Record<ScreenName, Entry> = {
   line: {
     place: "plan",
     alone: true,
-    words: ["list", "leave", "plan", "photo", "remind"],
+    words: ["list", "leave", "plan", "photo", "remind", "seenby"],
     load: () => import("./features/plan/LineScreen.svelte"),
   },
   planChanges: {
@@ -165,18 +165,18 @@ const screens: Record<ScreenName, Entry> = {
   },
   circle: {
     place: "plan",
-    words: ["circle"],
+    words: ["circle", "seenby"],
     load: () => import("./features/circle/CircleScreen.svelte"),
   },
   support: {
     place: "plan",
     alone: true,
-    words: ["circle", "leave", "list", "remind"],
+    words: ["circle", "leave", "list", "remind", "seenby"],
     load: () => import("./features/circle/SupportScreen.svelte"),
   },
   strengths: {
     place: "plan",
-    words: ["list", "strength"],
+    words: ["list", "seenby", "strength"],
     load: () => import("./features/strength/StrengthsScreen.svelte"),
   },
   strength: {
@@ -240,7 +240,7 @@ const screens: Record<ScreenName, Entry> = {
   },
   measures: {
     place: "me",
-    words: ["measure"],
+    words: ["measure", "seenby"],
     load: () => import("./features/measure/MeasuresScreen.svelte"),
   },
   measure: {
@@ -256,7 +256,7 @@ const screens: Record<ScreenName, Entry> = {
   },
   measureTaken: {
     place: "me",
-    words: ["list", "measure"],
+    words: ["list", "measure", "seenby"],
     load: () => import("./features/measure/TakenScreen.svelte"),
   },
   lock: {
@@ -309,19 +309,19 @@ const screens: Record<ScreenName, Entry> = {
   syncBegin: {
     place: "me",
     alone: true,
-    words: ["sync"],
+    words: ["invite", "sync"],
     load: () => import("./features/sync/BeginScreen.svelte"),
   },
   syncAdd: {
     place: "me",
     alone: true,
-    words: ["sync"],
+    words: ["invite", "sync"],
     load: () => import("./features/sync/AddScreen.svelte"),
   },
   syncJoin: {
     place: "me",
     alone: true,
-    words: ["sync"],
+    words: ["invite", "sync"],
     load: () => import("./features/sync/JoinScreen.svelte"),
   },
   syncDevices: {
@@ -332,7 +332,7 @@ const screens: Record<ScreenName, Entry> = {
   syncRecover: {
     place: "me",
     alone: true,
-    words: ["sync"],
+    words: ["invite", "sync"],
     load: () => import("./features/sync/RecoverScreen.svelte"),
   },
   syncStop: {
@@ -343,13 +343,13 @@ const screens: Record<ScreenName, Entry> = {
   },
   sharing: {
     place: "me",
-    words: ["sharing"],
+    words: ["now", "sharing"],
     load: () => import("./features/sharing/SharingScreen.svelte"),
   },
   sharingBegin: {
     place: "me",
     alone: true,
-    words: ["area", "chart", "consent", "sharing", "shown"],
+    words: ["area", "chart", "consent", "invite", "sharing", "shown"],
     load: () => import("./features/sharing/BeginScreen.svelte"),
   },
   sharingOne: {

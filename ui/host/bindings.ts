@@ -3866,18 +3866,34 @@ export type SharingMark = {
  */
 name: string, 
 /**
- * What is ticked.
+ * The records that something is shown of.
  */
-choice: SharedChoice, 
+records: Array<Id>, 
 /**
- * The kinds of measures among it, by the names that their screens have.
+ * The logical days of which a check-in is shown, as `YYYY-MM-DD`.
  */
-measures: Array<Id>, };
+days: string[], 
+/**
+ * The kinds of measures that are shown, by the names that their screens have.
+ */
+measures: Array<Id>, 
+/**
+ * Whether life balance is shown.
+ */
+balance: boolean, 
+/**
+ * Whether the page for a visit is shown.
+ */
+visit: boolean, };
 
 /**
  * Who can see what, and from whom what came.
  */
 export type SharingMarks = { 
+/**
+ * What tells one answer from another.
+ */
+print: string, 
 /**
  * By grants that go on.
  */
@@ -3886,6 +3902,15 @@ seen: Array<SharingMark>,
  * What was once suggested.
  */
 from: Array<SharingOrigin>, };
+
+/**
+ * Asks who can see what.
+ */
+export type SharingMarksAsk = { 
+/**
+ * What the answer that the screen has was called; none: it has none.
+ */
+print: string | null, };
 
 /**
  * A kind of measure that can be ticked.
@@ -5405,7 +5430,11 @@ reminders: TodayReminders | null,
 /**
  * Whether something is shown to somebody, or was suggested.
  */
-sharing: boolean, };
+sharing: boolean, 
+/**
+ * Whether a check-in may be shown to somebody: then it has room for its mark.
+ */
+marked: boolean, };
 
 /**
  * An item, and whether it is its turn.
@@ -5850,7 +5879,7 @@ export type Commands = {
   sharing_receipt: (argument: ReceiptAsk) => Nothing;
   packet_phrase: (argument: Nothing) => PacketPhrase;
   packet_write: (argument: PacketAsk) => Nothing;
-  sharing_marks: (argument: Nothing) => SharingMarks;
+  sharing_marks: (argument: SharingMarksAsk) => SharingMarks | null;
   suggestion_list: (argument: Nothing) => Array<SharingSuggestion>;
   suggestion_answer: (argument: SuggestionAnswer) => Array<SharingSuggestion>;
   checkin_save: (argument: CheckInForm) => CheckIn;

@@ -1,8 +1,9 @@
 /** How far the client was in a conversation about sharing, when they come back to it. */
 import type { SharedChoice, SharedPeriod } from "#host/bindings.ts";
+import type { Filled } from "./consent/invitation.ts";
 
 export type SharingBegun = {
-  filled: { by: "link" | "letters"; link: string; letters: string; server: string };
+  filled: Filled;
   step: "invite" | "who" | "what" | "why" | "until" | "yes";
   choice: SharedChoice;
   called: string | null;

@@ -46,8 +46,8 @@ use crate::reminder::{
 use crate::sharing::packet::{PacketAsk, PacketPhrase};
 use crate::sharing::{
     ReceiptAsk, SharingChange, SharingDraft, SharingHistory, SharingInvitation, SharingInvited,
-    SharingList, SharingMarks, SharingOffer, SharingPreview, SharingSuggestion, SharingText,
-    SharingTextAsk, SharingYes, SuggestionAnswer,
+    SharingList, SharingMarks, SharingMarksAsk, SharingOffer, SharingPreview, SharingSuggestion,
+    SharingText, SharingTextAsk, SharingYes, SuggestionAnswer,
 };
 use crate::sign::{SignAnswer, SignView};
 use crate::strength::{StrengthOrder, StrengthStory};
@@ -165,7 +165,7 @@ commands! {
     sharing_receipt: ReceiptAsk => Nothing, sharing::receipt;
     packet_phrase: Nothing => PacketPhrase, sharing::packet::phrase;
     packet_write: PacketAsk => Nothing, sharing::packet::write;
-    sharing_marks: Nothing => SharingMarks, sharing::marks;
+    sharing_marks: SharingMarksAsk => Option<SharingMarks>, sharing::marks;
     suggestion_list: Nothing => Vec<SharingSuggestion>, sharing::suggestions;
     suggestion_answer: SuggestionAnswer => Vec<SharingSuggestion>, sharing::answer;
 

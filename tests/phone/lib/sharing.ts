@@ -166,7 +166,7 @@ export function ways(sharing: Way): Record<string, Way> {
       await sharing(visit);
       await press(visit, "sharing-begin");
       await shows(visit, "sharing-invite-title");
-      await page.getByLabel(t("sharing-invite-paste"), { exact: true }).fill(link);
+      await page.getByLabel(t("invite-paste"), { exact: true }).fill(link);
       await press(visit, "sharing-invite-look");
       await shows(visit, "sharing-who-title");
       for (const step of steps.slice(1, steps.indexOf(to) + 1)) {
@@ -183,9 +183,9 @@ export function ways(sharing: Way): Record<string, Way> {
     sharingBegin: async (visit) => {
       await sharing(visit);
       await press(visit, "sharing-begin");
-      await visit.page.getByRole("radio", { name: visit.t("sharing-invite-letters") }).check();
+      await visit.page.getByRole("radio", { name: visit.t("invite-letters") }).check();
       await press(visit, "sharing-invite-look");
-      await expect(visit.page.getByText(visit.t("sharing-invite-lacking")).first()).toBeVisible();
+      await expect(visit.page.getByText(visit.t("invite-lacking")).first()).toBeVisible();
     },
     "sharingBegin/who": consent("who"),
     "sharingBegin/what": consent("what"),

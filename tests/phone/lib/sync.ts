@@ -122,7 +122,7 @@ export function ways(sync: Way): Record<string, Way> {
       };
       await standIn(visit.page, { sync_look });
       await begin(visit);
-      await visit.page.getByLabel(visit.t("sync-invite-paste"), { exact: true }).fill(link);
+      await visit.page.getByLabel(visit.t("invite-paste"), { exact: true }).fill(link);
       await press(visit, "sync-invite-look");
       await shows(visit, "sync-who-title");
       for (const step of steps.slice(1, steps.indexOf(to) + 1)) {
@@ -158,7 +158,7 @@ export function ways(sync: Way): Record<string, Way> {
       });
       await join(visit);
       await standIn(visit.page, { sync_pair_state: pairState(state) });
-      await visit.page.getByLabel(visit.t("sync-invite-server")).fill("care.example.org");
+      await visit.page.getByLabel(visit.t("invite-server")).fill("care.example.org");
       await press(visit, "sync-join-begin");
     };
   const devices: Way = async (visit) => {
@@ -196,9 +196,9 @@ export function ways(sync: Way): Record<string, Way> {
     },
     syncBegin: async (visit) => {
       await begin(visit);
-      await visit.page.getByRole("radio", { name: visit.t("sync-invite-letters") }).check();
+      await visit.page.getByRole("radio", { name: visit.t("invite-letters") }).check();
       await press(visit, "sync-invite-look");
-      await expect(visit.page.getByText(visit.t("sync-invite-lacking")).first()).toBeVisible();
+      await expect(visit.page.getByText(visit.t("invite-lacking")).first()).toBeVisible();
     },
     "syncBegin/who": consent("who"),
     "syncBegin/who, over": async (visit) => {
@@ -270,13 +270,13 @@ export function ways(sync: Way): Record<string, Way> {
     syncRecover: async (visit) => {
       await recover(visit);
       await press(visit, "sync-recover-go");
-      await expect(visit.page.getByText(visit.t("sync-invite-lacking")).first()).toBeVisible();
+      await expect(visit.page.getByText(visit.t("invite-lacking")).first()).toBeVisible();
     },
     "syncRecover/back": async (visit) => {
       await standIn(visit.page, { sync_recover: inStep() });
       await recover(visit);
       await visit.page.getByLabel(visit.t("sync-words-type"), { exact: true }).fill("twelve words");
-      await visit.page.getByLabel(visit.t("sync-invite-server")).fill("care.example.org");
+      await visit.page.getByLabel(visit.t("invite-server")).fill("care.example.org");
       await standIn(visit.page, { sync_status: inStep() });
       await press(visit, "sync-recover-go");
       await shows(visit, "sync-recover-done");

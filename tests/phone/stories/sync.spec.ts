@@ -119,10 +119,10 @@ for (const language of languages) {
       await page.goto(bridge.address);
       await openSync(page, t);
       await tap(page, t("sync-begin"));
-      await page.getByLabel(t("sync-invite-paste"), { exact: true }).fill("care.example.org");
+      await page.getByLabel(t("invite-paste"), { exact: true }).fill("care.example.org");
       await tap(page, t("sync-invite-look"));
       await expect(page.getByText(t("error-not-an-invitation"))).toBeVisible();
-      await page.getByLabel(t("sync-invite-paste"), { exact: true }).fill(link);
+      await page.getByLabel(t("invite-paste"), { exact: true }).fill(link);
       await tap(page, t("sync-invite-look"));
       await expect(page.getByText(agency.name)).toBeVisible();
       await consent(page, t, words);
@@ -147,7 +147,7 @@ for (const language of languages) {
         .tap();
       await titled(other.page, t("sync-recover-title"));
       await other.page.getByLabel(t("sync-words-type"), { exact: true }).fill(words.join(" "));
-      await other.page.getByLabel(t("sync-invite-server")).fill(agency.name);
+      await other.page.getByLabel(t("invite-server")).fill(agency.name);
       await other.page.getByLabel(t("sync-name"), { exact: true }).fill("Kitchen");
       await tap(other.page, t("sync-recover-go"));
       await titled(other.page, t("sync-recover-coming"));
@@ -224,7 +224,7 @@ for (const language of languages) {
       /** The new device shows a code, and the old one is led to where it is read. */
       const show = async () => {
         await titled(other.page, t("sync-join-title"));
-        await other.page.getByLabel(t("sync-invite-server")).fill(agency.name);
+        await other.page.getByLabel(t("invite-server")).fill(agency.name);
         await other.page.getByLabel(t("sync-name"), { exact: true }).fill("Kitchen");
         const said = other.page.waitForResponse("**/rpc/sync_pair_show");
         await tap(other.page, t("sync-join-begin"));
@@ -263,7 +263,7 @@ for (const language of languages) {
       // Read with the camera, and the same.
       const { text } = await show();
       await page.evaluate((seen) => Object.assign(window, { seen }), text);
-      await tap(page, t("sync-scan"));
+      await tap(page, t("invite-scan"));
       await compare();
       await tap(page, t("sync-add-same"));
       await titled(page, t("sync-add-done"));
@@ -284,9 +284,9 @@ for (const language of languages) {
       await page.goto(bridge.address);
       await openSync(page, t);
       await tap(page, t("sync-begin"));
-      await page.getByRole("radio", { name: t("sync-invite-letters") }).check();
-      await page.getByLabel(t("sync-invite-typed"), { exact: true }).fill(code.toLowerCase());
-      await page.getByLabel(t("sync-invite-server"), { exact: true }).fill(agency.name);
+      await page.getByRole("radio", { name: t("invite-letters") }).check();
+      await page.getByLabel(t("invite-typed"), { exact: true }).fill(code.toLowerCase());
+      await page.getByLabel(t("invite-server"), { exact: true }).fill(agency.name);
       await tap(page, t("sync-invite-look"));
       await titled(page, t("sync-who-title"));
       for (const step of ["what", "why", "until", "cannot", "words"]) {

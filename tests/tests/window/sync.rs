@@ -40,7 +40,7 @@ fn begun_and_stopped(language: &str, name: &str) {
     page.says(&t("sync-off"));
     page.click("button", &t("sync-begin"));
     page.shows("heading", &t("sync-invite-title"));
-    page.write(&t("sync-invite-paste"), &invitation);
+    page.write(&t("invite-paste"), &invitation);
     page.click("button", &t("sync-invite-look"));
     page.shows("heading", &t("sync-who-title"));
     for step in ["what", "why", "until", "cannot", "words"] {

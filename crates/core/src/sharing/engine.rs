@@ -5,9 +5,11 @@
 use super::grants;
 use super::known::Known;
 use super::look::Looked;
+use super::marks::Found;
 use super::round;
 use crate::app::App;
 use crate::sync::Client;
+use std::sync::PoisonError;
 use std::sync::atomic::{AtomicBool, Ordering::Relaxed};
 use std::time::Duration;
 use tokio::sync::{Mutex, Notify, watch};
@@ -29,6 +31,8 @@ pub(crate) struct Sharing {
     woken: AtomicBool,
     /// Who was looked at and not yet said yes to.
     pub(super) looked: Mutex<Option<Looked>>,
+    /// Who can see what, as it was last found out.
+    found: std::sync::Mutex<Option<Found>>,
 }
 
 impl Default for Sharing {
@@ -40,6 +44,7 @@ impl Default for Sharing {
             busy: AtomicBool::new(false),
             woken: AtomicBool::new(false),
             looked: Mutex::default(),
+            found: std::sync::Mutex::default(),
         }
     }
 }
@@ -54,6 +59,19 @@ impl Sharing {
     /// The vault is closed: whatever goes over the network is broken off.
     pub(crate) fn closed(&self) {
         self.stop.send_replace(true);
+        drop(self.found());
+    }
+
+    /// Takes out what was found out of who can see what, if it still holds.
+    pub(super) fn found(&self) -> Option<Found> {
+        let mut found = self.found.lock().unwrap_or_else(PoisonError::into_inner);
+        found.take().filter(Found::holds_still)
+    }
+
+    /// Puts it back.
+    pub(super) fn set_found(&self, found: Found) {
+        let mut place = self.found.lock().unwrap_or_else(PoisonError::into_inner);
+        *place = Some(found);
     }
 
     /// Begins a round at once.

@@ -47,8 +47,8 @@ pub(crate) use offer::{offer, preview};
 pub(crate) use receipt::receipt;
 pub use view::{
     ReceiptAsk, SharingChange, SharingDraft, SharingHistory, SharingInvitation, SharingInvited,
-    SharingList, SharingMarks, SharingOffer, SharingPreview, SharingSuggestion, SharingText,
-    SharingTextAsk, SharingYes, SuggestionAnswer,
+    SharingList, SharingMarks, SharingMarksAsk, SharingOffer, SharingPreview, SharingSuggestion,
+    SharingText, SharingTextAsk, SharingYes, SuggestionAnswer,
 };
 pub(crate) use yes::{share, words};
 

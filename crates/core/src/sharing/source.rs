@@ -15,7 +15,7 @@ use crate::store::{Store, place_range};
 use trellis_domain::Id;
 use trellis_domain::checkin::CheckIn;
 use trellis_domain::measure::Answered;
-use trellis_domain::plan::PointTo;
+use trellis_domain::plan::{Point, PointTo};
 use trellis_domain::settings::Language;
 use trellis_domain::sharing::{Choice, Records, SharedGoal, SharedMeasure, SharedSection};
 
@@ -82,8 +82,12 @@ async fn goals(store: &Store, plan: &Whole) -> Result<Vec<SharedGoal>, AppError>
         },
         people: {
             let supports = goal.supports.iter();
-            let named = supports.filter_map(|id| plan.name(PointTo::Support, *id));
-            named.map(str::to_owned).collect()
+            let named = supports.filter_map(|id| {
+                let name = plan.name(PointTo::Support, *id)?.to_owned();
+                let (to, id) = (PointTo::Support, *id);
+                Some(Point { to, id, name })
+            });
+            named.collect()
         },
         goal: goal.clone(),
     };

@@ -261,9 +261,19 @@ pub struct SuggestionAnswer {
     pub edited: Option<Suggestion>,
 }
 
+/// Asks who can see what.
+#[derive(Clone, Default, Serialize, Deserialize, TS)]
+pub struct SharingMarksAsk {
+    /// What the answer that the screen has was called; none: it has none.
+    #[serde(default)]
+    pub print: Option<String>,
+}
+
 /// Who can see what, and from whom what came.
 #[derive(Clone, Default, Serialize, Deserialize, TS)]
 pub struct SharingMarks {
+    /// What tells one answer from another.
+    pub print: String,
     /// By grants that go on.
     pub seen: Vec<SharingMark>,
     /// What was once suggested.
@@ -275,10 +285,17 @@ pub struct SharingMarks {
 pub struct SharingMark {
     /// Their name.
     pub name: String,
-    /// What is ticked.
-    pub choice: Choice,
-    /// The kinds of measures among it, by the names that their screens have.
+    /// The records that something is shown of.
+    pub records: Vec<Id>,
+    /// The logical days of which a check-in is shown, as `YYYY-MM-DD`.
+    #[ts(type = "string[]")]
+    pub days: Vec<NaiveDate>,
+    /// The kinds of measures that are shown, by the names that their screens have.
     pub measures: Vec<Id>,
+    /// Whether life balance is shown.
+    pub balance: bool,
+    /// Whether the page for a visit is shown.
+    pub visit: bool,
 }
 
 /// From whom a record came.
@@ -341,6 +358,7 @@ quiet!(
     SharingChange,
     SharingSuggestion,
     SuggestionAnswer,
+    SharingMarksAsk,
     SharingMarks,
     SharingMark,
     SharingOrigin,

@@ -58,6 +58,8 @@ pub struct Today {
     pub reminders: Option<TodayReminders>,
     /// Whether something is shown to somebody, or was suggested.
     pub sharing: bool,
+    /// Whether a check-in may be shown to somebody: then it has room for its mark.
+    pub marked: bool,
 }
 
 /// An item, and whether it is its turn.
@@ -92,6 +94,7 @@ struct Read {
     hope: crate::hope::Waiting,
     reminders: bool,
     sharing: bool,
+    marked: bool,
     kept: Kept,
 }
 
@@ -179,6 +182,7 @@ pub(crate) async fn first(store: &Store, clock: &dyn Clock) -> Result<First, App
         review_due: is_due(review_from_record(&read.plan), day),
         reminders,
         sharing: read.sharing,
+        marked: read.marked,
     };
     Ok(First {
         settings,

@@ -24,6 +24,9 @@ pub(super) const TODAY: &str = concat!(
         || coalesce((select value from device where name = 'hope_not_now'), 'null')
     || '],\"reminders\":' || iif(exists (select 1 from entry where kind = 'reminder' and body -> '$.gone' is null), 'true', 'false')
     || ',\"sharing\":' || iif(exists (select 1 from entry where kind in ('grant', 'suggestion')), 'true', 'false')
+    || ',\"marked\":' || iif(exists (select 1 from entry where kind = 'grant' and body -> '$.gone' is null
+        and body ->> '$.ended' is null and (body ->> '$.choice.notes' or body ->> '$.choice.tags'
+            or body -> '$.choice.items[0]' is not null)), 'true', 'false')
     || ',\"draft\":' || coalesce((select body from draft), 'null')
     || ',\"kept\":' || ",
     kept!(),

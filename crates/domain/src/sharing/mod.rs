@@ -11,6 +11,7 @@
 mod card;
 mod choice;
 mod grant;
+mod lot;
 mod period;
 mod project;
 mod shown;

@@ -2,13 +2,14 @@
 //!
 //! The same records and the same choice give the same bytes, whatever device makes them.
 
+use super::lot::{LARGEST, Lot, Said, lots, numbered};
 use super::shown::{Records, SharedGoal, SharedMeasure, SharedSection, SharedVisit};
 use super::{Choice, ChosenMeasure};
 use crate::Id;
 use crate::balance::BalanceCheck;
 use crate::checkin::{CheckIn, Item};
 use crate::goal::{By, Rating};
-use crate::plan::{Line, Part, PointTo};
+use crate::plan::{Line, Part, Point, PointTo};
 use crate::quiet::quiet;
 use chrono::NaiveDate;
 use serde_json::{Value, json};
@@ -18,9 +19,6 @@ use std::collections::{BTreeMap, BTreeSet};
 pub const MOST_ITEMS: usize = 5_000;
 /// The most bytes of all its items, before they are sealed and filled up.
 pub const MOST_BYTES: usize = 6 * 1024 * 1024;
-/// The most bytes of one item before it is sealed.
-const LARGEST: usize = 60 * 1024;
-
 /// The most ratings of one series.
 const MOST_RATINGS: usize = 365;
 
@@ -31,6 +29,8 @@ pub struct Projected {
     pub key: String,
     /// The JSON that is sealed.
     pub json: String,
+    /// The records that it shows something of.
+    pub of: Vec<Id>,
 }
 
 /// The copy.
@@ -42,6 +42,8 @@ pub struct Projection {
     pub items: Vec<Projected>,
     /// From which day on: later than was chosen where there was too much for one copy.
     pub since: Option<NaiveDate>,
+    /// The days of which a check-in is in it.
+    pub days: BTreeSet<NaiveDate>,
 }
 
 /// Makes the copy.
@@ -59,7 +61,7 @@ pub fn project(records: &Records, choice: &Choice) -> Projection {
                 let said = json!({
                     "kind": "strength", "id": one.id, "order": one.place, "text": one.text,
                 });
-                item(format!("strength:{}", one.id), &said)
+                item(format!("strength:{}", one.id), &said, vec![one.id])
             })
             .collect(),
     );
@@ -111,6 +113,10 @@ pub fn project(records: &Records, choice: &Choice) -> Projection {
         }
         kept.insert(day, of_day);
     }
+    let noted = kept
+        .iter()
+        .filter(|(_, of_day)| of_day.iter().any(|(of, _)| *of == "day"));
+    made.days = noted.map(|(day, _)| *day).collect();
     for kind in ["day", "measure", "balance"] {
         let of_kind = kept.values_mut().flatten();
         let of_kind = of_kind.filter(|(of, _)| *of == kind);
@@ -120,6 +126,12 @@ pub fn project(records: &Records, choice: &Choice) -> Projection {
 }
 
 impl Projection {
+    /// The records that something is shown of: each can be seen by whoever is given this copy.
+    pub fn holds(&self) -> BTreeSet<Id> {
+        let all = self.items.iter().flat_map(|item| item.of.iter());
+        all.copied().collect()
+    }
+
     fn add(&mut self, kind: &'static str, mut more: Vec<Projected>) {
         if !more.is_empty() && !self.kinds.contains(&kind) {
             self.kinds.push(kind);
@@ -128,10 +140,11 @@ impl Projection {
     }
 }
 
-fn item(key: String, said: &Value) -> Projected {
+fn item(key: String, said: &Value, of: Vec<Id>) -> Projected {
     Projected {
         key,
         json: said.to_string(),
+        of,
     }
 }
 
@@ -154,7 +167,8 @@ fn goal(one: &SharedGoal, records: &Records, choice: &Choice) -> Projected {
         .filter(|strength| is_shown(&strength.id))
         .map(|strength| strength.text.as_str())
         .collect();
-    let people: &[String] = if choice.people { &one.people } else { &[] };
+    let named: &[Point] = if choice.people { &one.people } else { &[] };
+    let people: Vec<&str> = named.iter().map(|one| one.name.as_str()).collect();
     let (mut ratings, mut worker) = (
         series(&one.ratings, By::Client),
         series(&one.ratings, By::Worker),
@@ -183,13 +197,17 @@ fn goal(one: &SharedGoal, records: &Records, choice: &Choice) -> Projected {
         "strengths": strengths,
         "people": people,
     });
-    item(format!("goal:{}", goal.id), &said)
+    let of = one.steps.iter().map(|step| step.id);
+    let of = of.chain(named.iter().map(|one| one.id));
+    let of = std::iter::once(goal.id).chain(of).collect();
+    item(format!("goal:{}", goal.id), &said, of)
 }
 
-/// What a line says: its words, or where it has none what it points to, of what may be named.
-fn line_text(line: &Line, choice: &Choice) -> String {
+/// What a line says: its words, or where it has none what it points to, of what may be named. With the
+/// records that are named.
+fn line_text(line: &Line, choice: &Choice) -> (String, Vec<Id>) {
     if !line.text.is_empty() {
-        return line.text.clone();
+        return (line.text.clone(), Vec::new());
     }
     let may = |to: PointTo, id: &Id| match to {
         PointTo::Support => choice.people,
@@ -197,15 +215,18 @@ fn line_text(line: &Line, choice: &Choice) -> String {
         PointTo::Item => choice.items.contains(id),
     };
     let named = line.points.iter().filter(|point| may(point.to, &point.id));
-    let named: Vec<&str> = named.map(|point| point.name.as_str()).collect();
-    named.join(", ")
+    let (named, of): (Vec<&str>, Vec<Id>) =
+        named.map(|point| (point.name.as_str(), point.id)).unzip();
+    (named.join(", "), of)
 }
 
 /// A section: several items where it is long.
 fn section(one: &SharedSection, choice: &Choice) -> Vec<Projected> {
     let lines = one.lines.iter().filter_map(|line| {
-        let text = line_text(line, choice);
-        (!text.is_empty()).then(|| json!({ "id": line.id, "text": text }))
+        let (text, mut of) = line_text(line, choice);
+        of.push(line.id);
+        let value = json!({ "id": line.id, "text": text });
+        (!text.is_empty()).then_some(Said { value, of })
     });
     let plan = match one.part {
         Part::Well => "wellness",
@@ -213,11 +234,16 @@ fn section(one: &SharedSection, choice: &Choice) -> Vec<Projected> {
     };
     let lots = lots(lines.collect());
     let lots = if lots.is_empty() {
-        vec![Vec::new()]
+        vec![Lot::default()]
     } else {
         lots
     };
-    let items = lots.into_iter().enumerate().map(|(n, lines)| {
+    let items = lots.into_iter().enumerate().map(|(n, lot)| {
+        let Lot {
+            said: lines,
+            mut of,
+        } = lot;
+        of.push(one.id);
         let said = json!({
             "kind": "section",
             "id": one.id,
@@ -226,31 +252,9 @@ fn section(one: &SharedSection, choice: &Choice) -> Vec<Projected> {
             "title": one.title,
             "lines": lines,
         });
-        item(numbered(format!("section:{}", one.id), n), &said)
+        item(numbered(format!("section:{}", one.id), n), &said, of)
     });
     items.collect()
-}
-
-/// Puts values into as many lots as it takes for each to fit into one item.
-fn lots(values: Vec<Value>) -> Vec<Vec<Value>> {
-    let mut lots: Vec<Vec<Value>> = Vec::new();
-    let mut size = LARGEST;
-    for value in values {
-        let more = value.to_string().len() + 1;
-        if size + more > LARGEST - 500 {
-            lots.push(Vec::new());
-            size = 0;
-        }
-        size += more;
-        if let Some(lot) = lots.last_mut() {
-            lot.push(value);
-        }
-    }
-    lots
-}
-
-fn numbered(key: String, n: usize) -> String {
-    if n == 0 { key } else { format!("{key}:{n}") }
 }
 
 fn visit_page(page: &SharedVisit) -> Projected {
@@ -260,7 +264,7 @@ fn visit_page(page: &SharedVisit) -> Projected {
         .map(|part| json!({ "part": part.part, "lines": part.lines }))
         .collect();
     let said = json!({ "kind": "visit", "day": null, "parts": parts, "decision": page.decision });
-    item("visit".to_owned(), &said)
+    item("visit".to_owned(), &said, Vec::new())
 }
 
 fn question(one: &Item) -> Projected {
@@ -273,7 +277,7 @@ fn question(one: &Item) -> Projected {
         "words": one.wording.ask,
         "shape": shape,
     });
-    item(format!("question:{}", one.id), &said)
+    item(format!("question:{}", one.id), &said, vec![one.id])
 }
 
 fn measure(one: &SharedMeasure, chosen: &ChosenMeasure) -> Projected {
@@ -289,7 +293,7 @@ fn measure(one: &SharedMeasure, chosen: &ChosenMeasure) -> Projected {
         "band": one.band,
         "answers": chosen.answers.then_some(&one.answers),
     });
-    item(format!("measure:{}", one.id), &said)
+    item(format!("measure:{}", one.id), &said, vec![one.id])
 }
 
 fn balance(check: &BalanceCheck) -> Projected {
@@ -299,11 +303,11 @@ fn balance(check: &BalanceCheck) -> Projected {
         .map(|said| json!({ "area": said.area, "rating": said.level, "more": said.more }))
         .collect();
     let said = json!({ "kind": "balance", "day": check.day, "areas": areas });
-    item(format!("balance:{}", check.day), &said)
+    item(format!("balance:{}", check.day), &said, Vec::new())
 }
 
 /// What is shown of one check-in; none where that is nothing.
-fn checkin(one: &CheckIn, records: &Records, choice: &Choice, asked: &[&Item]) -> Option<Value> {
+fn checkin(one: &CheckIn, records: &Records, choice: &Choice, asked: &[&Item]) -> Option<Said> {
     let answers = one.answers.iter().filter_map(|answered| {
         let item = asked.iter().find(|item| item.id == answered.item)?;
         // What answers another shape of the question than today's would be read wrongly.
@@ -313,7 +317,8 @@ fn checkin(one: &CheckIn, records: &Records, choice: &Choice, asked: &[&Item]) -
     let answers: Vec<Value> = answers.collect();
     let tagged: BTreeSet<&Id> = one.tags.iter().filter(|_| choice.tags).collect();
     let tags = records.tags.iter().filter(|tag| tagged.contains(&tag.id));
-    let tags: Vec<&str> = tags.map(|tag| tag.label.as_str()).collect();
+    let (tags, mut of): (Vec<&str>, Vec<Id>) = tags.map(|tag| (tag.label.as_str(), tag.id)).unzip();
+    of.push(one.id);
     let note = Some(&one.note).filter(|note| choice.notes && !note.trim().is_empty());
     let rest = one.rest && !asked.is_empty();
     if answers.is_empty() && tags.is_empty() && note.is_none() && !rest {
@@ -339,12 +344,12 @@ fn checkin(one: &CheckIn, records: &Records, choice: &Choice, asked: &[&Item]) -
         said["note"] = json!(format!("{}…", &note[..cut]));
         room /= 2;
     }
-    Some(said)
+    Some(Said { value: said, of })
 }
 
 /// Each day with its check-ins: several items where they are long.
 fn days(records: &Records, choice: &Choice, asked: &[&Item]) -> Vec<(NaiveDate, Projected)> {
-    let mut all: BTreeMap<NaiveDate, Vec<Value>> = BTreeMap::new();
+    let mut all: BTreeMap<NaiveDate, Vec<Said>> = BTreeMap::new();
     let mut checkins: Vec<&CheckIn> = records
         .checkins
         .iter()
@@ -359,8 +364,9 @@ fn days(records: &Records, choice: &Choice, asked: &[&Item]) -> Vec<(NaiveDate, 
     let mut days = Vec::new();
     for (day, checkins) in all {
         for (n, lot) in lots(checkins).into_iter().enumerate() {
-            let said = json!({ "kind": "day", "day": day, "checkins": lot });
-            days.push((day, item(numbered(format!("day:{day}"), n), &said)));
+            let said = json!({ "kind": "day", "day": day, "checkins": lot.said });
+            let one = item(numbered(format!("day:{day}"), n), &said, lot.of);
+            days.push((day, one));
         }
     }
     days

@@ -4,7 +4,7 @@ use crate::Id;
 use crate::balance::BalanceCheck;
 use crate::checkin::{CheckIn, Item, Tag};
 use crate::goal::{Goal, Rating, Step};
-use crate::plan::{Line, Part};
+use crate::plan::{Line, Part, Point};
 use crate::quiet::quiet;
 use crate::strength::Strength;
 use crate::visit::VisitPart;
@@ -42,8 +42,8 @@ pub struct SharedGoal {
     pub steps: Vec<Step>,
     /// The ratings of both series, the earliest first.
     pub ratings: Vec<Rating>,
-    /// What the people, places and groups that help are called.
-    pub people: Vec<String>,
+    /// The people, places and groups that help, named.
+    pub people: Vec<Point>,
 }
 
 /// A section of the plan.

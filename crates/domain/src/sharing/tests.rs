@@ -57,7 +57,11 @@ fn goal(n: u8) -> SharedGoal {
     SharedGoal {
         steps: vec![Step::from_fields(id(4, n), &step).expect("a step")],
         ratings: vec![rating(By::Client), rating(By::Worker)],
-        people: vec![format!("person-{n}")],
+        people: vec![Point {
+            to: PointTo::Support,
+            id: id(9, n),
+            name: format!("person-{n}"),
+        }],
         goal,
     }
 }
@@ -275,8 +279,41 @@ fn keys(projection: &Projection) -> BTreeSet<&str> {
     items.map(|item| item.key.as_str()).collect()
 }
 
+/// The records of which something is in a copy, as its text alone tells.
+fn told(projection: &Projection) -> BTreeSet<Id> {
+    let all: String = projection
+        .items
+        .iter()
+        .map(|item| item.json.as_str())
+        .collect();
+    let texts = found(projection);
+    let keys = keys(projection);
+    let named = [1, 2, 4, 5, 7, 11].map(|kind| (0..3).map(move |n| id(kind, n)));
+    let lines = (0..3).flat_map(|n| [id(6, n * 10), id(6, n * 10 + 1)]);
+    let mut told: BTreeSet<Id> = named.into_iter().flatten().chain(lines).collect();
+    told.retain(|id| all.contains(&format!("\"id\":\"{id}\"")));
+    for n in 0..3_u8 {
+        // Each check-in has a day of its own.
+        let noted = keys.contains(format!("day:{}", day(n.into())).as_str());
+        told.extend(noted.then(|| id(8, n)));
+        told.extend(texts.contains(&format!("person-{n}")).then(|| id(9, n)));
+    }
+    told.extend(texts.contains("tag-0").then(|| id(10, 0)));
+    told
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(1_000))]
+
+    /// A record is marked as seen exactly where the copy has something of it.
+    #[test]
+    fn what_is_marked_is_what_is_in_the_copy(choice in choice()) {
+        let copy = project(&records(), &choice);
+        prop_assert_eq!(copy.holds(), told(&copy));
+        let noted: BTreeSet<String> = copy.days.iter().map(|day| format!("day:{day}")).collect();
+        let days = keys(&copy).into_iter().filter(|key| key.starts_with("day:"));
+        prop_assert_eq!(noted, days.map(str::to_owned).collect());
+    }
 
     /// Every record has words of its own, and those alone are found that were ticked; all of those are.
     #[test]
@@ -370,6 +407,9 @@ fn what_is_too_much_is_the_newest_days_and_says_so() {
     assert!(bytes <= MOST_BYTES && copy.items.len() <= MOST_ITEMS);
     assert!(bytes > MOST_BYTES / 2, "as much as there is room for");
     assert_eq!(keys(&copy).first(), Some(&format!("day:{since}").as_str()));
+    let shown = records.checkins.iter().filter(|one| one.day >= since);
+    let shown: BTreeSet<Id> = shown.map(|one| one.id).collect();
+    assert_eq!(copy.holds(), shown, "what was left out is not marked");
 }
 
 #[test]

@@ -27,6 +27,7 @@ const today = (asked: Record<string, boolean>): Today => ({
   review_due: false,
   reminders: null,
   sharing: false,
+  marked: false,
 });
 
 test("a new check-in opens what is asked now and what is answered already", () => {

@@ -9,6 +9,7 @@ use crate::error::Code;
 use crate::testing::Bench;
 use desk::Desk;
 use serde_json::{Value, json};
+use std::collections::BTreeSet;
 use std::sync::Arc;
 use trellis_domain::Id;
 use trellis_protocol::{Hash, Presence, Stands};
@@ -96,6 +97,15 @@ impl Two {
 
     async fn round(&self) {
         round::all(&self.bench.app, true).await;
+    }
+
+    /// The records that are marked as seen by somebody.
+    async fn marked(&self) -> BTreeSet<String> {
+        let marks = self.ok("sharing_marks", json!({})).await;
+        let seen = marks["seen"].as_array().expect("a list").iter();
+        let records = seen.flat_map(|mark| mark["records"].as_array().expect("a list"));
+        let ids = records.map(|id| id.as_str().expect("an id").to_owned());
+        ids.collect()
     }
 
     fn now(&self) -> i64 {
@@ -470,12 +480,67 @@ async fn it_ends_by_this_devices_own_clock_too() {
     two.desk.inner().offline = false;
     two.round().await;
     assert!(two.desk.only().is_none());
-    assert!(
-        two.ok("sharing_marks", json!({})).await["seen"]
-            .as_array()
-            .expect("a list")
-            .is_empty()
+    assert!(two.marked().await.is_empty());
+}
+
+#[tokio::test]
+async fn what_is_marked_is_what_the_worker_opens_and_no_better() {
+    let two = Two::new().await;
+    assert!(two.marked().await.is_empty());
+    two.yes(&["strengths", "notes"]).await;
+    let id_of = async |name: &str, path: &str| {
+        let found = two.ok(name, json!({})).await;
+        let id = found.pointer(path).and_then(Value::as_str);
+        id.expect("it is there").to_owned()
+    };
+    let patience = id_of("strength_list", "/0/id").await;
+    let flat = id_of("goal_list", "/goals/0/goal/id").await;
+    let note = id_of("today", "/checkins/0/id").await;
+    let both = BTreeSet::from([patience.clone(), note.clone()]);
+    assert_eq!(two.marked().await, both, "the goal is not ticked");
+
+    // What was answered is not sent again, until something changes.
+    let print = two.ok("sharing_marks", json!({})).await["print"].clone();
+    let ask = json!({ "print": print });
+    assert_eq!(two.ok("sharing_marks", ask.clone()).await, Value::Null);
+    let form = json!({"when": null, "answers": {}, "tags": [], "strengths": [], "note": "More"});
+    two.ok("checkin_save", form).await;
+    assert!(two.ok("sharing_marks", ask).await["seen"].is_array());
+    two.round().await;
+    assert_eq!(
+        two.marked().await.len(),
+        3,
+        "a further day of what was ticked"
     );
+
+    // Less, while the server is away: what it still has may still be read.
+    two.desk.inner().offline = true;
+    let id = two.grant().await["id"].clone();
+    let choice = two.choice(&["strengths", "goals"]).await;
+    let change = json!({ "id": id, "called": "Ana", "choice": choice });
+    two.ok("sharing_change", change).await;
+    let marked = two.marked().await;
+    assert!(two.sees("Canary note") && marked.contains(&note));
+    assert!(marked.contains(&flat), "it is on its way");
+    two.desk.inner().offline = false;
+    two.round().await;
+    assert!(!two.sees("Canary note") && two.sees("Canary flat"));
+    let ticked = BTreeSet::from([patience, flat]);
+    assert_eq!(two.marked().await, ticked);
+
+    // A pause counts once it is confirmed.
+    two.desk.inner().offline = true;
+    two.act("sharing_pause").await;
+    assert_eq!(two.marked().await, ticked, "it may still be read");
+    two.desk.inner().offline = false;
+    two.round().await;
+    assert!(two.marked().await.is_empty() && two.seen().is_none());
+    two.act("sharing_resume").await;
+    two.round().await;
+    assert_eq!(two.marked().await, ticked);
+    two.act("sharing_stop").await;
+    two.round().await;
+    assert!(two.marked().await.is_empty());
 }
 
 #[tokio::test]
