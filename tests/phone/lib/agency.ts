@@ -12,6 +12,8 @@ const program =
   process.env["TRELLIS_SERVER"] ??
   path.resolve(import.meta.dirname, "../../../target/debug/trellis-server");
 
+const pages = path.resolve(import.meta.dirname, "../../../ui/dist-portal");
+
 /** A port that nobody listens on. */
 async function freePort(): Promise<number> {
   const listener = createServer().listen(0, "127.0.0.1");
@@ -28,12 +30,13 @@ export class Agency {
   private constructor(
     private readonly folder: string,
     private readonly port: number,
+    private readonly portalPort: number,
   ) {}
 
   /** Set up, as a volunteer would, and not running yet. */
   static async fresh(): Promise<Agency> {
     const folder = await mkdtemp(path.join(tmpdir(), "trellis-agency-"));
-    const agency = new Agency(folder, await freePort());
+    const agency = new Agency(folder, await freePort(), await freePort());
     const metrics = await freePort();
     await writeFile(
       agency.#file,
@@ -44,6 +47,10 @@ name = "Harbour House"
 contact = "it@harbour.example.org"
 [metrics]
 address = "127.0.0.1:${metrics}"
+[portal]
+address = "127.0.0.1:${agency.portalPort}"
+url = "${agency.portal}"
+files = "${pages}"
 `,
     );
     await agency.#run("init");
@@ -57,6 +64,19 @@ address = "127.0.0.1:${metrics}"
   /** What a client types as the server's name. */
   get name(): string {
     return `http://127.0.0.1:${this.port}`;
+  }
+
+  /** Where workers go. */
+  get portal(): string {
+    return `http://localhost:${this.portalPort}`;
+  }
+
+  /** The token of an enrolment link for a new worker. */
+  async worker(name: string): Promise<string> {
+    const said = await this.#run("worker", "add", name, "--role", "worker");
+    const token = /\/enrol#(\S+)/.exec(said)?.[1];
+    if (!token) throw new Error(`no link in ${said}`);
+    return token;
   }
 
   async #run(...words: string[]): Promise<string> {
