@@ -2,6 +2,7 @@
 ### counts VERSION in crates/core/src/sharing/text.rs up.
 
 consent-who = You show this to { $name }, { $role }, at { $agency }.
+consent-role-worker = worker
 consent-checked-link = You opened a link or a square code from the agency. Trellis checked that it leads to this person.
 consent-checked-typed = You typed the letters and numbers from the agency. Trellis checked that they lead to this person.
 consent-called = There you are called { $called }.

@@ -14,3 +14,5 @@ invite-scan = Scan the square code
 invite-scan-stop = Stop the camera
 invite-scan-on = Hold the square code in front of the camera.
 invite-scan-refused = The camera is not free to use. You can type the code.
+invite-scan-nothing = There is no square code in this picture that can be read here.
+invite-picture = Choose a picture of the square code

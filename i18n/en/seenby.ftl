@@ -14,5 +14,6 @@ seenby-ideas = { $count ->
     [one] One new suggestion
    *[other] { $count } new suggestions
 }
+seenby-several = { $count } people
 seenby-mark = { $names } can see this
 seenby-from = Suggested by { $name }, { $day }

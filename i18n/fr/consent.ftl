@@ -2,6 +2,7 @@
 ### un augmente VERSION dans crates/core/src/sharing/text.rs.
 
 consent-who = Vous montrez ceci à { $name }, { $role }, de { $agency }.
+consent-role-worker = membre du personnel
 consent-checked-link = Vous avez ouvert un lien ou un code carré de l’organisme. Trellis a vu qu’il mène bien à cette personne.
 consent-checked-typed = Vous avez tapé les lettres et les chiffres de l’organisme. Trellis a vu qu’ils mènent bien à cette personne.
 consent-called = Là, votre nom est { $called }.

@@ -14,3 +14,5 @@ invite-scan = Lire le code carré
 invite-scan-stop = Fermer la caméra
 invite-scan-on = Tenez le code carré devant la caméra.
 invite-scan-refused = La caméra n’est pas libre. Vous pouvez taper le code.
+invite-scan-nothing = On ne peut lire aucun code carré dans cette image.
+invite-picture = Choisir une image du code carré

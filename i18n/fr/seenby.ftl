@@ -14,5 +14,6 @@ seenby-ideas = { $count ->
     [one] Une nouvelle suggestion
    *[other] { $count } nouvelles suggestions
 }
+seenby-several = { $count } personnes
 seenby-mark = Visible pour { $names }
 seenby-from = Une idée de { $name }, le { $day }

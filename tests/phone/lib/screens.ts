@@ -230,7 +230,11 @@ export const inside: Record<string, Way> = {
   },
   ...lockWays(way("lock")),
   ...syncWays(way("sync")),
-  ...sharingWays(way("sharing")),
+  ...sharingWays(way("sharing"), {
+    goals: place("place-goals"),
+    plan: place("place-plan"),
+    insights: place("place-insights"),
+  }),
   packet: async (visit) => {
     await goalWays["visit"]?.(visit);
     await button(visit, "visit-packet").click();
@@ -266,7 +270,9 @@ export const inside: Record<string, Way> = {
   "export/locked": async (visit) => {
     await way("export")(visit);
     await visit.page.getByRole("radio", { name: visit.t("export-lock-passphrase") }).check();
-    await expect(visit.page.getByLabel(visit.t("export-passphrase"), { exact: true })).toBeVisible();
+    await expect(
+      visit.page.getByLabel(visit.t("export-passphrase"), { exact: true }),
+    ).toBeVisible();
   },
   "import/how": async (visit) => {
     await way("import")(visit);

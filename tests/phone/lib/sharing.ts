@@ -10,9 +10,11 @@ import type {
   SharingHistory,
   SharingInvited,
   SharingList,
+  SharingMarks,
   SharingSuggestion,
   SharingText,
 } from "../../../ui/host/bindings.ts";
+import { addDays } from "./device.ts";
 import type { Visit } from "./screens.ts";
 
 type Way = (visit: Visit) => Promise<void>;
@@ -126,6 +128,7 @@ type Answers = {
   sharing_history: SharingHistory;
   sharing_words: SharingText;
   suggestion_list: SharingSuggestion[];
+  sharing_marks: SharingMarks;
 };
 
 export async function standIn(page: Page, answers: Partial<Answers>): Promise<void> {
@@ -145,8 +148,8 @@ const shows = ({ page, t }: Visit, key: string, given: Record<string, string> = 
 const link = "https://care.example.org/share#AQIDBA";
 const name = invited.name;
 
-/** The screens about it; `sharing` leads to the first of them. */
-export function ways(sharing: Way): Record<string, Way> {
+/** The screens about it; `sharing` leads to the first of them, and `marks` to those with things on them. */
+export function ways(sharing: Way, marks: Record<string, Way>): Record<string, Way> {
   const on =
     (answer: SharingList): Way =>
     async (visit) => {
@@ -177,8 +180,30 @@ export function ways(sharing: Way): Record<string, Way> {
         }
       }
     };
+  /** A place or a screen as somebody sees all of what is on it. */
+  const marked =
+    (lead: Way): Way =>
+    async (visit) => {
+      const { page, bridge, t } = visit;
+      const { sections } = await bridge.ask("plan", {});
+      const goals = (await bridge.ask("goal_list", {})).goals.map((view) => view.goal.id);
+      const lines = sections.flatMap((section) => section.lines.map((line) => line.id));
+      const days = [0, 1, 2, 3, 4, 5, 6].map((day) => addDays(visit.today, -day));
+      const all = { days, measures: [], balance: true, visit: true };
+      const records = [...sections.map((section) => section.id), ...lines, ...goals];
+      const seen = [
+        { ...all, name, records },
+        { ...all, name: "Marguerite", records: lines },
+      ];
+      await standIn(page, { sharing_marks: { print: "1", seen, from: [] } });
+      await lead(visit);
+      await expect(page.getByText(t("seenby-mark", { names: name })).first()).toBeAttached();
+    };
   return {
     sharing,
+    ...Object.fromEntries(
+      Object.entries(marks).map(([place, lead]) => [`${place}/marked`, marked(lead)]),
+    ),
     "sharing/all": on(all()),
     sharingBegin: async (visit) => {
       await sharing(visit);

@@ -9,6 +9,8 @@ import type { CheckInForm } from "../../../ui/host/bindings.ts";
 import { Agency } from "../lib/agency.ts";
 import type { Bridge } from "../lib/bridge.ts";
 import { welcome } from "../lib/device.ts";
+import { eyes } from "../lib/eyes.ts";
+import { picture } from "../lib/photo.ts";
 import { expect, test } from "../lib/story.ts";
 import { languages, type Words } from "../lib/words.ts";
 import { Worker } from "../lib/worker.ts";
@@ -90,6 +92,46 @@ function hand({ page, t }: { page: Page; t: Words }) {
   };
 }
 
+test("a square code is read by the camera or from a picture, and else that is said", async ({
+  page,
+  bridge,
+  t,
+  language,
+}) => {
+  await welcome(bridge, language, "Ana");
+  const agency = await Agency.fresh();
+  await agency.start();
+  const sam = await Worker.enrol(agency, name);
+  const { link } = await sam.invite("To see together what helps.");
+  await eyes(page);
+  await page.goto(bridge.address);
+  const { tap, titled, sharing } = hand({ page, t });
+  await sharing();
+  await tap("sharing-begin");
+  await titled("sharing-invite-title");
+  const choose = async () => {
+    const chooser = page.waitForEvent("filechooser");
+    await tap("invite-picture");
+    const file = { name: "code.png", mimeType: "image/png", buffer: picture(64, 64) };
+    await (await chooser).setFiles(file);
+  };
+  await choose();
+  await expect(page.getByText(t("invite-scan-nothing"))).toBeVisible();
+  await page.evaluate((seen) => Object.assign(window, { seen }), link);
+  await choose();
+  await titled("sharing-who-title");
+  await tap("back");
+  await titled("sharing-invite-title");
+  await tap("invite-scan");
+  await titled("sharing-who-title");
+  await expect(
+    page.getByText(
+      t("sharing-who-at", { role: t("consent-role-worker"), agency: "Harbour House" }),
+    ),
+  ).toBeVisible();
+  await agency.gone();
+});
+
 for (const language of languages) {
   test.describe(language, () => {
     test.use({ language });
@@ -122,6 +164,8 @@ for (const language of languages) {
         await tap("sharing-invite-look");
         await titled("sharing-who-title");
         await expect(page.getByText(name, { exact: true })).toBeVisible();
+        const at = { role: t("consent-role-worker"), agency: "Harbour House" };
+        await expect(page.getByText(t("sharing-who-at", at))).toBeVisible();
       };
       await invite();
       await tap("sharing-not-now");

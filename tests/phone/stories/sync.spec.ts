@@ -8,6 +8,7 @@ import type { CheckInForm, SyncPairing } from "../../../ui/host/bindings.ts";
 import { Agency } from "../lib/agency.ts";
 import { Bridge } from "../lib/bridge.ts";
 import { welcome } from "../lib/device.ts";
+import { eyes } from "../lib/eyes.ts";
 import { makeWords } from "../lib/lock.ts";
 import { expect, test, watch } from "../lib/story.ts";
 import { type Language, languages, locales, type Words } from "../lib/words.ts";
@@ -53,25 +54,6 @@ async function consent(page: Page, t: Words, words: string[] | null): Promise<vo
   } else await tap(page, t("sync-words-without"));
   await titled(page, t("sync-yes-title"));
   await expect(page.getByText(t("sync-yes-free"))).toBeVisible();
-}
-
-/**
- * A camera, and a reader of codes that reads what the story puts before it: Chromium has neither on a
- * machine without a screen.
- */
-async function eyes(page: Page): Promise<void> {
-  await page.addInitScript(() => {
-    const stream = () => Promise.resolve(document.createElement("canvas").captureStream());
-    Object.defineProperty(navigator, "mediaDevices", { value: { getUserMedia: stream } });
-    Object.assign(window, {
-      BarcodeDetector: class {
-        detect() {
-          const { seen } = window as Window & { seen?: string };
-          return Promise.resolve(seen ? [{ rawValue: seen }] : []);
-        }
-      },
-    });
-  });
 }
 
 /** Another device with a page on it, and whatever it does that it should not. */
@@ -304,7 +286,9 @@ for (const language of languages) {
       await tap(page, t("recovery-written"));
       await titled(page, t("recovery-back"));
       for (const field of await page.getByRole("textbox").all()) {
-        const label = await field.evaluate((box) => (box as HTMLInputElement).labels?.[0]?.innerText);
+        const label = await field.evaluate(
+          (box) => (box as HTMLInputElement).labels?.[0]?.innerText,
+        );
         const place = Number(/\d+/.exec(label ?? "")?.[0]);
         await field.fill(shown[place - 1] ?? "");
       }

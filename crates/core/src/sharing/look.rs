@@ -5,6 +5,7 @@ use super::view::{SharingInvitation, SharingInvited};
 use crate::app::App;
 use crate::error::{AppError, Code};
 use crate::sync::Failure;
+use crate::words::Words;
 use chrono::DateTime;
 use trellis_domain::settings::Language;
 use trellis_protocol::{Hello, Look, Named, ShareInvitation, VERSION};
@@ -79,7 +80,7 @@ pub(super) async fn look_at(app: &App, asked: SharingInvitation) -> Result<Looke
     if !hello.versions.contains(&VERSION) {
         return Err(Code::Unreachable.into());
     }
-    let look = client
+    let mut look = client
         .look(invitation.token)
         .await
         .map_err(Failure::error)?;
@@ -93,6 +94,12 @@ pub(super) async fn look_at(app: &App, asked: SharingInvitation) -> Result<Looke
         PinError::SomebodyElse | PinError::Reason => Code::OtherServer,
         PinError::Ended => Code::InvitationOver,
     })?;
+    // Servers have one word for what workers do; clients read it in theirs.
+    if look.role == "worker" {
+        let store = app.store().await?;
+        let words = Words::of_sharing(language(app, &store).await?);
+        look.role = words.get("consent-role-worker");
+    }
     Ok(Looked {
         asked,
         invitation,
