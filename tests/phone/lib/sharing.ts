@@ -193,7 +193,7 @@ export function ways(sharing: Way, marks: Record<string, Way>): Record<string, W
       const records = [...sections.map((section) => section.id), ...lines, ...goals];
       const seen = [
         { ...all, name, records },
-        { ...all, name: "Marguerite", records: lines },
+        { ...all, name: "Marguerite", records: lines, days: [] },
       ];
       await standIn(page, { sharing_marks: { print: "1", seen, from: [] } });
       await lead(visit);
