@@ -14,8 +14,8 @@ build_pages
 npm --prefix ui test
 
 say 'the app, the bridge, and the server'
-build trellis bridge trellis-server
-export TRELLIS_BIN=$built/debug/trellis TRELLIS_BRIDGE=$built/debug/bridge TRELLIS_SERVER=$built/debug/trellis-server
+build trellis bridge trellis-server sharers
+export TRELLIS_BIN=$built/debug/trellis TRELLIS_BRIDGE=$built/debug/bridge TRELLIS_SERVER=$built/debug/trellis-server TRELLIS_SHARERS=$built/debug/sharers
 
 say 'Rust, and the real window'
 if cargo nextest --version >/dev/null 2>&1; then

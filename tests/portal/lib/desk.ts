@@ -1,9 +1,9 @@
 /**
- * An agency's server as a story needs it: the real program, on ports and in a folder of its own; a
- * worker to come, and a client's device that says yes.
+ * An agency's server as a story needs it: the real program, on ports and in a folder of its own; people
+ * to come, and clients' devices that say yes. What those devices seal and send is the app's own work,
+ * done by `tests/src/bin/sharers.rs`; where a whole app is wanted, see `client.ts`.
  */
 import { execFile, spawn, type ChildProcess } from "node:child_process";
-import { createHash, randomBytes } from "node:crypto";
 import { once } from "node:events";
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { createServer, type AddressInfo } from "node:net";
@@ -11,22 +11,18 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { createInterface } from "node:readline";
 import { promisify } from "node:util";
-import { publish } from "../../../ui/shared/sealing/publish.ts";
-import { pages, StandIn } from "./stand-in.ts";
 
-const program =
-  process.env["TRELLIS_SERVER"] ??
-  path.resolve(import.meta.dirname, "../../../target/debug/trellis-server");
+const built = (name: string) =>
+  process.env[`TRELLIS_${name.replace("trellis-", "").toUpperCase()}`] ??
+  path.resolve(import.meta.dirname, `../../../target/debug/${name}`);
+const pages = path.resolve(import.meta.dirname, "../../../ui/dist-portal");
+const day = 86_400_000;
 
-export type Desk = {
-  /** Where the portal is. */
-  address: string;
-  /** The enrolment link of somebody new. */
-  worker: (name: string, role?: "worker" | "admin" | "auditor") => Promise<string>;
-  /** A client takes up an invitation, and shows this. */
-  accept: (link: string, card: unknown, items: unknown[]) => Promise<void>;
-  close: () => Promise<void>;
-};
+/** What somebody shows: a card, and items. */
+export type Shown = { card: unknown; items: unknown[]; days?: number };
+type Role = "worker" | "admin" | "auditor";
+/** More tables of the server's own file, which may depend on where the portal is. */
+type Settings = (address: string) => string | Promise<string>;
 
 async function freePort(): Promise<number> {
   const listener = createServer().listen(0, "127.0.0.1");
@@ -37,59 +33,31 @@ async function freePort(): Promise<number> {
   return port;
 }
 
-const frames = { "content-type": "application/vnd.trellis.frames" };
-const bytesOf = (digits: string) => Uint8Array.from(Buffer.from(digits, "hex"));
+export class Desk {
+  #server: ChildProcess | null = null;
+  #sharers: ChildProcess | null = null;
+  #said: AsyncIterator<string> | null = null;
+  /** Who an enrolment link is for. */
+  readonly #whose = new Map<string, string>();
 
-/** What a client's device does with an invitation: looks who it is, and publishes. */
-async function accept(server: string, link: string, card: unknown, items: unknown[]) {
-  const said = Uint8Array.from(Buffer.from(link.split("#")[1] ?? "", "base64url"));
-  const token = said.slice(1, 17);
-  const asked = { method: "POST", headers: frames };
-  const look = await fetch(`${server}/v1/shares/look`, {
-    ...asked,
-    body: token,
-  });
-  if (!look.ok) throw new Error(`look: ${look.status} ${await look.text()}`);
-  const { signing_key, hpke_key } = (await look.json()) as Record<string, string>;
-  const publics = {
-    signing: bytesOf(signing_key ?? ""),
-    hpke: bytesOf(hpke_key ?? ""),
-  };
-  const named = [Buffer.from("trellis worker keys v1"), publics.hpke, publics.signing];
-  const keys = Uint8Array.from(createHash("sha256").update(Buffer.concat(named)).digest());
-  if (Buffer.compare(keys, said.slice(57, 89)) !== 0) throw new Error("other keys than the link's");
-  const secrets = {
-    signing: Uint8Array.from(randomBytes(32)),
-    inbox: Uint8Array.from(randomBytes(32)),
-  };
-  const made = Date.now();
-  const { message } = await publish(
-    secrets,
-    {
-      worker: said.slice(49, 57),
-      keys,
-      publics,
-      server: said.slice(17, 49),
-      made,
-      until: made + 60 * 86_400_000,
-    },
-    JSON.stringify(card),
-    items.map((item) => JSON.stringify(item)),
-  );
-  const body = Buffer.concat([token, message]);
-  const done = await fetch(`${server}/v1/grants`, { ...asked, body });
-  if (!done.ok) throw new Error(`grants: ${done.status} ${await done.text()}`);
-}
+  private constructor(
+    private readonly folder: string,
+    /** Where devices ask. */
+    readonly server: string,
+    /** Where the portal is. */
+    readonly address: string,
+  ) {}
 
-async function real(): Promise<Desk> {
-  const folder = await mkdtemp(path.join(tmpdir(), "trellis-desk-"));
-  const [port, portal, metrics] = [await freePort(), await freePort(), await freePort()];
-  const [server, address] = [`http://127.0.0.1:${port}`, `http://localhost:${portal}`];
-  const file = path.join(folder, "trellis-server.toml");
-  await writeFile(
-    file,
-    `address = "127.0.0.1:${port}"
-url = "${server}"
+  /** Set up and running. */
+  static async open(settings: Settings = () => ""): Promise<Desk> {
+    const folder = await mkdtemp(path.join(tmpdir(), "trellis-desk-"));
+    const [port, portal, metrics] = [await freePort(), await freePort(), await freePort()];
+    const desk = new Desk(folder, `http://127.0.0.1:${port}`, `http://localhost:${portal}`);
+    const more = await settings(desk.address);
+    await writeFile(
+      desk.#file,
+      `address = "127.0.0.1:${port}"
+url = "${desk.server}"
 [agency]
 name = "Harbour House"
 contact = "it@harbour.example.org"
@@ -97,55 +65,86 @@ contact = "it@harbour.example.org"
 address = "127.0.0.1:${metrics}"
 [portal]
 address = "127.0.0.1:${portal}"
-url = "${address}"
+url = "${desk.address}"
 files = "${pages}"
+${more}
 `,
-  );
-  const run = async (...words: string[]) =>
-    (await promisify(execFile)(program, ["--config", file, ...words])).stdout;
-  await run("init");
-  const child: ChildProcess = spawn(program, ["--config", file, "run"], {
-    stdio: ["ignore", "pipe", "ignore"],
-  });
-  let listens = false;
-  if (child.stdout) {
-    for await (const line of createInterface(child.stdout)) {
-      if (line.startsWith("The portal listens")) {
-        listens = true;
-        break;
-      }
+    );
+    await desk.#run("init");
+    const server = spawn(built("trellis-server"), ["--config", desk.#file, "run"], {
+      stdio: ["ignore", "pipe", "ignore"],
+    });
+    desk.#server = server;
+    for await (const line of createInterface(server.stdout))
+      if (line.startsWith("The portal listens")) return desk;
+    throw new Error("the server does not listen");
+  }
+
+  get #file(): string {
+    return path.join(this.folder, "trellis-server.toml");
+  }
+
+  async #run(...words: string[]): Promise<string> {
+    const said = promisify(execFile)(built("trellis-server"), ["--config", this.#file, ...words]);
+    return (await said).stdout;
+  }
+
+  /** The enrolment link of somebody new. */
+  async worker(name: string, role: Role = "worker", ...more: string[]): Promise<string> {
+    const said = await this.#run("worker", "add", name, "--role", role, ...more);
+    const link = /(\S+\/enrol#\S+)/.exec(said)?.[1];
+    const id = /^Added: (\S+)$/m.exec(said)?.[1];
+    if (!link || !id) throw new Error(`no link in ${said}`);
+    this.#whose.set(link, id);
+    return link;
+  }
+
+  /** An invitation to share with whoever enrolled by a link. */
+  async invite(link: string): Promise<string> {
+    const said = await this.#run("invite", "--worker", this.#whose.get(link) ?? "");
+    const invitation = /^Link: +(\S+)$/m.exec(said)?.[1];
+    if (!invitation) throw new Error(`no invitation in ${said}`);
+    return invitation;
+  }
+
+  /** A client takes up an invitation, and shows this. */
+  async accept(link: string, { card, items, days = 60 }: Shown): Promise<void> {
+    if (!this.#sharers) {
+      const sharers = spawn(built("sharers"), [], { stdio: ["pipe", "pipe", "inherit"] });
+      this.#sharers = sharers;
+      this.#said = createInterface(sharers.stdout)[Symbol.asyncIterator]();
+    }
+    const ask = { link, until: Date.now() + days * day, card, items };
+    this.#sharers.stdin?.write(`${JSON.stringify(ask)}\n`);
+    const said = String((await this.#said?.next())?.value);
+    if (!said.includes('"grant"')) throw new Error(`nobody shares: ${said}`);
+  }
+
+  /** Many people share with whoever enrolled by a link, one after the other. */
+  async share(link: string, ...all: Shown[]): Promise<void> {
+    // Invitations are made a few at a time; whose yes came last is shown first.
+    const few = 4;
+    for (let at = 0; at < all.length; at += few) {
+      const some = all.slice(at, at + few);
+      const invitations = await Promise.all(some.map(() => this.invite(link)));
+      for (const [n, shown] of some.entries()) await this.accept(invitations[n] ?? "", shown);
     }
   }
-  if (!listens) throw new Error("the server does not listen");
-  return {
-    address,
-    worker: async (name, role = "worker") => {
-      const said = await run("worker", "add", name, "--role", role);
-      const link = /(\S+\/enrol#\S+)/.exec(said)?.[1];
-      if (!link) throw new Error(`no link in ${said}`);
-      return link;
-    },
-    accept: (link, card, items) => accept(server, link, card, items),
-    close: async () => {
-      const gone = once(child, "exit");
-      child.kill("SIGKILL");
+
+  async close(): Promise<void> {
+    this.#sharers?.stdin?.end();
+    if (this.#server) {
+      const gone = once(this.#server, "exit");
+      this.#server.kill("SIGKILL");
       await gone;
-      await rm(folder, { recursive: true, force: true });
-    },
-  };
+    }
+    await rm(this.folder, { recursive: true, force: true });
+  }
 }
 
-/** While the pages are written: the same stories without the real server. */
-async function pretended(): Promise<Desk> {
-  const server = await StandIn.open();
-  return {
-    address: server.address,
-    worker: async () => `${server.address}/enrol#${"A".repeat(22)}`,
-    accept: async (_link, card, items) => void (await server.share(card, items)),
-    close: () => server.close(),
-  };
-}
-
-export function desk(): Promise<Desk> {
-  return process.env["TRELLIS_STAND_IN"] ? pretended() : real();
-}
+/** No limits on how often somebody asks, for stories of many people. */
+export const many = () => `[limits]
+address_per_minute = 1000000
+unsigned_per_minute = 1000000
+device_per_minute = 1000000
+`;

@@ -5,15 +5,16 @@
 import { expect, test } from "@playwright/test";
 import { card, full } from "../../../ui/shared/shown/fixture.ts";
 import { wordsOf } from "../../phone/lib/words.ts";
-import { StandIn } from "../lib/stand-in.ts";
+import { Desk, many } from "../lib/desk.ts";
 import { enrol } from "../lib/worker.ts";
 
 const t = wordsOf("en");
 
 test("two hundred people, and one with two thousand items", async ({ page }) => {
-  const server = await StandIn.open();
-  await enrol({ page, t }, `${server.address}/enrol#${"A".repeat(22)}`, false);
-  for (let n = 0; n < 200; n += 1) await server.share({ ...card, name: `Person ${n}` }, []);
+  test.setTimeout(300_000);
+  const server = await Desk.open(many);
+  const link = await server.worker("Sam Roy");
+  await enrol({ page, t }, link, false);
   const days = Array.from({ length: 730 }, (_, n) => ({
     kind: "day",
     day: new Date(Date.UTC(2026, 10, 20 - n)).toISOString().slice(0, 10),
@@ -35,7 +36,12 @@ test("two hundred people, and one with two thousand items", async ({ page }) => 
     id: String(n),
     text: `A strength of theirs, number ${n}`,
   }));
-  await server.share({ ...card, name: "Noor" }, [...days, ...lines, ...full]);
+  const noor = { card: { ...card, name: "Noor" }, items: [...days, ...lines, ...full] };
+  const others = Array.from({ length: 200 }, (_, n) => ({
+    card: { ...card, name: `Person ${n}` },
+    items: [],
+  }));
+  await server.share(link, ...others, noor);
 
   const timed = async (what: () => Promise<void>) => {
     const from = Date.now();

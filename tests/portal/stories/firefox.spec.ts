@@ -3,49 +3,17 @@
  * same, and nothing is left after signing out. Driven over WebDriver BiDi.
  */
 import { expect, test } from "@playwright/test";
-import puppeteer, { type ElementHandle, type Page } from "puppeteer-core";
 import { card, full } from "../../../ui/shared/shown/fixture.ts";
 import { wordsOf } from "../../phone/lib/words.ts";
-import { desk } from "../lib/desk.ts";
+import { Desk } from "../lib/desk.ts";
+import { fill, find, firefox, press, see, textOf } from "../lib/firefox.ts";
 import { digitsOf } from "../lib/totp.ts";
 
 const t = wordsOf("en");
 
-/** Waits for what a role and a name mean to whoever reads them, and gives it. */
-async function find(page: Page, of: "button" | "a" | "input, textarea", name: string) {
-  const found = await page.waitForFunction(
-    (of, name) =>
-      [...document.querySelectorAll<HTMLElement>(of)].find((element) => {
-        const label = document.querySelector<HTMLElement>(`label[for="${element.id}"]`);
-        const words = of.startsWith("input") ? label?.innerText : element.innerText;
-        return words?.trim() === name && element.checkVisibility();
-      }),
-    { timeout: 20_000, polling: 100 },
-    of,
-    name,
-  );
-  return found as ElementHandle<HTMLElement>;
-}
-const press = async (page: Page, name: string) => (await find(page, "button", name)).click();
-const fill = async (page: Page, name: string, text: string) =>
-  (await find(page, "input, textarea", name)).type(text);
-const see = (page: Page, text: string) =>
-  page.waitForFunction(
-    (text) => document.body.innerText.includes(text),
-    { timeout: 20_000, polling: 100 },
-    text,
-  );
-const textOf = (page: Page, selector: string) =>
-  page.$eval(selector, (element) => (element as HTMLElement).innerText.trim());
-
 test("the code and six digits open everything in Firefox", async () => {
-  const server = await desk();
-  const browser = await puppeteer.launch({
-    browser: "firefox",
-    executablePath: process.env["TRELLIS_FIREFOX"] ?? "/usr/bin/firefox-esr",
-    headless: true,
-    extraPrefsFirefox: { "intl.accept_languages": "en-CA" },
-  });
+  const server = await Desk.open();
+  const browser = await firefox();
   try {
     const page = await browser.newPage();
     const wrong: string[] = [];
@@ -68,7 +36,10 @@ test("the code and six digits open everything in Firefox", async () => {
     await fill(page, t("portal-invite-reason"), "To prepare our visits together.");
     await press(page, t("portal-invite-make"));
     await page.waitForSelector(".text bdi");
-    await server.accept(await textOf(page, ".text bdi"), { ...card, name: "Noor" }, full);
+    await server.accept(await textOf(page, ".text bdi"), {
+      card: { ...card, name: "Noor" },
+      items: full,
+    });
     await press(page, t("portal-sign-out"));
 
     await page.waitForSelector("summary");

@@ -5,7 +5,7 @@
 import { expect, test } from "@playwright/test";
 import { card, full } from "../../../ui/shared/shown/fixture.ts";
 import { languages, locales, wordsOf } from "../../phone/lib/words.ts";
-import { desk } from "../lib/desk.ts";
+import { Desk } from "../lib/desk.ts";
 import { digitsOf } from "../lib/totp.ts";
 import { enrol, givePasskey, left } from "../lib/worker.ts";
 
@@ -15,7 +15,7 @@ for (const language of languages) {
 
     test("from the first time to a stop, and nothing is left", async ({ page, context }) => {
       const t = wordsOf(language);
-      const server = await desk();
+      const server = await Desk.open();
       await givePasskey(page);
       const { code, secret } = await enrol({ page, t }, await server.worker("Sam Roy"));
       // The token is not in the address any more.
@@ -29,7 +29,7 @@ for (const language of languages) {
       await page.getByRole("button", { name: t("portal-invite-make") }).click();
       await page.getByRole("heading", { name: t("portal-invite-made") }).waitFor();
       const link = await page.locator(".text bdi").first().innerText();
-      await server.accept(link, { ...card, name: "Noor" }, full);
+      await server.accept(link, { card: { ...card, name: "Noor" }, items: full });
 
       await page.getByRole("link", { name: t("portal-place-people"), exact: true }).click();
       const person = page.getByRole("button", { name: "Noor" });
@@ -85,7 +85,7 @@ test("a passkey that opens nothing leads to the code, and the other ways in can 
   page,
 }) => {
   const t = wordsOf("en");
-  const server = await desk();
+  const server = await Desk.open();
   await givePasskey(page, false);
   await page.goto(await server.worker("Alex"));
   await page.getByRole("button", { name: t("portal-enrol-begin") }).click();

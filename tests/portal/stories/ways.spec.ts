@@ -4,7 +4,7 @@
  */
 import { expect, test, type Page } from "@playwright/test";
 import { wordsOf } from "../../phone/lib/words.ts";
-import { desk } from "../lib/desk.ts";
+import { Desk } from "../lib/desk.ts";
 import { digitsOf } from "../lib/totp.ts";
 import { enrol, givePasskey, keepCode, left, secretShown } from "../lib/worker.ts";
 
@@ -25,7 +25,7 @@ const isIn = (page: Page) =>
   expect(page.getByRole("button", { name: t("portal-sign-out") })).toBeVisible();
 
 test("a worker signs in by each way, adds some, and takes one away", async ({ page, context }) => {
-  const server = await desk();
+  const server = await Desk.open();
   const { code, secret } = await enrol({ page, t }, await server.worker("Sam Roy"), false);
   await signOut(page);
   await signInByCode(page, code.replace(/.$/, "U"), "123456");
@@ -67,7 +67,7 @@ test("a worker signs in by each way, adds some, and takes one away", async ({ pa
 test("an admin makes an account and closes it, and an auditor sees that it was done", async ({
   browser,
 }) => {
-  const server = await desk();
+  const server = await Desk.open();
   const at = async () => (await browser.newContext()).newPage();
   const admin = await at();
   await enrol({ page: admin, t }, await server.worker("Robin", "admin"), false);
@@ -76,8 +76,10 @@ test("an admin makes an account and closes it, and an auditor sees that it was d
   await admin.getByRole("heading", { name: t("portal-worker-link", { name: "Dana" }) }).waitFor();
   const link = await admin.locator(".text bdi").innerText();
 
+  // With a passkey of their own computer, and the code as the second way.
   const worker = await at();
-  await enrol({ page: worker, t }, link, false);
+  await givePasskey(worker);
+  await enrol({ page: worker, t }, link);
   await expect(worker.getByText(t("portal-people-none"))).toBeVisible();
   // The link was good once.
   const late = await at();
