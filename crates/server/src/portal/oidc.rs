@@ -194,7 +194,10 @@ pub async fn begin(State(server): State<Server>, web: Web) -> Answer {
     web.no_query()?;
     server.limits.sign_in(web.address)?;
     let oidc = provider(&server)?;
-    let (url, waiting) = oidc.begin().await.ok_or(Code::Busy)?;
+    let Some((url, waiting)) = oidc.begin().await else {
+        // A page is what a person can read.
+        return Ok(Redirect::to("/?sign-in=away").into_response());
+    };
     let name = ceremony::begin(&server, (WHAT, &[]), &waiting).await?;
     let mut answer = Redirect::to(&url).into_response();
     let cookie = format!("{COOKIE}={name}; Path=/; Secure; HttpOnly; SameSite=Lax; Max-Age=600");

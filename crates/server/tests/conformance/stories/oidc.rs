@@ -164,6 +164,18 @@ pub fn the_agencys_own_sign_in_says_who_somebody_is(place: Place<'_>) {
     );
     refused("another browser", browser.get(&path));
     refused("nothing", browser.get("/api/sign-in/oidc/back"));
+    // Where the provider does not answer, the page says so.
+    let away = place.start_with(|config| {
+        let portal = config.portal.as_mut().expect("a portal");
+        portal.oidc = Some(Oidc {
+            issuer: "http://127.0.0.1:1".to_owned(),
+            client_id: "trellis".to_owned(),
+            client_secret: "a secret".to_owned(),
+        });
+    });
+    let reply = Browser::new(&away).get("/api/sign-in/oidc");
+    let told = (reply.status, reply.header("location"), session(&reply));
+    assert_eq!(told, (303, Some("/?sign-in=away"), None));
     // Who is let out is out there too.
     let id = me["worker"].as_str().expect("a name");
     admin
