@@ -8,6 +8,12 @@ export async function toTitle(): Promise<void> {
   document.querySelector<HTMLElement>("main h1")?.focus({ preventScroll: true });
 }
 
+/** To what has this name: the heading of what has just come, say. */
+export async function toNamed(id: string): Promise<void> {
+  await tick();
+  document.getElementById(id)?.focus();
+}
+
 /** To the first field that lacks something. */
 export async function toProblem(): Promise<void> {
   await tick();

@@ -3,11 +3,14 @@ import { expect, type BrowserContext, type Page } from "@playwright/test";
 import { digitsOf } from "./totp.ts";
 import type { Words } from "../../phone/lib/words.ts";
 
-/** Gives the page a passkey that opens keys: an authenticator of the platform, always agreeing. */
-export async function givePasskey(page: Page, prf = true): Promise<void> {
+/**
+ * Gives the page a passkey that opens keys: an authenticator of the platform, always agreeing. What it
+ * gives back takes it away again.
+ */
+export async function givePasskey(page: Page, prf = true): Promise<() => Promise<void>> {
   const devtools = await page.context().newCDPSession(page);
   await devtools.send("WebAuthn.enable");
-  await devtools.send("WebAuthn.addVirtualAuthenticator", {
+  const { authenticatorId } = await devtools.send("WebAuthn.addVirtualAuthenticator", {
     options: {
       protocol: "ctap2",
       ctap2Version: "ctap2_1",
@@ -19,6 +22,9 @@ export async function givePasskey(page: Page, prf = true): Promise<void> {
       automaticPresenceSimulation: true,
     },
   });
+  return async () => {
+    await devtools.send("WebAuthn.removeVirtualAuthenticator", { authenticatorId });
+  };
 }
 
 /** The code that is shown, checked as a worker does it. */
