@@ -35,6 +35,8 @@ pub struct Metrics {
     pub grants_ended: Counter,
     /// Times that what is shared was given to a worker.
     pub grants_opened: Counter,
+    /// Times that somebody's six digits were looked at since the start, of whoever is there or not.
+    pub digits_tried: Counter,
     size: Gauge,
     backup_age: Gauge,
 }
@@ -58,6 +60,7 @@ impl Default for Metrics {
             grants: Counter::default(),
             grants_ended: Counter::default(),
             grants_opened: Counter::default(),
+            digits_tried: Counter::default(),
             size: Gauge::default(),
             backup_age: Gauge::default(),
         };
@@ -80,6 +83,11 @@ impl Default for Metrics {
             "grants_opened",
             "Times a worker was given what is shared",
             all.grants_opened.clone(),
+        );
+        r.register(
+            "digits_tried",
+            "Times six digits were tried at the portal",
+            all.digits_tried.clone(),
         );
         r.register("database_bytes", "Size of the database", all.size.clone());
         r.register(

@@ -1,11 +1,13 @@
 //! Passkeys, by `webauthn-rs`: made for this origin, found without a name, with the person verified
 //! each time (by a finger, a face or a PIN). Nothing of what a passkey opens ever comes here.
 
-use serde_json::Value;
+use base64::Engine as _;
+use base64::prelude::BASE64_URL_SAFE_NO_PAD;
+use serde_json::{Value, json};
 use uuid::Uuid;
 use webauthn_rs::prelude::{
     CredentialID, DiscoverableAuthentication, Passkey, PasskeyRegistration, PublicKeyCredential,
-    RegisterPublicKeyCredential, Url, Webauthn, WebauthnBuilder,
+    RegisterPublicKeyCredential, Url, Webauthn, WebauthnBuilder, WebauthnError,
 };
 
 /// Makes and checks them.
@@ -40,6 +42,39 @@ fn tells_a_secret(credential: &Value) -> bool {
     results
         .and_then(|results| results.get("prf"))
         .is_some_and(|prf| prf.get("results").is_some())
+}
+
+/// A passkey of nobody, to be looked at in the place of one that is not there: of this name, and to be
+/// copied or not as the answer says, since that is looked at before its signature.
+fn decoy(credential: &PublicKeyCredential) -> Option<Passkey> {
+    let copied = credential.response.authenticator_data.get(32);
+    let copied = copied.is_some_and(|flags| flags & 0x08 != 0);
+    // The curve's own first point.
+    let key = json!({
+        "curve": "SECP256R1",
+        "x": "axfR8uEsQkf4vOblY6RA8ncDfYEt6zOg9KE5RdiYwpY",
+        "y": "T-NC4v4af5uO5-tKfA-eFivOM1drMV7Oy7ZAaDe_UfU",
+    });
+    let cred = json!({
+        "cred_id": BASE64_URL_SAFE_NO_PAD.encode(&credential.raw_id),
+        "cred": {"type_": "ES256", "key": {"EC_EC2": key}},
+        "counter": 0, "transports": null, "user_verified": true,
+        "backup_eligible": copied, "backup_state": false, "registration_policy": "required",
+        "extensions": {}, "attestation": {"data": "None", "metadata": "None"},
+        "attestation_format": "none",
+    });
+    serde_json::from_value(json!({ "cred": cred })).ok()
+}
+
+/// Why a sign-in does not hold.
+#[derive(Debug)]
+pub enum NotHeld {
+    /// It is no answer, or what is kept is no passkey.
+    Form,
+    /// What `webauthn-rs` says.
+    Check(WebauthnError),
+    /// There is no such passkey; what came would have held for the one that was looked at.
+    Nobody,
 }
 
 impl Passkeys {
@@ -111,23 +146,35 @@ impl Passkeys {
         Some((worker, credential.to_vec()))
     }
 
-    /// Whether it holds for the passkey of this body; the body as it is from now on.
+    /// Whether it holds for the passkey of this body; the body as it is from now on. Where there is none,
+    /// a signature is looked at all the same: how long it takes tells nobody which passkeys there are.
+    ///
+    /// # Errors
+    /// [`NotHeld`].
     pub fn end_sign_in(
         &self,
         credential: &Value,
         state: DiscoverableAuthentication,
-        body: &str,
-    ) -> Option<String> {
-        let credential: PublicKeyCredential = serde_json::from_value(credential.clone()).ok()?;
-        let mut passkey: Passkey = serde_json::from_str(body).ok()?;
+        body: Option<&str>,
+    ) -> Result<String, NotHeld> {
+        let credential: PublicKeyCredential =
+            serde_json::from_value(credential.clone()).map_err(|_| NotHeld::Form)?;
+        let kept = match body {
+            Some(body) => serde_json::from_str(body).ok(),
+            None => decoy(&credential),
+        };
+        let mut passkey: Passkey = kept.ok_or(NotHeld::Form)?;
         let done = self
             .0
             .finish_discoverable_authentication_v2(&credential, state, &passkey)
-            .ok()?;
+            .map_err(NotHeld::Check)?;
+        if body.is_none() {
+            return Err(NotHeld::Nobody);
+        }
         if !done.user_verified() {
-            return None;
+            return Err(NotHeld::Check(WebauthnError::UserNotVerified));
         }
         passkey.update_credential(&done);
-        serde_json::to_string(&passkey).ok()
+        serde_json::to_string(&passkey).map_err(|_| NotHeld::Form)
     }
 }

@@ -105,6 +105,7 @@ suite! {
         a_passkey_that_does_not_hold_is_refused
         six_digits_are_taken_once
         what_does_not_hold_is_answered_alike
+        who_is_not_there_is_looked_at_just_as_long
         a_thousand_bad_tries_are_slowed_down
         a_session_ends
         a_page_of_another_origin_can_change_nothing

@@ -447,6 +447,63 @@ pub fn what_does_not_hold_is_answered_alike(place: Place<'_>) {
     drop(me);
 }
 
+/// What is not there costs the same work: a signature is looked at, digits are computed.
+pub fn who_is_not_there_is_looked_at_just_as_long(place: Place<'_>) {
+    let bench = place.start();
+    let (mut browser, _) = bench.somebody("worker");
+    let server = bench.server();
+    let portal = server.portal.as_ref().expect("a portal");
+    let kept = [browser.passkeys[0].id.as_slice().into()];
+    let row = server
+        .store
+        .look(trellis_server::portal::sql::PASSKEY, &kept);
+    let row = bench.runtime.block_on(row).expect("a store");
+    let body = row.expect("a passkey").text(1).to_owned();
+    // A good answer, and one whose signature is another's: for the passkey that is there, and for none.
+    let mut looked = |wrong: bool, body: Option<&str>| {
+        let begun = portal.passkeys.begin_sign_in().expect("begun");
+        let mut passkey = browser.sign(&begun.options);
+        if wrong {
+            let other = portal.passkeys.begin_sign_in().expect("begun");
+            passkey["response"]["signature"] =
+                browser.sign(&other.options)["response"]["signature"].clone();
+        }
+        let ended = portal.passkeys.end_sign_in(&passkey, begun.state, body);
+        ended.map(drop).map_err(|not| format!("{not:?}"))
+    };
+    assert_eq!(looked(false, Some(&body)), Ok(()));
+    let unsigned = looked(true, Some(&body));
+    assert!(
+        unsigned
+            .as_ref()
+            .is_err_and(|not| not.starts_with("Check("))
+    );
+    for wrong in [true, false] {
+        assert_eq!(looked(wrong, None), unsigned, "its signature was looked at");
+    }
+    // Of the code: as many digits are computed for nobody as for somebody.
+    let digits = browser.digits();
+    let wrong = if digits == "123456" {
+        "123457"
+    } else {
+        "123456"
+    };
+    let mut stranger = browser.twin();
+    let mut computed = |name: &[u8; 16], digits: &str| {
+        let before = server.metrics.digits_tried.get();
+        let asked = json!({"name": hex(name), "digits": digits});
+        stranger
+            .post("/api/sign-in/code", &asked)
+            .refused(Code::Unauthorised);
+        server.metrics.digits_tried.get() - before
+    };
+    let there = computed(&browser.code_name, wrong);
+    assert_eq!(there, 1);
+    for digits in [wrong, digits.as_str()] {
+        assert_eq!(computed(&random(), digits), there);
+    }
+}
+
 pub fn a_thousand_bad_tries_are_slowed_down(place: Place<'_>) {
     let bench = place.start();
     let (mut browser, _) = bench.somebody("worker");
