@@ -168,8 +168,69 @@ fn content(path: &str, takes: bool) -> Value {
     if frames {
         json!({FRAMES: {"schema": {"type": "string", "format": "binary"}}})
     } else {
-        json!({"application/json": {"schema": {}}})
+        json!({"application/json": {"schema": if takes { body(path) } else { json!({}) }}})
     }
+}
+
+/// What a body of JSON says. Where nothing of it is read, it may say anything.
+fn body(path: &str) -> Value {
+    let text = json!({"type": "string"});
+    let digits =
+        |count: usize| json!({"type": "string", "pattern": format!("^[0-9a-f]{{{count}}}$")});
+    let (flag, anything) = (json!({"type": "boolean"}), json!({"type": "object"}));
+    let time = json!({"type": "integer", "minimum": 0, "maximum": u64::MAX});
+    let or_none = |what: &Value| json!({"anyOf": [what, {"type": "null"}]});
+    let way = json!({
+        "type": "object", "required": ["way", "sealed"],
+        "properties": {
+            "way": {"type": "integer", "minimum": i64::MIN, "maximum": i64::MAX},
+            "sealed": text, "credential": or_none(&text),
+        },
+    });
+    let (required, properties) = match path {
+        "/api/enrol/look" => (vec!["token"], json!({"token": text})),
+        "/api/enrol/begin" => (
+            vec!["token", "passkey"],
+            json!({"token": text, "passkey": flag}),
+        ),
+        "/api/enrol/end" => (
+            vec!["token", "ceremony", "code_name", "digits"],
+            json!({
+                "token": text, "ceremony": text, "passkey": or_none(&anything),
+                "signing_key": or_none(&digits(64)), "hpke_key": or_none(&digits(64)),
+                "ways": {"type": "array", "items": way}, "code_name": digits(32), "digits": text,
+            }),
+        ),
+        "/api/sign-in/end" => (
+            vec!["ceremony", "passkey"],
+            json!({"ceremony": text, "passkey": anything}),
+        ),
+        "/api/sign-in/code" => (
+            vec!["name", "digits"],
+            json!({"name": digits(32), "digits": text}),
+        ),
+        "/api/me/ways/begin" => (vec!["passkey"], json!({"passkey": flag})),
+        "/api/me/ways" => (
+            vec!["ceremony"],
+            json!({
+                "ceremony": text, "passkey": or_none(&anything), "code_name": or_none(&digits(32)),
+                "digits": or_none(&text), "sealed": or_none(&text),
+            }),
+        ),
+        "/api/invitations" => (
+            vec!["reason", "made", "signature"],
+            json!({"reason": text, "made": time, "signature": text}),
+        ),
+        "/api/workers" => (
+            vec!["name", "role"],
+            json!({
+                "name": {"type": "string", "minLength": 1, "maxLength": 100},
+                "role": {"enum": ["worker", "admin", "auditor"]}, "oidc": or_none(&text),
+            }),
+        ),
+        _ => return json!({}),
+    };
+    json!({"type": "object", "required": required, "properties": properties})
 }
 
 fn parameters(endpoint: &Endpoint) -> Vec<Value> {
@@ -220,8 +281,9 @@ fn operation(endpoint: &Endpoint) -> Value {
         "security": security,
     });
     if endpoint.method == "post" {
-        operation["requestBody"] =
-            json!({"required": true, "content": content(endpoint.path, true)});
+        let content = content(endpoint.path, true);
+        let is_read = content["application/json"]["schema"] != json!({});
+        operation["requestBody"] = json!({"required": is_read, "content": content});
     }
     operation
 }

@@ -65,7 +65,8 @@ pub async fn add(State(server): State<Server>, signed: Signed) -> Answer {
     let asked: Add = signed.web.json()?;
     let role = Role::read(&asked.role).ok_or(Code::Malformed)?;
     let subject = asked.oidc.as_deref();
-    let bad = |text: &str| text.is_empty() || text.len() > 255;
+    let bad =
+        |text: &str| text.is_empty() || text.len() > 255 || text.chars().any(char::is_control);
     if !is_name(&asked.name) || subject.is_some_and(bad) {
         return Err(Code::Malformed.into());
     }

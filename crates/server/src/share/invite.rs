@@ -83,7 +83,10 @@ pub async fn make(
     let keys = worker_keys(&hpke, &signing);
     if let Some(reason) = reason {
         let text = reason_to_sign(worker, keys, reason.made, &reason.text);
-        let well = !reason.text.trim().is_empty() && reason.text.chars().count() <= LONGEST_REASON;
+        let well = !reason.text.trim().is_empty()
+            && reason.text.chars().count() <= LONGEST_REASON
+            // No database keeps a text with a NUL in it alike.
+            && !reason.text.contains('\0');
         if !well || !holds(&signing, &text, &reason.signature) {
             return Err(Code::Malformed.into());
         }
