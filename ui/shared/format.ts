@@ -48,7 +48,16 @@ const dayStyles = {
 
 /** A day in words. */
 export function formatDay(day: string, style: keyof typeof dayStyles = "long"): string {
-  return formatter(dayStyles[style]).format(asPoint(day));
+  const written = formatter(dayStyles[style]);
+  if (!day.endsWith("-01") || !locale().startsWith("fr")) return written.format(asPoint(day));
+  // French counts the first of a month and numbers the others; `Intl` does not.
+  const parts = written.formatToParts(asPoint(day));
+  return parts.map(({ type, value }) => (type === "day" ? "1er" : value)).join("");
+}
+
+/** The first day of a span, with its year where the span ends in another one. */
+export function formatFrom(from: string, to: string): string {
+  return formatDay(from, from.slice(0, 4) === to.slice(0, 4) ? "date" : "dated");
 }
 
 /** A day with `Today` and `Yesterday` by name, and the year only when it is another one. */
