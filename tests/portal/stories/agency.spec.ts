@@ -6,6 +6,7 @@ import { expect, test, type Page } from "@playwright/test";
 import { card, full } from "../../../ui/shared/shown/fixture.ts";
 import { languages, locales, wordsOf } from "../../phone/lib/words.ts";
 import { Desk } from "../lib/desk.ts";
+import { faults } from "../lib/look.ts";
 import { SignIn } from "../lib/provider.ts";
 import { enrol, givePasskey, left } from "../lib/worker.ts";
 
@@ -47,6 +48,7 @@ for (const language of languages) {
       await sayWho(page, "sam-7");
       await page.getByRole("heading", { level: 1, name: t("portal-open-title") }).waitFor();
       expect(new URL(page.url()).search).toBe("");
+      expect(await faults(page, "open", language)).toEqual([]);
       await page.locator("summary").click();
       await expect(page.getByRole("textbox", { name: t("portal-digits") })).toBeHidden();
       await page.getByRole("textbox", { name: t("portal-code") }).fill(code);

@@ -3,84 +3,19 @@
  * sideways, nothing cut off, nothing too small to hit; from 1280 px to 320 px and 400 % zoom. Two
  * hundred people, and two hundred texts that are meant to be something else than text.
  *
- * With `TRELLIS_PICTURES=1` each screen leaves its pictures in tests/output/pictures.
+ * With `TRELLIS_PICTURES=1` each screen leaves its pictures in tests/output/pictures. A few more screens
+ * are looked at where a story comes to them: see `lib/look.ts`.
  */
-import { AxeBuilder } from "@axe-core/playwright";
 import { expect, test, type Page } from "@playwright/test";
-import path from "node:path";
 import { card, full, hostile as raw } from "../../../ui/shared/shown/fixture.ts";
-import { misfits, tooSmall } from "../../phone/lib/fits.ts";
-import { type Language, languages, locales, type Words, wordsOf } from "../../phone/lib/words.ts";
+import { languages, locales, type Words, wordsOf } from "../../phone/lib/words.ts";
 import { Desk, many } from "../lib/desk.ts";
+import { faults, watch } from "../lib/look.ts";
 import { digitsOf } from "../lib/totp.ts";
 import { enrol, givePasskey, keepCode, secretShown } from "../lib/worker.ts";
 
-const sizes = {
-  "1280 px": { width: 1280, height: 800 },
-  "768 px": { width: 768, height: 1024 },
-  "390 px": { width: 390, height: 844 },
-  "320 px": { width: 320, height: 568 },
-  "1280 px at 400 %": { width: 320, height: 200 },
-};
 /** As an app can hold them: halves of a letter are none there. */
 const hostile = raw.map((text) => Buffer.from(text).toString());
-const pictured = ["1280 px", "768 px", "390 px"] as const;
-
-async function axe(page: Page): Promise<string[]> {
-  await page.evaluate(() =>
-    Promise.all(document.getAnimations().map(({ finished }) => finished.catch(() => null))),
-  );
-  const all = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
-  const { violations, passes } = await new AxeBuilder({ page }).withTags(all).analyze();
-  const found = violations.flatMap(({ id, nodes }) =>
-    nodes.map(({ html, failureSummary }) => `axe ${id}: ${html.slice(0, 200)} ${failureSummary}`),
-  );
-  return passes.length < 5 ? [...found, "axe saw nothing"] : found;
-}
-
-/** Everything that is wrong with the page as it stands. */
-async function faults(page: Page, name: string, language: Language): Promise<string[]> {
-  if (process.env["TRELLIS_PICTURES"]) {
-    const folder = path.resolve(import.meta.dirname, "../../output/pictures");
-    for (const size of pictured) {
-      await page.setViewportSize(sizes[size]);
-      for (const colorScheme of ["light", "dark"] as const) {
-        await page.emulateMedia({ colorScheme });
-        const file = `portal ${name} ${language} ${colorScheme} ${sizes[size].width}.png`;
-        await page.screenshot({
-          path: path.join(folder, file),
-          fullPage: true,
-        });
-      }
-    }
-    await page.emulateMedia({ colorScheme: "light" });
-    return [];
-  }
-  const found: string[] = [];
-  for (const colorScheme of ["dark", "light"] as const) {
-    await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
-    found.push(...(await axe(page)).map((fault) => `${name}, ${colorScheme}: ${fault}`));
-  }
-  for (const [size, viewport] of Object.entries(sizes)) {
-    await page.setViewportSize(viewport);
-    const wrong = [...(await misfits(page)), ...(await tooSmall(page))];
-    found.push(...wrong.map((fault) => `${name}, ${size}: ${fault}`));
-  }
-  await page.setViewportSize(sizes["1280 px"]);
-  return found;
-}
-
-/** What the page did and should not have. */
-function watch(page: Page): string[] {
-  const wrong: string[] = [];
-  page.on("pageerror", (error) => wrong.push(String(error)));
-  page.on("console", (line) => {
-    if (line.type() === "error" && !line.text().startsWith("Failed to load resource"))
-      wrong.push(line.text());
-  });
-  page.on("dialog", (dialog) => wrong.push(`a dialog: ${dialog.message()}`));
-  return wrong;
-}
 
 const place = (page: Page, t: Words, name: string) =>
   page.getByRole("link", { name: t(`portal-place-${name}`), exact: true }).click();
@@ -154,6 +89,13 @@ for (const language of languages) {
       await page.locator("summary").click();
       await page.getByRole("button", { name: t("portal-sign-in"), exact: true }).click();
       await note("sign in");
+      await page.goto(`${server.address}/?sign-in=refused`);
+      await page.getByText(t("portal-agency-refused")).waitFor();
+      await note("sign in refused");
+      await page.goto("about:blank");
+      await page.goto(link);
+      await page.getByText(t("portal-error-token")).waitFor();
+      await note("enrol used");
       await server.close();
       expect(wrong).toEqual([]);
     });

@@ -7,6 +7,7 @@ import { expect, test, type Locator, type Page } from "@playwright/test";
 import { languages, locales, wordsOf } from "../../phone/lib/words.ts";
 import { Client } from "../lib/client.ts";
 import { Desk } from "../lib/desk.ts";
+import { faults } from "../lib/look.ts";
 import { digitsOf } from "../lib/totp.ts";
 import { enrol, givePasskey } from "../lib/worker.ts";
 
@@ -182,6 +183,7 @@ test("enrolling, and a way added and taken away, with nothing but keys", async (
   await isAt(t("portal-ways"));
   await expect(ways).toHaveCount(3);
   await expect(remove).toHaveCount(3);
+  expect(await faults(page, "three ways", "en")).toEqual([]);
   await press(remove.last());
   await expect(page.getByText(t("portal-way-removed"))).toBeVisible();
   await isAt(t("portal-ways"));

@@ -6,6 +6,7 @@ import { expect, test } from "@playwright/test";
 import { wordsOf } from "../../phone/lib/words.ts";
 import { Client } from "../lib/client.ts";
 import { Desk } from "../lib/desk.ts";
+import { faults } from "../lib/look.ts";
 import { enrol } from "../lib/worker.ts";
 
 const t = wordsOf("en");
@@ -89,6 +90,8 @@ test("a page that nobody is at asks, and then signs out", async ({ page, context
   await page.clock.runFor(14 * 60_000);
   await expect(page.getByRole("dialog")).toBeHidden();
   await page.clock.runFor(61_000);
+  await expect(page.getByRole("dialog")).toBeVisible();
+  expect(await faults(page, "idle", "en")).toEqual([]);
   await page.getByRole("button", { name: t("portal-idle-stay") }).click();
   await expect(page.getByRole("dialog")).toBeHidden();
   await page.clock.runFor(15 * 60_000 + 1_000);
