@@ -96,6 +96,8 @@ for (const language of languages) {
       await page.goto(link);
       await page.getByText(t("portal-error-token")).waitFor();
       await note("enrol used");
+      await page.getByRole("button", { name: t("portal-sign-in"), exact: true }).click();
+      await page.getByRole("button", { name: t("portal-by-passkey") }).waitFor();
       await server.close();
       expect(wrong).toEqual([]);
     });
