@@ -94,8 +94,15 @@ export type AuditRow = {
   object: string;
   previous: string;
   hash: string;
+  signature: string;
 };
-export type Audit = { head: { n: number; hash: string } | null; rows: AuditRow[] };
+/** Rows of the chain, where it ends, and the key that signed each. */
+export type Audit = {
+  agency: number;
+  key: string;
+  head: { n: number; hash: string };
+  rows: AuditRow[];
+};
 
 /** Told when the server no longer knows who asks. */
 let signedOut: (() => void) | undefined;

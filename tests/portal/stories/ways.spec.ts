@@ -9,6 +9,9 @@ import { digitsOf } from "../lib/totp.ts";
 import { enrol, givePasskey, keepCode, left, secretShown } from "../lib/worker.ts";
 
 const t = wordsOf("en");
+type Row = Record<"actor" | "action" | "object" | "signature", string> & { time: number };
+/** Another letter or digit than this one. */
+const turned = (letter: string) => (letter === "0" || letter === "A" ? "1" : "0");
 const place = (page: Page, name: string) =>
   page.getByRole("link", { name: t(`portal-place-${name}`), exact: true }).click();
 const signOut = async (page: Page) => {
@@ -100,5 +103,29 @@ test("an admin makes an account and closes it, and an auditor sees that it was d
   const rows = auditor.getByRole("row");
   await expect(rows.nth(3)).toBeVisible();
   await expect(auditor.getByText(/chain holds/)).toBeVisible();
+  // A chain in which anything was changed does not hold. The server cannot be brought to such a one, so
+  // its answer is changed on the way.
+  const bad: [string, (rows: Row[]) => unknown][] = [
+    ["a time", ([, row]) => row && (row.time += 1)],
+    ["who did it", ([, row]) => row && (row.actor = row.actor.replace(/^./, turned))],
+    ["what was done", ([, row]) => row && (row.action = "share.opened")],
+    ["to what", ([, row]) => row && (row.object = row.object.replace(/.$/, turned))],
+    ["a signature", ([, row]) => row && (row.signature = row.signature.replace(/^./, turned))],
+    ["a row taken out", (rows) => rows.splice(1, 1)],
+    ["the first row taken out", (rows) => rows.splice(0, 1)],
+    ["two rows in each other's place", (rows) => rows.splice(0, 2, ...rows.slice(0, 2).reverse())],
+  ];
+  for (const [what, change] of bad) {
+    await place(auditor, "ways");
+    await auditor.route("**/api/audit?*", async (route) => {
+      const response = await route.fetch();
+      const json = (await response.json()) as { rows: Row[] };
+      change(json.rows);
+      await route.fulfill({ response, json });
+    });
+    await place(auditor, "audit");
+    await expect(auditor.getByText(/chain does not hold/), what).toBeVisible();
+    await auditor.unroute("**/api/audit?*");
+  }
   await server.close();
 });
