@@ -12,13 +12,14 @@ import {
 } from "#shared/sealing/share.ts";
 import { readCard } from "#shared/shown/read.ts";
 import { api, type Sharing, Trouble } from "./api.ts";
-import { now } from "./day.ts";
+import { lastDay, now } from "./day.ts";
 import { session } from "./session.svelte.ts";
 
 export type Person = {
   grant: string;
   name: string;
-  until: number;
+  /** The last day on which it is shown. */
+  last: string;
   published: number;
   statement: Statement;
 };
@@ -52,7 +53,8 @@ async function person(sharing: Sharing): Promise<Person> {
   const found = await openOnlyCard(given, whom(grant));
   note(grant, found);
   const { name } = readCard(found.card);
-  return { grant, name, until: found.statement.until, published, statement: found.statement };
+  const { statement } = found;
+  return { grant, name, last: lastDay(statement.until), published, statement };
 }
 
 /** All of them, the newest first, and how many could not be opened. */
