@@ -297,8 +297,16 @@ export function go<Name extends ScreenName>(name: Name, given: Screens[Name]): v
   history.pushState({ place: at }, "");
 }
 
-/** Opens a screen in the place of this one, so that back does not lead here again. */
+/**
+ * Opens a screen in the place of this one, so that back does not lead here again. Where it is the one
+ * that led here, that is where this goes: it does not stand there twice.
+ */
 export function goInstead<Name extends ScreenName>(name: Name, given: Screens[Name]): void {
+  const before = stops[at - 1];
+  if (before?.name === name && JSON.stringify(before.given) === JSON.stringify(given)) {
+    history.back();
+    return;
+  }
   stops = [...stops.slice(0, at), { name, given, scroll: 0 }];
   visits += 1;
   history.replaceState({ place: at }, "");
