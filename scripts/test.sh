@@ -17,7 +17,9 @@ say 'the app, the bridge, and the server'
 build trellis bridge trellis-server sharers
 export TRELLIS_BIN=$built/debug/trellis TRELLIS_BRIDGE=$built/debug/bridge TRELLIS_SERVER=$built/debug/trellis-server TRELLIS_SHARERS=$built/debug/sharers
 
-say 'Rust, and the real window'
+say 'Rust, the real window, and a worker beside it'
+# Its axe.
+npm_packages tests/portal
 if cargo nextest --version >/dev/null 2>&1; then
   cargo nextest run --workspace --features trellis/custom-protocol
   cargo test --workspace --features trellis/custom-protocol --doc --quiet
@@ -30,5 +32,4 @@ npm_packages tests/phone
 npm --prefix tests/phone test
 
 say "the worker's portal, in two real browsers"
-npm_packages tests/portal
 npm --prefix tests/portal test

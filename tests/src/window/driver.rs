@@ -101,7 +101,7 @@ impl Drop for Window<'_> {
 }
 
 /// A port that is free now.
-fn free_port() -> u16 {
+pub fn free_port() -> u16 {
     let listener = TcpListener::bind(("127.0.0.1", 0)).expect("loopback is there");
     listener.local_addr().expect("it is bound").port()
 }
@@ -115,6 +115,7 @@ pub fn ask(method: &str, url: &str, body: Option<&Value>) -> Result<Value, Strin
         .into();
     let answer = match (method, body) {
         ("POST", body) => agent.post(url).send(body.unwrap_or(&json!({})).to_string()),
+        ("DELETE", _) => agent.delete(url).call(),
         _ => agent.get(url).call(),
     };
     let text = answer

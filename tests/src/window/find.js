@@ -5,6 +5,7 @@ const kinds = {
   button: "button, [role=button], summary",
   link: "a[href], [role=link]",
   textbox: "input:not([type]), input[type=text], input[type=search], input[type=password], textarea",
+  combobox: "select",
   radio: "input[type=radio]",
   checkbox: "input[type=checkbox]:not([role])",
   switch: "[role=switch]",

@@ -5,6 +5,7 @@
 //! of the machine's own session is used or touched.
 
 mod alone;
+mod browser;
 mod desktop;
 mod device;
 mod driver;
@@ -15,6 +16,7 @@ mod sleeper;
 mod words;
 
 pub use alone::alone;
+pub use browser::Browser;
 pub use desktop::{Asked, Desktop};
 pub use device::{Device, Keys, Stage, app};
 pub use driver::Window;

@@ -1,5 +1,7 @@
 //! What the window shows, found as a person finds it: by what it is and what it is called.
 
+use std::path::Path;
+
 use serde_json::{Value, json};
 
 use super::driver::ask;
@@ -10,6 +12,7 @@ const ELEMENT: &str = "element-6066-11e4-a52e-4f735466cecf";
 /// WebDriver's character for the Enter key.
 const ENTER: &str = "\u{e007}";
 const FIND: &str = include_str!("find.js");
+const AXE: &str = include_str!("axe.js");
 
 /// The page of an open window.
 pub struct Page {
@@ -80,6 +83,20 @@ impl Page {
         });
     }
 
+    /// Chooses in a list that opens, by what is said there.
+    #[track_caller]
+    pub fn choose(&self, name: &str, choice: &str) {
+        until(&format!("“{choice}” in “{name}”"), || {
+            let id = self.find("combobox", name)?;
+            let found = self.run(
+                "return [...arguments[0].options].find(({ text }) => text === arguments[1])",
+                &json!([{ ELEMENT: id }, choice]),
+            );
+            let id = found[ELEMENT].as_str()?;
+            self.post(&format!("element/{id}/click"), &json!({})).ok()
+        });
+    }
+
     /// Waits until something of a role with a name is there.
     #[track_caller]
     pub fn shows(&self, role: &str, name: &str) {
@@ -92,6 +109,35 @@ impl Page {
         until(&format!("the text “{text}”"), || {
             self.text().contains(text).then_some(())
         });
+    }
+
+    /// Waits until nothing of a role has a name.
+    #[track_caller]
+    pub fn hides(&self, role: &str, name: &str) {
+        until(&format!("no {role} “{name}”"), || {
+            self.find(role, name).is_none().then_some(())
+        });
+    }
+
+    /// Waits until there is something of a selector, and gives the text of each.
+    #[track_caller]
+    pub fn texts(&self, selector: &str) -> Vec<String> {
+        let script = "return [...document.querySelectorAll(arguments[0])].map((one) => one.textContent.replace(/\\s+/g, ' ').trim())";
+        until(&format!("something of “{selector}”"), || {
+            let found = self.run(script, &json!([selector]));
+            let found: Vec<String> = serde_json::from_value(found).ok()?;
+            (!found.is_empty()).then_some(found)
+        })
+    }
+
+    /// Holds the page against WCAG 2.2 AA by axe, which `npm` brings for the portal's tests.
+    #[track_caller]
+    pub fn is_for_everybody(&self) {
+        let axe =
+            Path::new(env!("CARGO_MANIFEST_DIR")).join("portal/node_modules/axe-core/axe.min.js");
+        let axe = std::fs::read_to_string(axe).expect("axe: npm --prefix tests/portal ci");
+        let wrong = self.run(&format!("{axe}\n{AXE}"), &json!([]));
+        assert_eq!(wrong, json!([]), "{}", self.text());
     }
 
     /// Everything that can be read on the page.

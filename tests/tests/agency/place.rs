@@ -2,9 +2,12 @@
 //! a certificate made here and an authority that only a test's app believes.
 
 use crate::cluster::Cluster;
-use rcgen::{BasicConstraints, CertificateParams, CertifiedIssuer, IsCa, KeyPair};
+use base64::prelude::{BASE64_STANDARD, Engine as _};
+use rcgen::{BasicConstraints, CertificateParams, CertifiedIssuer, IsCa, KeyPair, PublicKeyData};
+use sha2::{Digest as _, Sha256};
 use std::fs::{self, File};
 use std::io::{BufRead as _, BufReader};
+use std::net::TcpListener;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use tempfile::TempDir;
@@ -13,6 +16,9 @@ use trellis_server::config::Database;
 /// Where it listens: an address of this machine that nothing else in a test has, so that what goes
 /// there can be told from everything else.
 pub const ADDRESS: &str = "127.0.0.77";
+
+/// The name that the workers' portal has: passkeys want one.
+const PORTAL: &str = "localhost";
 
 /// The built server: `TRELLIS_SERVER`, or where `make test` builds it.
 fn program() -> PathBuf {
@@ -29,17 +35,26 @@ pub struct Agency {
     child: Option<Child>,
     database: Database,
     port: u16,
+    portal: Option<u16>,
 }
 
-/// A certificate for the address, and the authority that vouches for it, as files.
+/// A port that is free at an address.
+fn free_port(address: &str) -> u16 {
+    let listener = TcpListener::bind((address, 0)).expect("an address of this machine");
+    listener.local_addr().expect("it is bound").port()
+}
+
+/// A certificate for the addresses, and the authority that vouches for it, as files.
 fn certificates(folder: &Path) -> Result<(), rcgen::Error> {
     let mut authority = CertificateParams::new([])?;
     authority.is_ca = IsCa::Ca(BasicConstraints::Unconstrained);
     let authority = CertifiedIssuer::self_signed(authority, KeyPair::generate()?)?;
     let key = KeyPair::generate()?;
-    let named = CertificateParams::new([ADDRESS.to_owned()])?;
+    let named = CertificateParams::new([ADDRESS.to_owned(), PORTAL.to_owned()])?;
     let certificate = named.signed_by(&key, &authority)?;
+    let pin = Sha256::digest(key.subject_public_key_info());
     let files = [
+        ("pin", BASE64_STANDARD.encode(pin)),
         ("authority.pem", authority.pem()),
         ("certificate.pem", certificate.pem()),
         ("key.pem", key.serialize_pem()),
@@ -53,17 +68,24 @@ fn certificates(folder: &Path) -> Result<(), rcgen::Error> {
 impl Agency {
     /// Sets one up, on SQLite or on a fresh database of a cluster, and starts it.
     pub fn new(cluster: Option<&Cluster>) -> Self {
+        Self::set_up(cluster, None)
+    }
+
+    /// Sets one up on SQLite, with the portal for its workers, and starts it.
+    #[allow(dead_code, reason = "for the window's stories")]
+    pub fn with_portal() -> Self {
+        Self::set_up(None, Some(free_port("127.0.0.1")))
+    }
+
+    fn set_up(cluster: Option<&Cluster>, portal: Option<u16>) -> Self {
         let folder = tempfile::tempdir().expect("a folder");
         certificates(folder.path()).expect("certificates");
-        let port = std::net::TcpListener::bind((ADDRESS, 0))
-            .and_then(|one| one.local_addr())
-            .expect("an address")
-            .port();
         let mut agency = Self {
             folder,
             child: None,
             database: Database::default(),
-            port,
+            port: free_port(ADDRESS),
+            portal,
         };
         agency.keep_in(cluster.map(Cluster::fresh).unwrap_or_default());
         agency.told(&["init"]);
@@ -76,6 +98,13 @@ impl Agency {
         let owner = database.owner_url.as_ref();
         let owner = owner.map_or(String::new(), |url| format!("owner_url = \"{url}\""));
         let (url, here) = (self.url(), format!("{ADDRESS}:{}", self.port));
+        let pages = Path::new(env!("CARGO_MANIFEST_DIR")).join("../ui/dist-portal");
+        let portal = self.portal.map_or(String::new(), |port| {
+            format!(
+                "[portal]\naddress = \"127.0.0.1:{port}\"\nurl = \"https://{PORTAL}:{port}\"\nfiles = \"{}\"",
+                pages.display()
+            )
+        });
         let text = format!(
             r#"address = "{here}"
 url = "{url}"
@@ -95,6 +124,7 @@ unsigned_per_minute = 1_000_000
 recovery_per_hour = 1_000_000
 [metrics]
 address = "127.0.0.1:0"
+{portal}
 "#,
             database.url
         );
@@ -114,6 +144,12 @@ address = "127.0.0.1:0"
     /// The authority that vouches for it.
     pub fn authority(&self) -> PathBuf {
         self.folder().join("authority.pem")
+    }
+
+    /// The hash of the key that it shows, as Chromium wants it.
+    #[allow(dead_code, reason = "for the window's stories")]
+    pub fn pin(&self) -> String {
+        fs::read_to_string(self.folder().join("pin")).expect("our own folder")
     }
 
     /// What devices are told.
@@ -151,6 +187,16 @@ address = "127.0.0.1:0"
         let said = self.told(&["invite"]);
         let link = said.lines().find_map(|line| line.strip_prefix("Link:"));
         link.expect("a link").trim().to_owned()
+    }
+
+    /// The link by which somebody new makes their ways into the portal.
+    #[allow(dead_code, reason = "for the window's stories")]
+    pub fn enrolment(&self, name: &str, role: &str) -> String {
+        let said = self.told(&["worker", "add", name, "--role", role]);
+        let link = said
+            .split_whitespace()
+            .find(|word| word.contains("/enrol#"));
+        link.expect("a link").to_owned()
     }
 
     /// Starts it, telling all it can.

@@ -18,6 +18,8 @@ mod notices;
 #[path = "../agency/place.rs"]
 mod place;
 mod program;
+mod sharing;
 mod steps;
 mod sync;
 mod tray;
+mod worker;
