@@ -225,6 +225,56 @@ fn the_whole_story(language: &'static str, own_name: &str) {
     assert_eq!(found.expect("read"), [""; 0]);
 }
 
+#[test]
+fn a_worker_leaves_in_english() {
+    a_worker_leaves("en", "English");
+}
+
+#[test]
+fn a_worker_leaves_in_french() {
+    a_worker_leaves("fr", "Français");
+}
+
+/// The agency takes a worker's account away while a client shows them something.
+fn a_worker_leaves(language: &'static str, own_name: &str) {
+    let t = |key: &str| said(language, key);
+    let agency = Agency::with_portal();
+    let stage = Stage::believing(&agency.authority());
+    let device = stage.sign_in(Keys::Open);
+    let window = Window::open(&device);
+    let page = window.page();
+    skip_first_run_in(page, own_name, &t("welcome-skip-all"));
+    page.shows("heading", &t("today-empty-title"));
+    a_life(page);
+    let worker = Worker::enrol(&agency, WORKER, language);
+    let invitation = json!({ "text": worker.invites(REASON).link, "server": null });
+    let offer = ask(page, "sharing_offer", &json!({}));
+    let choice = json!({
+        "strengths": [offer["strengths"][0]["id"]], "goals": [], "sections": [], "items": [],
+        "tags": false, "notes": false, "measures": [], "balance": false, "visit": false,
+        "people": false, "since": null
+    });
+    let draft =
+        json!({ "id": null, "called": CLIENT, "choice": choice, "period": { "type": "month" } });
+    ask(page, "sharing_look", &invitation);
+    let yes = json!({ "invitation": invitation, "draft": draft });
+    ask(page, "sharing_share", &yes);
+    page.click("link", &t("place-me"));
+    page.click("button", &t("me-way-sharing"));
+    page.says(&t("sharing-stand-shared"));
+
+    let me = worker.asks("me")["worker"].clone();
+    agency.told(&["worker", "disable", me.as_str().expect("a name of theirs")]);
+    page.click("button", &t("back"));
+    page.click("button", &t("me-way-sharing"));
+    page.says(&t("sharing-stand-asked-gone"));
+    window.picture(&format!("sharing-gone-{language}"));
+    page.is_for_everybody();
+    page.click("button", &t("sharing-stop"));
+    page.says(&t("sharing-stand-ended-stopped"));
+    window.close();
+}
+
 /// Writes what a client would have written, and gives the heading of the section that is to be shown.
 fn a_life(page: &Page) -> String {
     let tell = |name: &str, form: Value| ask(page, name, &form);
