@@ -111,14 +111,6 @@ impl Page {
         });
     }
 
-    /// Waits until nothing of a role has a name.
-    #[track_caller]
-    pub fn hides(&self, role: &str, name: &str) {
-        until(&format!("no {role} “{name}”"), || {
-            self.find(role, name).is_none().then_some(())
-        });
-    }
-
     /// Waits until there is something of a selector, and gives the text of each.
     #[track_caller]
     pub fn texts(&self, selector: &str) -> Vec<String> {

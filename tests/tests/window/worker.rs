@@ -13,7 +13,6 @@ const DIGITS: &str = include_str!("digits.js");
 pub struct Worker {
     browser: Browser,
     language: &'static str,
-    name: &'static str,
 }
 
 /// What an invitation shows to the worker.
@@ -25,11 +24,10 @@ pub struct Invitation {
 
 impl Worker {
     /// Makes their ways in: a passkey, a code on paper, and an authenticator app.
-    pub fn enrol(agency: &Agency, name: &'static str, language: &'static str) -> Self {
+    pub fn enrol(agency: &Agency, name: &str, language: &'static str) -> Self {
         let worker = Self {
             browser: Browser::open(language, &agency.pin()),
             language,
-            name,
         };
         let page = worker.page();
         worker.browser.have_a_passkey();
