@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Measures, prints a table and writes target/bench/report.json. A target that is missed is said, and
-# does not fail. Usage: bench.sh [import] [start] [read] [save] [insight] [plan] [remind] [backup] [export] [lock] [pages] [window]
+# does not fail. Usage: bench.sh [import] [start] [read] [save] [insight] [plan] [remind] [backup] [export] [lock] [share] [pages] [window]
 # [idle] [server]; none: all. The server's go to
 # target/bench/server.json.
 # `window` alone takes a quarter of an hour: ten minutes of it are use (TRELLIS_BENCH_MINUTES).

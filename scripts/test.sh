@@ -18,8 +18,8 @@ build trellis bridge trellis-server sharers
 export TRELLIS_BIN=$built/debug/trellis TRELLIS_BRIDGE=$built/debug/bridge TRELLIS_SERVER=$built/debug/trellis-server TRELLIS_SHARERS=$built/debug/sharers
 
 say 'Rust, the real window, and a worker beside it'
-# Its axe.
-npm_packages tests/portal
+# The axe that looks at both.
+npm_packages tests/phone
 if cargo nextest --version >/dev/null 2>&1; then
   cargo nextest run --workspace --features trellis/custom-protocol
   cargo test --workspace --features trellis/custom-protocol --doc --quiet
@@ -28,8 +28,8 @@ else
 fi
 
 say 'the phone, in a real browser'
-npm_packages tests/phone
 npm --prefix tests/phone test
 
 say "the worker's portal, in two real browsers"
+npm_packages tests/portal
 npm --prefix tests/portal test

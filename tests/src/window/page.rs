@@ -122,12 +122,12 @@ impl Page {
         })
     }
 
-    /// Holds the page against WCAG 2.2 AA by axe, which `npm` brings for the portal's tests.
+    /// Holds the page against WCAG 2.2 AA by axe, which `npm` brings for the tests of the phone.
     #[track_caller]
     pub fn is_for_everybody(&self) {
         let axe =
-            Path::new(env!("CARGO_MANIFEST_DIR")).join("portal/node_modules/axe-core/axe.min.js");
-        let axe = std::fs::read_to_string(axe).expect("axe: npm --prefix tests/portal ci");
+            Path::new(env!("CARGO_MANIFEST_DIR")).join("phone/node_modules/axe-core/axe.min.js");
+        let axe = std::fs::read_to_string(axe).expect("axe: npm --prefix tests/phone ci");
         let wrong = self.run(&format!("{axe}\n{AXE}"), &json!([]));
         assert_eq!(wrong, json!([]), "{}", self.text());
     }

@@ -64,7 +64,7 @@ pub(super) fn figures(runtime: &Runtime, work: &Path, report: &mut Report) -> Ou
 }
 
 /// Every check-in's row, parsed and written as JSON, onto the disk.
-fn as_they_are(twin: &rusqlite::Connection, to: &Path) -> Outcome {
+pub(super) fn as_they_are(twin: &rusqlite::Connection, to: &Path) -> Outcome {
     let mut out = BufWriter::with_capacity(1 << 16, File::create(to)?);
     let mut statement = twin.prepare_cached("select body from checkin order by place")?;
     let mut rows = statement.query([])?;

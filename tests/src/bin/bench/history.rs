@@ -11,7 +11,7 @@ use std::sync::Arc;
 use tempfile::TempDir;
 use tokio::runtime::Runtime;
 use trellis_core::files::{Chosen, ChosenPaths};
-use trellis_core::ports::Ports;
+use trellis_core::ports::{Http, Ports};
 use trellis_core::{App, Board, Held};
 use trellis_domain::merge::ChangeSet;
 use trellis_tests::ports::ports;
@@ -48,10 +48,23 @@ impl<'a> Opened<'a> {
 
     /// Starts an app on the vault in the folder `vault`, whose key is in the file `key`.
     pub(super) fn at(runtime: &'a Runtime, vault: &Path, key: &Path) -> Outcome<Self> {
+        Self::with(runtime, vault, ports(ZONE, Some(key)))
+    }
+
+    /// Starts an app on the vault in a bridge's folder, which speaks to servers.
+    pub(super) fn on(runtime: &'a Runtime, folder: &Path, network: Http) -> Outcome<Self> {
+        let ports = Ports {
+            network: Arc::new(network),
+            ..ports(ZONE, Some(&folder.join("bridge-key")))
+        };
+        Self::with(runtime, &folder.join("vault"), ports)
+    }
+
+    fn with(runtime: &'a Runtime, vault: &Path, ports: Ports) -> Outcome<Self> {
         let files = Arc::<ChosenPaths>::default();
         let ports = Ports {
             files: files.clone(),
-            ..ports(ZONE, Some(key))
+            ..ports
         };
         let opened = Self {
             app: App::new(vault.to_owned(), ports),

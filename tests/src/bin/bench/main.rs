@@ -13,7 +13,7 @@
 //! - `plain`: the plain side of each figure.
 //! - `backing`: a backup, and the way back; `exporting`: the other ways out.
 //! - `locking`: unlocking, and the door that is locked.
-//! - `saving`, `reading`, `importing`, `insight`, `plan`, `reminding`: the core's figures.
+//! - `saving`, `reading`, `importing`, `insight`, `plan`, `reminding`, `sharing`: the core's figures.
 //! - `pages`, `window`, `idle`: what the screens cost, and what waiting costs without one.
 
 mod backing;
@@ -32,6 +32,7 @@ mod reading;
 mod reminding;
 mod report;
 mod saving;
+mod sharing;
 mod window;
 
 use history::History;
@@ -46,9 +47,9 @@ type Outcome<T = ()> = Result<T, Box<dyn Error>>;
 const YEARS: [u32; 3] = [1, 10, 50];
 
 /// What can be asked for by name.
-const PARTS: [&str; 13] = [
+const PARTS: [&str; 14] = [
     "import", "start", "read", "save", "insight", "plan", "remind", "backup", "export", "lock",
-    "pages", "window", "idle",
+    "share", "pages", "window", "idle",
 ];
 
 /// `bench [PART ...]`: the named parts, or all of them.
@@ -102,6 +103,9 @@ fn main() -> Outcome {
     }
     if wanted("lock") {
         locking::figures(&runtime, work.path(), &mut report)?;
+    }
+    if wanted("share") {
+        sharing::figures(&runtime, work.path(), &mut report)?;
     }
     if wanted("pages") {
         pages::figures(&runtime, work.path(), &mut report)?;
