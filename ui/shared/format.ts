@@ -34,6 +34,8 @@ const dayStyles = {
   date: { month: "long", day: "numeric" },
   /** November 21, 2026 */
   dated: { month: "long", day: "numeric", year: "numeric" },
+  /** 21 */
+  number: { day: "numeric" },
   /** November 2026 */
   month: { month: "long", year: "numeric" },
   /** November */

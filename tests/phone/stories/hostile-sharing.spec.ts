@@ -50,8 +50,8 @@ test("what is trouble in one form or another is text", async ({ page, bridge, t,
     .filter({ hasText: t("me-way-sharing") })
     .tap();
   await page.getByRole("button", { name: t("sharing-inbox"), exact: true }).tap();
-  await expect(page.locator("main section")).toHaveCount(200);
-  const shown = await page.locator("main section .text").allTextContents();
+  await expect(page.locator("main article")).toHaveCount(200);
+  const shown = await page.locator("main article .text").allTextContents();
   for (const [n, text] of texts.entries()) expect(shown, text).toContain(texts[n]);
   expect(await page.evaluate(() => "harm" in window)).toBe(false);
   expect(await page.locator("main :is(script, img, iframe, style, svg[onload])").count()).toBe(0);
