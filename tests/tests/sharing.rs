@@ -388,7 +388,8 @@ impl World {
             standing.epoch,
             standing.manifest,
         );
-        if told != device.own.stands() {
+        let is_known = told == device.own.stands();
+        if !is_known {
             // Another device came before, or the server lost something.
             if standing.statement >= device.own.stands().0 {
                 device.own = device.own.after(&standing);
@@ -403,8 +404,8 @@ impl World {
         let path = route::grant(device.own.grant());
         let (message, own, slots) = match &wanted {
             None => {
-                let paused = device.own.state() == State::Paused && told == device.own.stands();
-                if paused {
+                // What another device said last is not known here: it may run.
+                if is_known && device.own.state() == State::Paused {
                     (device.own.shown(), device.own.clone(), None)
                 } else {
                     let made = device.own.pause(clock, &mut draw).expect("it may");

@@ -270,7 +270,9 @@ pub async fn publish(
             return Err(Code::Moved.into());
         }
         let next = kept.manifest.checked_add(1) == Some(manifest.number);
-        let leaps = (kept.waiting || lost) && manifest.number > kept.manifest;
+        // After a copy from an earlier time was put back the client's numbers are ahead, and a pause may have
+        // ended the waiting: with a new epoch, whose statement is the next, they may leap.
+        let leaps = (kept.waiting || lost || plan.anew) && manifest.number > kept.manifest;
         if !(next || leaps) {
             return Err(Code::Moved.into());
         }
