@@ -32,7 +32,7 @@ pub(super) struct History {
 
 /// An app on the vault in a bridge's folder.
 pub(super) struct Opened<'a> {
-    app: App,
+    app: Arc<App>,
     files: Arc<ChosenPaths>,
     /// Where the other app's file is put.
     theirs: TempDir,
@@ -51,13 +51,16 @@ impl<'a> Opened<'a> {
         Self::with(runtime, vault, ports(ZONE, Some(key)))
     }
 
-    /// Starts an app on the vault in a bridge's folder, which speaks to servers.
+    /// Starts an app on the vault in a bridge's folder, which speaks to servers by itself.
     pub(super) fn on(runtime: &'a Runtime, folder: &Path, network: Http) -> Outcome<Self> {
         let ports = Ports {
             network: Arc::new(network),
             ..ports(ZONE, Some(&folder.join("bridge-key")))
         };
-        Self::with(runtime, &folder.join("vault"), ports)
+        let opened = Self::with(runtime, &folder.join("vault"), ports)?;
+        let app = opened.app.clone();
+        runtime.spawn(async move { app.keep_in_step().await });
+        Ok(opened)
     }
 
     fn with(runtime: &'a Runtime, vault: &Path, ports: Ports) -> Outcome<Self> {
@@ -67,7 +70,7 @@ impl<'a> Opened<'a> {
             ..ports
         };
         let opened = Self {
-            app: App::new(vault.to_owned(), ports),
+            app: Arc::new(App::new(vault.to_owned(), ports)),
             files,
             theirs: TempDir::new()?,
             runtime,

@@ -1,6 +1,6 @@
 //! Sharing two years with a worker, over loopback to the real server: getting it ready and sealing it,
 //! beside reading the same rows from plain SQLite and writing them as they are; and a stop, to the moment
-//! at which the server has nothing of it left, beside asking the server anything at all.
+//! at which the server has nothing of it left, beside asking the server who it is.
 
 use super::exporting::as_they_are;
 use super::history::{History, Opened};
@@ -10,9 +10,10 @@ use super::{Outcome, plain};
 use serde_json::{Value, json};
 use std::net::TcpListener;
 use std::path::Path;
+use std::time::Duration;
 use tokio::runtime::Runtime;
 use trellis_core::ports::{Http, Reach};
-use trellis_protocol::Worker;
+use trellis_protocol::{Worker, route};
 use trellis_sealing::WorkerKeys;
 use trellis_server::config::{Agency, Database, Limits, Metrics, Retention};
 use trellis_server::key::ServerKey;
@@ -63,6 +64,7 @@ pub(super) fn figures(runtime: &Runtime, work: &Path, report: &mut Report) -> Ou
     let count = shared["items"].as_array().map_or(0, Vec::len);
 
     let (app, desk, draft) = (&app, &desk, &draft);
+    let hello = format!("{}{}", desk.running.url, route::HELLO);
     let mut ends = Vec::new();
     let mut sides: Vec<Side> = vec![
         Box::new(|_| Ok(timed(|| app.ok("sharing_preview", draft.clone()))?.1)),
@@ -75,7 +77,8 @@ pub(super) fn figures(runtime: &Runtime, work: &Path, report: &mut Report) -> Ou
             let ((), ended) = timed(|| {
                 let mut list = app.ok("sharing_stop", json!({"id": id}))?;
                 while list["grants"][0]["stand"]["type"] != "ended" {
-                    list = app.ok("sharing_now", json!({}))?;
+                    std::thread::sleep(Duration::from_millis(1));
+                    list = app.ok("sharing_list", json!({}))?;
                 }
                 Ok(())
             })?;
@@ -86,7 +89,7 @@ pub(super) fn figures(runtime: &Runtime, work: &Path, report: &mut Report) -> Ou
             Ok(shared)
         }),
         Box::new(|_| Ok(timed(|| as_they_are(&twin, &copy))?.1)),
-        Box::new(|_| Ok(timed(|| app.ok("sharing_now", json!({})))?.1)),
+        Box::new(|_| Ok(timed(|| Ok(ureq::get(&hello).call()?.into_body().read_to_vec()?))?.1)),
     ];
     let turns = in_turn(1, 5, &mut sides)?;
     drop(sides);
@@ -109,8 +112,8 @@ pub(super) fn figures(runtime: &Runtime, work: &Path, report: &mut Report) -> Ou
         "stop, to nothing left there",
         stop,
         ask,
-        "x a look",
-        "looking whether anything is new",
+        "x hello",
+        "asking the server who it is",
     );
     Ok(())
 }
