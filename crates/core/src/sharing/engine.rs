@@ -104,7 +104,11 @@ impl App {
             round::all(self, at_once).await;
             let wait = self.until_next_round().await;
             tokio::select! {
-                _ = changes.changed() => tokio::time::sleep(QUIET).await,
+                // More may be written; a pause or a stop does not wait for it.
+                _ = changes.changed() => tokio::select! {
+                    () = tokio::time::sleep(QUIET) => {}
+                    () = self.sharing.wake.notified() => {}
+                },
                 () = self.sharing.wake.notified() => {}
                 () = tokio::time::sleep(wait) => {}
             }
