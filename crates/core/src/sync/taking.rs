@@ -360,8 +360,9 @@ async fn write(
             .bind(piece.bytes)
             .execute(&mut *connection)
             .await?;
-        sqlx::query(sql::SAW_PHOTO)
+        sqlx::query(sql::HAS_PHOTO)
             .bind(piece.blob.to_vec())
+            .bind(0)
             .execute(&mut *connection)
             .await?;
     }
