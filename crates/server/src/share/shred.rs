@@ -24,7 +24,8 @@ pub struct ShredKey {
 }
 
 impl ShredKey {
-    /// The key of an epoch; made where there is none yet.
+    /// The key of an epoch; made where there is none yet. It may go again before it is used, where the grant
+    /// comes to another epoch in that very moment: so whoever uses it looks once more where the grant stands.
     ///
     /// # Errors
     /// [`Refusal`].
@@ -34,6 +35,9 @@ impl ShredKey {
         epoch: u32,
         now: Millis,
     ) -> Result<Self, Refusal> {
+        if let Some(key) = Self::find(store, grant, epoch).await? {
+            return Ok(key);
+        }
         let fresh: [u8; 32] = clock::random().map_err(|_| Code::Busy)?;
         let mut tx = store.shredding().await?;
         let given = [
@@ -43,10 +47,10 @@ impl ShredKey {
             now.into(),
             (&fresh).into(),
         ];
-        tx.run(sql::SHRED_ADD, &given).await?;
+        let row = tx.row(sql::SHRED_MAKE, &given).await?;
         tx.commit().await?;
-        let found = Self::find(store, grant, epoch).await?;
-        found.ok_or_else(|| Code::Busy.into())
+        let key = row.ok_or(Code::Broken)?.array(0);
+        Ok(Self { grant, epoch, key })
     }
 
     /// The key of an epoch, where there is one.

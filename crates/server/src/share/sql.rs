@@ -182,10 +182,10 @@ pub const INVITATION_DROP: Sql = same("DELETE FROM share_invitation WHERE worker
 pub const INVITATIONS_SWEEP: Sql = same("DELETE FROM share_invitation WHERE expires <= $1");
 
 /// In a file of its own on SQLite: see [`crate::store::Store::shredding`].
-/// `share, epoch, agency, made, key`
-pub const SHRED_ADD: Sql = same(
+/// Gives back the key that is there, whoever made it. `share, epoch, agency, made, key`
+pub const SHRED_MAKE: Sql = same(
     "INSERT INTO shred (share, epoch, agency, made, key) VALUES ($1, $2, $3, $4, $5)
-     ON CONFLICT DO NOTHING",
+     ON CONFLICT (share, epoch) DO UPDATE SET key = shred.key RETURNING key",
 );
 /// `share, epoch`
 pub const SHRED: Sql = same("SELECT key FROM shred WHERE share = $1 AND epoch = $2");

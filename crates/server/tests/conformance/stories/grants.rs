@@ -2,7 +2,7 @@
 
 use crate::device::{Reply, ask, random};
 use crate::grant::{DAY, Grant, noise, now};
-use crate::place::Place;
+use crate::place::{Bench, Place};
 use trellis_protocol::{
     Code, Hash, LONGEST, Look, Presence, PublishedShare, Slot, Stands, State, Statement, Worker,
     reason_to_sign, route, typed_token, worker_keys,
@@ -377,6 +377,13 @@ pub fn a_projection_has_only_so_much_room(place: Place<'_>) {
 
 pub fn of_two_devices_one_comes_first(place: Place<'_>) {
     let bench = place.start();
+    // Many times: what is sought happens only in a moment between two statements.
+    for _ in 0..50 {
+        one_of_two_devices_comes_first(&bench);
+    }
+}
+
+fn one_of_two_devices_comes_first(bench: &Bench) {
     let worker = bench.worker();
     let grant = bench.grant_to(&worker, &[80, 90]);
     let replies: Vec<_> = std::thread::scope(|scope| {
