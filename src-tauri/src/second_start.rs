@@ -1,6 +1,7 @@
 //! A second start of the app on the same data folder brings the open window forward and leaves.
 //!
-//! The first window listens on a socket in the folder; a second start knocks. That two processes
+//! The first window listens on a socket in the folder; a second start knocks, and believes only an answer:
+//! a process that is being ended has its socket for a moment longer than it has ears. That two processes
 //! never work on one vault is not decided here but by the core's lock on it, which also holds where
 //! nobody could be asked: then the second window says so on its screen.
 
@@ -9,14 +10,25 @@ pub use socket::{knock, listen};
 
 #[cfg(all(unix, desktop))]
 mod socket {
+    use std::io::{Read as _, Write as _};
     use std::os::unix::net::{UnixListener, UnixStream};
     use std::path::Path;
+    use std::time::Duration;
 
     const DOOR: &str = "window.sock";
+    const ANSWER: [u8; 1] = *b"!";
+    /// A window that says nothing for so long has no ears.
+    const PATIENCE: Duration = Duration::from_secs(5);
 
-    /// Asks the window that has this folder open to come forward; true when it heard.
+    /// Asks the window that has this folder open to come forward; true when it says that it heard.
     pub fn knock(folder: &Path) -> bool {
-        UnixStream::connect(folder.join(DOOR)).is_ok()
+        let answer = || {
+            let mut door = UnixStream::connect(folder.join(DOOR))?;
+            door.set_read_timeout(Some(PATIENCE))?;
+            let mut answer = [0];
+            door.read_exact(&mut answer).map(|()| answer)
+        };
+        answer().is_ok_and(|answer| answer == ANSWER)
     }
 
     /// Calls `heard` whenever somebody knocks.
@@ -29,17 +41,17 @@ mod socket {
             return;
         };
         std::thread::spawn(move || {
-            for knocked in listener.incoming() {
-                if knocked.is_ok() {
-                    heard();
-                }
+            for mut knocked in listener.incoming().flatten() {
+                heard();
+                // Who knocked may be gone already.
+                let _ = knocked.write_all(&ANSWER);
             }
         });
     }
 
     #[cfg(test)]
     mod tests {
-        use super::{knock, listen};
+        use super::{DOOR, UnixListener, knock, listen};
 
         #[test]
         fn a_knock_is_heard_even_where_an_old_socket_was_left() {
@@ -53,6 +65,18 @@ mod socket {
                 assert!(knock(folder.path()));
                 hear.recv().expect("the knock was heard");
             }
+        }
+
+        #[test]
+        fn a_door_that_nobody_answers_is_nobodys() {
+            let folder = tempfile::tempdir().expect("a temporary folder can be made");
+            let door = UnixListener::bind(folder.path().join(DOOR)).expect("a door");
+            std::thread::scope(|scope| {
+                let knocked = scope.spawn(|| knock(folder.path()));
+                let (stream, _) = door.accept().expect("somebody knocks");
+                drop((stream, door));
+                assert!(!knocked.join().expect("no panic"));
+            });
         }
     }
 }

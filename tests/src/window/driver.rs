@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 
 use super::device::{Device, app};
 use super::page::Page;
-use super::running::{Running, processes, signal, until};
+use super::running::{Running, is_over, processes, signal, until};
 
 /// One open window of the app.
 pub struct Window<'a> {
@@ -86,7 +86,8 @@ impl<'a> Window<'a> {
     fn gone(&self) {
         let home = self.device.stage().home();
         until("the app to end", || {
-            processes(&app(), &home).is_empty().then_some(())
+            let none = processes(&app(), &home).is_empty() && is_over(self.app);
+            none.then_some(())
         });
     }
 }
@@ -96,6 +97,9 @@ impl Drop for Window<'_> {
     fn drop(&mut self) {
         for id in processes(&app(), &self.device.stage().home()) {
             signal(id, "KILL");
+        }
+        if !std::thread::panicking() {
+            self.gone();
         }
     }
 }

@@ -72,3 +72,17 @@ pub fn signal(id: u32, name: &str) {
         .status();
     assert!(sent.is_ok_and(|status| status.success()), "kill -{name}");
 }
+
+/// Whether a process is over with all its threads. Killed, it loses its program first, and what it held
+/// open only with the last of them.
+pub fn is_over(id: u32) -> bool {
+    let Ok(threads) = std::fs::read_dir(format!("/proc/{id}/task")) else {
+        return true;
+    };
+    let state = std::fs::read_to_string(format!("/proc/{id}/stat"));
+    let waits_to_be_missed = state.is_ok_and(|line| {
+        let after_the_name = line.rsplit(") ").next();
+        after_the_name.is_some_and(|rest| rest.starts_with('Z'))
+    });
+    waits_to_be_missed && threads.count() == 1
+}
