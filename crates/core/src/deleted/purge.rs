@@ -104,7 +104,7 @@ pub(crate) async fn go(app: &App, store: &Store, all: Vec<(Kind, Id)>) -> Result
     store.edit(edits.collect(), app.ports.clock.now()).await?;
     store.write_local(sql::FORGET_DRAFT, &[&ids]).await?;
     store.write_local(sql::FORGET_LINE, &[&ids]).await?;
-    store.write_local(sql::FORGET_PHOTOS, &[&photos]).await?;
+    let_go_of(store, &photos).await?;
     tracing::info!(event = "gone", count);
     Ok(true)
 }
@@ -119,10 +119,16 @@ async fn forget_photos(store: &Store, seen: &mut Seen) -> Result<bool, AppError>
     let any = !due.is_empty();
     if any {
         let due = serde_json::to_string(&due)?;
-        store.write_local(sql::FORGET_PHOTOS, &[&due]).await?;
+        let_go_of(store, &due).await?;
     }
     seen.unnamed = unnamed;
     Ok(any)
+}
+
+/// Lets the photographs in a JSON list go that nothing names.
+async fn let_go_of(store: &Store, photos: &str) -> Result<(), AppError> {
+    store.write_local(sql::FORGET_PHOTOS, &[photos]).await?;
+    store.write_local(sql::FORGET_SEEN, &[]).await
 }
 
 /// Everything that goes when this goes: a section takes the lines that went with it.

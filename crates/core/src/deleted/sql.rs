@@ -54,6 +54,11 @@ pub(super) const FORGET_PHOTOS: &str = concat!(
     unnamed!()
 );
 
+/// Forgets that others sent photographs that are not here: should one of them come back from a backup, it is
+/// sent from here.
+pub(super) const FORGET_SEEN: &str = "delete from sync_photo where mine = 0
+    and blob not in (select id from blob) and blob not in (select blob from sync_piece)";
+
 /// Lets the draft go where it is one of a check-in in the JSON list `?1`.
 pub(super) const FORGET_DRAFT: &str =
     "delete from draft where body ->> '$.id' in (select value from json_each(?1))";
@@ -86,6 +91,7 @@ pub(crate) const STATEMENTS: &[&str] = &[
     NAMED_BY,
     UNNAMED,
     FORGET_PHOTOS,
+    FORGET_SEEN,
     FORGET_DRAFT,
     FORGET_LINE,
     KEPT,

@@ -16,6 +16,9 @@ use trellis_domain::gone::Gone;
 use trellis_domain::insight::month::month_of;
 use trellis_domain::merge::{DeviceId, Fields, Hlc, Kind, Record, Row, Rule, Stamp};
 
+/// The field by which a record names a photograph.
+const PHOTO: &str = "photo";
+
 /// Where check-ins stand among the tables.
 const CHECKINS: usize = Table::position(&Kind::CheckIn);
 
@@ -55,6 +58,8 @@ pub(super) struct Batch {
     pub(super) stamp: Stamp,
     rows: [Vec<Stored>; TABLES.len()],
     outgoing: Vec<Outgoing>,
+    /// The photographs that an edit names.
+    photos: Vec<String>,
     /// What was done, each with its clock and when, in milliseconds since 1970.
     turns: Vec<(Hlc, i64, Turn)>,
     /// Records that really go, and with them what was done to them.
@@ -83,6 +88,7 @@ impl Batch {
         if new {
             if fields.values().any(|value| !value.is_null()) {
                 self.outgoing.push(Outgoing(hlc, kind.clone(), id, None));
+                self.name_photo(fields.get(PHOTO));
                 self.turn(Turn::of(&kind, id, &Fields::new(), &fields));
                 self.push(kind, id, Row::fresh(&fields, self.stamp), Before::default());
             }
@@ -97,6 +103,10 @@ impl Batch {
         }
         let before = Before::of(&key.0, record, *was);
         self.join(&key.0, id, record, &delta);
+        let named = delta.registers.get(PHOTO).into_iter();
+        for value in named.flat_map(|register| register.siblings.values()) {
+            self.name_photo(Some(value));
+        }
         let kind = key.0;
         let row = Row::of(record, |field| kind.rule(field));
         let names = is_known.then(|| delta.registers.into_keys().collect());
@@ -109,6 +119,7 @@ impl Batch {
             stamp,
             rows: Default::default(),
             outgoing: Vec::new(),
+            photos: Vec::new(),
             turns: Vec::new(),
             forgotten: Vec::new(),
             at,
@@ -129,6 +140,11 @@ impl Batch {
         }
         let after = record.fields(|field| kind.rule(field));
         self.turn(Turn::of(kind, id, &before, &after));
+    }
+
+    fn name_photo(&mut self, value: Option<&Value>) {
+        let name = value.and_then(Value::as_str);
+        self.photos.extend(name.map(str::to_owned));
     }
 
     fn turn(&mut self, turn: Option<Turn>) {
@@ -230,6 +246,9 @@ impl Batch {
         }
         if !self.outgoing.is_empty() {
             parts.push(Part::of(Does::HandOn, &self.outgoing)?);
+        }
+        if !self.photos.is_empty() {
+            parts.push(Part::of(Does::NamePhotos, &self.photos)?);
         }
         if !self.turns.is_empty() {
             let lines = past::lines(&self.turns);

@@ -25,6 +25,11 @@ const PEER: &str = "insert into peer (device, hlc)
     select value ->> 0, value ->> 1 from json_each(?) where true
     on conflict (device) do update set hlc = max(hlc, excluded.hlc);";
 
+/// Whoever names a photograph sends it, whoever else sent it once: they may let go of it meanwhile.
+const NAME_PHOTOS: &str = "insert into sync_photo (blob, mine)
+    select id, 2 from blob where id in (select unhex(value) from json_each(?))
+    on conflict (blob) do update set mine = 2;";
+
 const DRAFT: &str = "delete from draft;";
 
 /// What a line of the view `made` does: everything that goes with a new check-in.
@@ -69,6 +74,8 @@ pub(super) enum Does {
     KeepWords,
     /// Writes what goes out to other devices.
     HandOn,
+    /// Has the photographs sent that are named.
+    NamePhotos,
     /// Keeps what was done.
     KeepPast,
     /// Forgets what was done to records that really go.
@@ -100,6 +107,7 @@ impl Does {
             Self::ForgetWords,
             Self::KeepWords,
             Self::HandOn,
+            Self::NamePhotos,
             Self::KeepPast,
             Self::ForgetPast,
             Self::KnowPeer,
@@ -118,7 +126,8 @@ impl Does {
             Self::ForgetDraft => 5,
             Self::ForgetPast => 6,
             Self::ForgetMonths => 7,
-            Self::Save(table) => 8 + table as i64,
+            Self::NamePhotos => 8,
+            Self::Save(table) => 9 + table as i64,
         }
     }
 
@@ -129,6 +138,7 @@ impl Does {
             Self::Save(table) => TABLES[table].save,
             Self::KeepWords => WORDS,
             Self::HandOn => OUTBOX,
+            Self::NamePhotos => NAME_PHOTOS,
             Self::KeepPast => past::KEEP,
             Self::ForgetPast => past::FORGET,
             Self::KnowPeer => PEER,

@@ -184,9 +184,8 @@ pub(crate) async fn seal_photos(
                 }
                 page(&mut taking, ports, &mut next, held, Stream::Photos, lot).await?;
             }
-            sqlx::query(sql::HAS_PHOTO)
+            sqlx::query(sql::SENT_PHOTO)
                 .bind(blob.0.to_vec())
-                .bind(1)
                 .execute(taking.connection())
                 .await?;
             count += 1;

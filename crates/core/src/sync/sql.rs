@@ -97,7 +97,7 @@ pub(super) const FILL_THESE: &str = "insert into outbox (hlc, kind, id, fields)
     where id in (select unhex(value) from json_each(?1))";
 
 /// Photographs whose names begin with one in the JSON list `?1` count as not sent.
-pub(super) const UNSEND_THESE: &str = "delete from sync_photo where mine = 1
+pub(super) const UNSEND_THESE: &str = "delete from sync_photo where mine > 0
     and substr(blob, 1, 16) in (select unhex(value) from json_each(?1))";
 
 /// Keeps a page of this device: stream, number, when, what its bodies hold, its bytes.
@@ -127,7 +127,7 @@ pub(super) const PRUNE: &str = "update sync_own set page = null where sent = 1 a
 pub(super) const COUNTS: &str = "select json_array((select count(*) from outbox),
     (select count(*) from sync_own where sent = 0 and stream = 0),
     (select count(*) from sync_own where sent = 0 and stream = 1),
-    (select count(*) from sync_gone) + (select count(*) from sync_photo where mine = 1
+    (select count(*) from sync_gone) + (select count(*) from sync_photo where mine > 0
         and blob not in (select id from blob) and blob not in (select blob from sync_piece)),
     (select count(*) from sync_aside where why = 'newer'),
     (select count(*) from sync_aside where why <> 'newer'))";
@@ -135,7 +135,8 @@ pub(super) const COUNTS: &str = "select json_array((select count(*) from outbox)
 /// How many photographs are to be sent. Each that nothing names yet is looked for in every record: asked
 /// once a round.
 pub(super) const TO_SEND: &str = concat!(
-    "select count(*) from blob where id not in (select blob from sync_photo) and not (",
+    "select count(*) from blob
+    where id not in (select blob from sync_photo where mine < 2) and not (",
     unnamed!(),
     ")"
 );
@@ -144,7 +145,7 @@ pub(super) const TO_SEND: &str = concat!(
 pub(super) const PHOTOS: &str = concat!(
     "select coalesce(json_group_array(json_array(lower(hex(id)), media, size)), '[]') from (
         select id, media, size from blob
-        where id not in (select blob from sync_photo) and not (",
+        where id not in (select blob from sync_photo where mine < 2) and not (",
     unnamed!(),
     ") limit 20)"
 );
@@ -152,8 +153,13 @@ pub(super) const PHOTOS: &str = concat!(
 /// The pieces of the photograph `?1`, in order.
 pub(super) const PIECES: &str = "select bytes from blob_piece where blob = ?1 order by n";
 
-/// The server has the photograph `?1`; `?2`: 1 where this device sent it.
-pub(super) const HAS_PHOTO: &str = "insert into sync_photo (blob, mine) values (?1, ?2)
+/// The server has the photograph `?1` from this device. What is known of each: 0, it is there from another
+/// device; 1, from this one; 2, it was named here since and is to be sent, whatever is there.
+pub(super) const SENT_PHOTO: &str = "insert into sync_photo (blob, mine) values (?1, 1)
+    on conflict (blob) do update set mine = 1";
+
+/// The server has the photograph `?1` from another device.
+pub(super) const SAW_PHOTO: &str = "insert into sync_photo (blob, mine) values (?1, 0)
     on conflict (blob) do nothing";
 
 /// What others sent counts as not sent: it is not known which of it still counts.
@@ -184,11 +190,11 @@ pub(super) const GO: &str = "insert into sync_gone (stream, held, before)
 /// Photographs that this device sent and that are gone here are gone.
 pub(super) const GO_PHOTOS: &str = "insert into sync_gone (stream, held, before)
     select 1, substr(blob, 1, 16), 9223372036854775807 from sync_photo
-    where mine = 1 and blob not in (select id from blob) and blob not in (select blob from sync_piece)
+    where mine > 0 and blob not in (select id from blob) and blob not in (select blob from sync_piece)
     on conflict (stream, held) do nothing";
 
 /// And are not sent any more.
-pub(super) const UNSEND_PHOTOS: &str = "delete from sync_photo where mine = 1
+pub(super) const UNSEND_PHOTOS: &str = "delete from sync_photo where mine > 0
     and blob not in (select id from blob) and blob not in (select blob from sync_piece)";
 
 /// What is to be taken away: stream, what, before which page.
@@ -259,7 +265,8 @@ pub(crate) const STATEMENTS: &[&str] = &[
     TO_SEND,
     PHOTOS,
     PIECES,
-    HAS_PHOTO,
+    SENT_PHOTO,
+    SAW_PHOTO,
     FORGET_OTHERS_PHOTOS,
     KEEP_PIECE,
     WHOLE,

@@ -360,9 +360,8 @@ async fn write(
             .bind(piece.bytes)
             .execute(&mut *connection)
             .await?;
-        sqlx::query(sql::HAS_PHOTO)
+        sqlx::query(sql::SAW_PHOTO)
             .bind(piece.blob.to_vec())
-            .bind(0)
             .execute(&mut *connection)
             .await?;
     }

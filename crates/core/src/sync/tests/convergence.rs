@@ -36,12 +36,11 @@ fn all_devices_end_in_the_same_state() {
     println!("{all} histories from seed {first}: all devices equal, no word lost");
 }
 
-/// Histories in which devices differed once: each from a device that left after it had handed on what others
-/// wrote, or had erased a body for a page that no longer counted, or from a record that came back while
-/// its bodies were still to be taken away.
+/// Histories in which devices differed once: each from a photograph that one device named again while another,
+/// which had sent it, let go of it.
 #[test]
 fn what_went_wrong_once_goes_well() {
-    for seed in [5_580, 11_536, 21_713, 22_681, 29_149, 76_607] {
+    for seed in [201, 373, 438, 923, 2_639, 2_801] {
         let played = play(seed);
         assert!(played.is_ok(), "seed {seed}: {played:?}");
     }

@@ -373,6 +373,40 @@ async fn photographs_come_along_and_go_from_the_server_too() {
     assert_eq!(status(&phone).await["alarms"], json!([]));
 }
 
+/// The laptop names the same picture while the phone, which sent it, lets go of it and has it taken away.
+#[tokio::test]
+async fn a_photograph_that_is_named_again_is_sent_again() {
+    let agency = Arc::new(Agency::new());
+    let (phone, laptop) = (device(&agency, 1).await, device(&agency, 2).await);
+    begin(&agency, &phone, "Phone").await;
+    let keep = async |device: &Bench| {
+        let store = device.app.store().await.expect("open");
+        crate::photo::keep(&store, &[7; 70_000])
+            .await
+            .expect("kept")
+    };
+    let photo = keep(&phone).await;
+    let hope = |text: &str| json!({"id": null, "text": text, "photo": photo});
+    let id = phone.ok("hope_save", hope("The river.")).await["id"].clone();
+    step(&phone).await;
+    recover(&laptop, "Laptop").await;
+    step(&laptop).await;
+
+    assert_eq!(keep(&laptop).await, photo);
+    laptop.ok("hope_save", hope("The river again.")).await;
+    phone.ok("hope_delete", json!({"id": id})).await;
+    phone
+        .ok("deleted_forget", json!({"kind": "hope", "id": id}))
+        .await;
+    step(&phone).await;
+    step(&laptop).await;
+    step(&phone).await;
+    assert_eq!(state(&phone).await, state(&laptop).await);
+    let ask = json!({"photo": photo, "n": 0});
+    let theirs = laptop.ok("photo_part", ask.clone()).await;
+    assert_eq!(phone.ok("photo_part", ask).await, theirs);
+}
+
 /// A network that somebody pays for by what goes over it.
 struct Paid(Arc<Agency>);
 

@@ -10,10 +10,24 @@ use crate::sync::outgoing::{Line, Lot, gather};
 use crate::sync::payload::{self, Piece};
 use crate::sync::plan::{self, Here, Step};
 use serde_json::Value;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use trellis_domain::Id;
 use trellis_domain::merge::{DeviceId, Fields, Hlc, Kind, Record, RecordChange, Row, Stamp};
 use trellis_protocol::{Device, Hash, Standing};
+
+/// What is known of a photograph on the server.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Sent {
+    /// It is there from another device.
+    Elsewhere,
+    /// It is there from here.
+    Here,
+    /// Somebody named it here since: it is to be sent, whatever is there.
+    Named,
+}
+
+/// A photograph of which pieces came: the size of the whole, and the pieces.
+type Coming = (u64, BTreeMap<u32, Vec<u8>>);
 
 /// A device of the made-up world.
 #[derive(Clone)]
@@ -25,15 +39,15 @@ pub(crate) struct SimDevice {
     outbox: Vec<Line>,
     seq: i64,
     pub(crate) photos: BTreeMap<[u8; 32], Vec<u8>>,
-    /// On the server, and whether from here.
-    sent_photos: BTreeMap<[u8; 32], bool>,
-    coming: BTreeMap<[u8; 32], BTreeMap<u32, Vec<u8>>>,
+    sent_photos: BTreeMap<[u8; 32], Sent>,
+    coming: BTreeMap<[u8; 32], Coming>,
     chains: Chains,
     cursors: [Cursor; 2],
     own: [Vec<OwnPage>; 2],
     incarnation: u32,
     pub(super) members: Vec<Member>,
     gone: BTreeMap<[u8; 16], u64>,
+    gone_photos: BTreeSet<[u8; 16]>,
     erase_again: bool,
     /// How far each chain came.
     pub(super) tops: BTreeMap<(Device, u8), (u64, Hash)>,
@@ -71,6 +85,7 @@ impl SimDevice {
             incarnation: 0,
             members: Vec::new(),
             gone: BTreeMap::new(),
+            gone_photos: BTreeSet::new(),
             erase_again: false,
             tops: BTreeMap::new(),
             told: BTreeMap::new(),
@@ -103,6 +118,14 @@ impl SimDevice {
         if delta.registers.is_empty() {
             return;
         }
+        // Whoever names a photograph sends it, whoever else sent it once.
+        let photos = delta.registers.get("photo").into_iter();
+        for value in photos.flat_map(|register| register.siblings.values()) {
+            let photos = self.photos.keys();
+            if let Some(photo) = photos.copied().find(|photo| *value == named(photo)) {
+                self.sent_photos.insert(photo, Sent::Named);
+            }
+        }
         record.join(&delta);
         self.records.insert(key, record);
         let names = is_known.then(|| delta.registers.into_keys().collect());
@@ -114,6 +137,62 @@ impl SimDevice {
         record
             .and_then(|record| record.registers.get(field))
             .map_or(Value::Null, |register| register.value(kind.rule(field)))
+    }
+
+    /// Whether a record names a photograph, as it stands or in what two wrote at the same time.
+    fn is_named(&self, photo: &[u8; 32]) -> bool {
+        let name = Value::from(named(photo));
+        let registers = self
+            .records
+            .values()
+            .flat_map(|record| record.registers.values());
+        let mut said = registers.flat_map(|register| register.siblings.values());
+        said.any(|value| *value == name)
+    }
+
+    /// The photographs that are here and named.
+    pub(crate) fn photos_named(&self) -> impl Iterator<Item = &[u8; 32]> {
+        self.photos.keys().filter(|photo| self.is_named(photo))
+    }
+
+    /// Lets go of the photographs that nothing names.
+    pub(crate) fn forget_photos(&mut self) {
+        let photos = std::mem::take(&mut self.photos);
+        let named = photos.into_iter().filter(|(photo, _)| self.is_named(photo));
+        self.photos = named.collect();
+    }
+
+    /// Photographs that are whole are the vault's, once everything that may name them is here.
+    fn settle(&mut self) {
+        if self.cursors[0].left() > 0 {
+            return;
+        }
+        let is_whole = |(size, pieces): &Coming| {
+            pieces.values().map(Vec::len).sum::<usize>() as u64 == *size
+        };
+        let coming = std::mem::take(&mut self.coming).into_iter();
+        let (whole, coming): (Vec<_>, Vec<_>) = coming.partition(|(_, came)| is_whole(came));
+        self.coming = coming.into_iter().collect();
+        for (photo, (_, pieces)) in whole {
+            let bytes = pieces.into_values().flatten().collect();
+            self.photos.insert(photo, bytes);
+        }
+    }
+
+    /// Photographs that are to be sent.
+    fn photos_to_send(&self) -> impl Iterator<Item = &[u8; 32]> {
+        let photos = self.photos.keys();
+        let is_to_be =
+            |photo: &&[u8; 32]| matches!(self.sent_photos.get(*photo), None | Some(Sent::Named));
+        photos.filter(is_to_be).filter(|photo| self.is_named(photo))
+    }
+
+    /// Photographs that this device sent and that are gone here.
+    fn photos_that_went(&self) -> impl Iterator<Item = &[u8; 32]> {
+        let sent = self.sent_photos.iter();
+        let mine = sent.filter(|(_, sent)| **sent != Sent::Elsewhere);
+        mine.map(|(photo, _)| photo)
+            .filter(|photo| !self.photos.contains_key(*photo) && !self.coming.contains_key(*photo))
     }
 
     /// A change that came, as the door joins it.
@@ -152,7 +231,6 @@ impl SimDevice {
     pub(super) fn here(&self) -> Here<'_> {
         let waiting =
             |stream: usize| self.own[stream].iter().filter(|own| !own.sent).count() as u64;
-        let photos = self.photos.keys();
         Here {
             incarnation: self.incarnation,
             keys: self.members.len() as u32,
@@ -160,10 +238,10 @@ impl SimDevice {
             pages: [waiting(0), waiting(1)],
             changes: self.outbox.len() as u64,
             heard: false,
-            photos: photos
-                .filter(|photo| !self.sent_photos.contains_key(*photo))
-                .count() as u64,
-            gone: self.gone.len() as u64 + u64::from(self.erase_again),
+            photos: self.photos_to_send().count() as u64,
+            gone: (self.gone.len() + self.gone_photos.len() + self.photos_that_went().count())
+                as u64
+                + u64::from(self.erase_again),
             photos_allowed: true,
         }
     }
@@ -183,6 +261,7 @@ impl SimDevice {
                 self.removed = true;
                 return true;
             }
+            self.settle();
             let step = plan::next(&self.here(), told);
             let lost = bad && random.one_in(6);
             match step {
@@ -207,7 +286,7 @@ impl SimDevice {
                     self.erase_again = true;
                     let left: Vec<Device> = self.left().collect();
                     if !left.is_empty() {
-                        self.sent_photos.retain(|_, mine| *mine);
+                        self.sent_photos.retain(|_, sent| *sent != Sent::Elsewhere);
                     }
                     for device in left {
                         self.hand_on_of(device);
@@ -302,6 +381,11 @@ impl SimDevice {
                         .filter(|(_, record)| !is_really_gone(record));
                     let back: Vec<[u8; 16]> = back.map(|((_, id), _)| *id.bytes()).collect();
                     self.gone.retain(|id, _| !back.contains(id));
+                    let went: Vec<[u8; 32]> = self.photos_that_went().copied().collect();
+                    for photo in went {
+                        self.gone_photos.insert(held_by(&photo));
+                        self.sent_photos.remove(&photo);
+                    }
                     let names = self.to_erase();
                     for (name, index) in &names {
                         let pages = &mut server.pages[usize::from(name.1)];
@@ -318,6 +402,7 @@ impl SimDevice {
                         own.page.bodies[index] = None;
                     }
                     self.gone.clear();
+                    self.gone_photos.clear();
                     self.erase_again = false;
                 }
                 Step::Rest => return true,
@@ -359,7 +444,7 @@ impl SimDevice {
             self.hand_on();
         }
         if photos {
-            self.sent_photos.retain(|_, mine| *mine);
+            self.sent_photos.retain(|_, sent| *sent != Sent::Elsewhere);
         }
     }
 
@@ -423,14 +508,11 @@ impl SimDevice {
             ..
         } in said.pieces
         {
-            self.sent_photos.entry(blob).or_insert(false);
-            let pieces = self.coming.entry(blob).or_default();
-            pieces.insert(n, bytes);
-            if pieces.values().map(Vec::len).sum::<usize>() as u64 == size {
-                let whole = pieces.values().flatten().copied().collect();
-                self.photos.insert(blob, whole);
-                self.coming.remove(&blob);
+            if !self.photos.contains_key(&blob) {
+                let (_, pieces) = self.coming.entry(blob).or_insert((size, BTreeMap::new()));
+                pieces.insert(n, bytes);
             }
+            self.sent_photos.entry(blob).or_insert(Sent::Elsewhere);
         }
     }
 
@@ -453,16 +535,12 @@ impl SimDevice {
     }
 
     fn seal_photos(&mut self) {
-        let photos = self.photos.iter();
-        let mut waiting = photos.filter(|(blob, _)| !self.sent_photos.contains_key(*blob));
-        let Some((blob, bytes)) = waiting.next() else {
+        let Some(blob) = self.photos_to_send().next().copied() else {
             return;
         };
-        let (blob, bytes) = (*blob, bytes.clone());
+        let bytes = self.photos[&blob].clone();
         let mut lot = Lot::default();
         for (n, piece) in (0..).zip(bytes.chunks(4)) {
-            let mut held = [0; 16];
-            held.copy_from_slice(&blob[..16]);
             let piece = Piece {
                 blob,
                 media: "image/jpeg".to_owned(),
@@ -470,9 +548,9 @@ impl SimDevice {
                 n,
                 bytes: piece.to_vec(),
             };
-            assert!(lot.add(payload::piece(&piece), held));
+            assert!(lot.add(payload::piece(&piece), held_by(&blob)));
         }
-        self.sent_photos.insert(blob, true);
+        self.sent_photos.insert(blob, Sent::Here);
         self.keep(1, lot);
     }
 
@@ -511,7 +589,7 @@ impl SimDevice {
 
     /// The bodies that are to be taken away.
     fn to_erase(&self) -> Vec<(PageName, usize)> {
-        let pages = self.own[0].iter().filter(|own| own.sent);
+        let pages = self.own.iter().flatten().filter(|own| own.sent);
         pages
             .flat_map(|own| {
                 let name = own.page.link.name;
@@ -520,10 +598,26 @@ impl SimDevice {
                     .enumerate()
                     .filter_map(move |(index, held)| {
                         let before = self.gone.get(held).is_some_and(|before| name.2 < *before);
+                        let is_gone = match name.1 {
+                            0 => before,
+                            _ => self.gone_photos.contains(held),
+                        };
                         let again = self.erase_again && *held == [0; 16];
-                        (before || again).then_some((name, index))
+                        (is_gone || again).then_some((name, index))
                     })
             })
             .collect()
     }
+}
+
+/// A photograph's name, as records spell it.
+pub(super) fn named(photo: &[u8; 32]) -> String {
+    Hash(*photo).to_string()
+}
+
+/// What a page says that a piece of a photograph belongs to.
+fn held_by(photo: &[u8; 32]) -> [u8; 16] {
+    let mut held = [0; 16];
+    held.copy_from_slice(&photo[..16]);
+    held
 }

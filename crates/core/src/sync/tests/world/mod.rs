@@ -11,7 +11,7 @@ pub(crate) use server::Random;
 
 use crate::store::is_really_gone;
 use crate::sync::plan;
-use device::SimDevice;
+use device::{SimDevice, named};
 use serde_json::{Value, json};
 use server::{Member, Server};
 use std::collections::{BTreeMap, BTreeSet};
@@ -39,6 +39,11 @@ pub(crate) struct World {
     pub(crate) words: Words,
     backups: Vec<Server>,
     names: Vec<(Kind, Id)>,
+    /// Who named which photograph.
+    named: BTreeSet<(Device, [u8; 32])>,
+    /// Photographs that somebody named who left since: where it left before it had sent one, or what it wrote
+    /// is handed on to somebody who had let go of it meanwhile, not everybody has it.
+    orphans: BTreeSet<[u8; 32]>,
     next_device: u64,
     photos: u8,
 }
@@ -68,6 +73,8 @@ impl World {
             },
             backups: Vec::new(),
             names: Vec::new(),
+            named: BTreeSet::new(),
+            orphans: BTreeSet::new(),
             next_device: 0,
             photos: 0,
         };
@@ -111,7 +118,7 @@ impl World {
 
     /// Somebody does something, somewhere.
     pub(crate) fn step(&mut self) {
-        match self.random.below(20) {
+        match self.random.below(22) {
             0..8 => self.write(),
             8 => self.delete(),
             9 => self.photograph(),
@@ -125,6 +132,8 @@ impl World {
             17 if self.devices.len() < 5 => self.add(),
             18 if self.devices.len() > 2 && self.random.one_in(2) => self.remove(),
             19 if self.random.one_in(3) => self.restore(),
+            20 => self.photograph(),
+            21 => self.take_off(),
             _ => self.backups.push(self.server.clone()),
         }
     }
@@ -199,12 +208,45 @@ impl World {
         device.edit(&kind, id, Fields::from_iter([("gone".to_owned(), gone)]));
     }
 
+    /// Somebody adds a photograph to a record, now and then one that another device may have as well.
     fn photograph(&mut self) {
         let at = self.pick();
-        self.photos = self.photos.wrapping_add(1);
-        let bytes = vec![self.photos; 1 + self.random.below(12)];
-        let name = Hash::of(&[&bytes, &[self.photos]]).0;
-        self.devices[at].photos.insert(name, bytes);
+        if self.photos < u8::MAX && !self.random.one_in(4) {
+            self.photos += 1;
+        }
+        let one = self.photos.saturating_sub(self.random.below(2) as u8);
+        let bytes = vec![one; 1 + usize::from(one) % 12];
+        let photo = Hash::of(&[&bytes]).0;
+        let (kind, id) = self.name();
+        let device = &mut self.devices[at];
+        let is_gone = device
+            .records
+            .get(&(kind.clone(), id))
+            .is_some_and(is_really_gone);
+        if !is_gone {
+            device.photos.insert(photo, bytes);
+            self.named.insert((device.device, photo));
+            let naming = ("photo".to_owned(), Value::from(named(&photo)));
+            device.edit(&kind, id, Fields::from_iter([naming]));
+        }
+    }
+
+    /// Somebody takes a photograph off a record; what nothing names goes some time later.
+    fn take_off(&mut self) {
+        let at = self.pick();
+        let (kind, id) = self.name();
+        let device = &mut self.devices[at];
+        if !device.shows(&kind, id, "photo").is_null() {
+            device.edit(
+                &kind,
+                id,
+                Fields::from_iter([("photo".to_owned(), Value::Null)]),
+            );
+        }
+        if self.random.one_in(2) {
+            let at = self.pick();
+            self.devices[at].forget_photos();
+        }
     }
 
     fn remove(&mut self) {
@@ -253,6 +295,8 @@ impl World {
             let own = words.filter(|(_, (_, by))| *by == device.device);
             let lost: Vec<_> = own.map(|(word, _)| word.clone()).collect();
             self.words.settled.extend(lost);
+            let named = self.named.iter().filter(|(by, _)| *by == device.device);
+            self.orphans.extend(named.map(|(_, photo)| *photo));
         }
     }
 
@@ -284,8 +328,11 @@ impl World {
         }
     }
 
-    /// The network is well again: at most three rounds, and all is the same everywhere.
+    /// The network is well again: at most three rounds, and all is the same everywhere, on a new device too.
     pub(crate) fn heal(&mut self) {
+        if self.random.one_in(2) {
+            self.add();
+        }
         for _ in 0..3 {
             for at in 0..self.devices.len() {
                 let device = &mut self.devices[at];
@@ -318,7 +365,13 @@ impl World {
                 let (a, b) = (device.device, first.device);
                 return Err(format!("states differ: {a} {mine:#?} {b} {theirs:#?}"));
             }
-            if device.photos != first.photos {
+            let photos = |device: &SimDevice| -> Vec<[u8; 32]> {
+                let named = device.photos_named().copied();
+                named
+                    .filter(|photo| !self.orphans.contains(photo))
+                    .collect()
+            };
+            if photos(device) != photos(first) {
                 return Err("photographs differ".to_owned());
             }
             let here = device.here();
