@@ -167,9 +167,8 @@ impl SimDevice {
         if self.cursors[0].left() > 0 {
             return;
         }
-        let is_whole = |(size, pieces): &Coming| {
-            pieces.values().map(Vec::len).sum::<usize>() as u64 == *size
-        };
+        let is_whole =
+            |(size, pieces): &Coming| pieces.values().map(Vec::len).sum::<usize>() as u64 == *size;
         let coming = std::mem::take(&mut self.coming).into_iter();
         let (whole, coming): (Vec<_>, Vec<_>) = coming.partition(|(_, came)| is_whole(came));
         self.coming = coming.into_iter().collect();
