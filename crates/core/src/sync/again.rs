@@ -134,6 +134,7 @@ impl Round<'_> {
                 return Err(error);
             }
         }
+        self.maybe_there = next.ends.map(|end| end.number);
         self.standing = next;
         Ok(())
     }

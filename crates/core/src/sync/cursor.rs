@@ -85,8 +85,9 @@ impl Cursor {
         }
     }
 
-    /// This device sent `count` pages, after which the newest place is `top`. Where nobody else sent any
-    /// meanwhile, they stand there one after the other. Gives the place of the first.
+    /// This device sent `count` pages that the server did not have, after which the newest place is `top`.
+    /// Where nobody else sent any meanwhile, they stand there one after the other. Gives the place of the
+    /// first.
     pub(crate) fn sent(&mut self, count: u64, top: u64) -> Option<u64> {
         let first = self.top + 1;
         if top == self.top + count {

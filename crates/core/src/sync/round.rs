@@ -5,6 +5,7 @@ use super::client::{Client, Failure};
 use super::cursor::Gap;
 use super::held::Held;
 use super::plan::{self, Here, PHOTOS, Step};
+use super::sabotage::{Guard, is_out};
 use super::standing::Standing;
 use super::taking;
 use super::view::{SyncAlarmKind, SyncTrouble};
@@ -51,6 +52,9 @@ pub(crate) struct Round<'a> {
     most: u64,
     /// Whether what the server does not have was sent from the beginning once.
     resent: bool,
+    /// Up to which own page of each stream the server may have what is to be sent: a page that was sealed
+    /// before this round may have arrived with nobody hearing of it.
+    pub(super) maybe_there: [u64; 2],
 }
 
 /// Reads where sync stands; none where there is no sync.
@@ -107,6 +111,7 @@ impl<'a> Round<'a> {
         }
         let held = Held::load(&store, &standing).await?;
         let client = app.sync.client(app, &standing.server);
+        let maybe_there = standing.ends.map(|end| end.number);
         Ok(Some(Self {
             app,
             client: client.by(standing.vault, &held.keys),
@@ -116,6 +121,7 @@ impl<'a> Round<'a> {
             photos: 0,
             most: 0,
             resent: false,
+            maybe_there,
         }))
     }
 
@@ -331,6 +337,7 @@ impl<'a> Round<'a> {
                 .await?
         };
         drop(store);
+        let first = waiting.first().map_or(0, |(number, _)| *number);
         let (mut body, mut last, mut count) = (Vec::new(), 0, 0);
         for (number, page) in waiting {
             if !body.is_empty() && (body.len() + page.len()) as u64 > self.standing.request {
@@ -346,6 +353,7 @@ impl<'a> Round<'a> {
             // It has less of this device's chain than it had: everything is sent from the beginning, once.
             Err(Failure::Said(Said::OutOfOrder, _)) if !self.resent => {
                 self.resent = true;
+                self.maybe_there = self.standing.ends.map(|end| end.number);
                 store.write_local(sql::UNSEND, &[]).await?;
                 return Ok(());
             }
@@ -358,7 +366,9 @@ impl<'a> Round<'a> {
         let counts = counts(&store).await?;
         let at = stream as usize;
         let is_same = server.incarnation == self.standing.incarnation;
-        if is_same && server.top[at] == self.standing.cursors[at].top() + count {
+        // Where some of it was there already, as many may have come from others meanwhile.
+        let is_new = first.cast_unsigned() > self.maybe_there[at] || is_out(Guard::Meanwhile);
+        if is_same && is_new && server.top[at] == self.standing.cursors[at].top() + count {
             self.standing.cursors[at].sent(count, server.top[at]);
         }
         self.hear(server, &counts);

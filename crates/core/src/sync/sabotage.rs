@@ -23,6 +23,8 @@ pub(crate) enum Guard {
     Left,
     /// What a restored server lost is sent again.
     Resend,
+    /// What others send while this device sends again is fetched.
+    Meanwhile,
     /// A receipt is checked.
     Receipt,
     /// A body that cannot be read is set aside.

@@ -5,6 +5,7 @@ mod convergence;
 mod forged;
 mod histories;
 mod hostile;
+mod meanwhile;
 mod pairing;
 mod payload;
 mod speed;
