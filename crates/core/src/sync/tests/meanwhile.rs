@@ -2,18 +2,28 @@
 //! grows by more than what was sent, or by as much where some of that was there already.
 
 use super::agency::Agency;
-use super::vaults::{begin, device, recover, state, status, step};
+use super::vaults::{begin, device, recover, state, status};
 use crate::sync::engine::{Ran, round};
 use crate::testing::Bench;
 use serde_json::json;
+use std::pin::Pin;
 use std::sync::Arc;
 
+/// What a device does, on the heap: a test that does many things has them all on its stack otherwise.
+type Doing<'a> = Pin<Box<dyn Future<Output = ()> + 'a>>;
+
+fn step(bench: &Bench) -> Doing<'_> {
+    Box::pin(super::vaults::step(bench))
+}
+
 /// Keeps a photograph and names it.
-async fn picture(bench: &Bench, byte: u8) {
-    let store = bench.app.store().await.expect("open");
-    let kept = crate::photo::keep(&store, &[byte; 70_000]).await;
-    let hope = json!({"id": null, "text": "A place.", "photo": kept.expect("kept")});
-    bench.ok("hope_save", hope).await;
+fn picture(bench: &Bench, byte: u8) -> Doing<'_> {
+    Box::pin(async move {
+        let store = bench.app.store().await.expect("open");
+        let kept = crate::photo::keep(&store, &[byte; 70_000]).await;
+        let hope = json!({"id": null, "text": "A place.", "photo": kept.expect("kept")});
+        bench.ok("hope_save", hope).await;
+    })
 }
 
 /// A phone and a laptop in step, with a picture of the phone's.
@@ -30,8 +40,8 @@ async fn two() -> (Arc<Agency>, Bench, Bench) {
     (agency, phone, laptop)
 }
 
-/// Lets the newest page of photographs come only in the moment before pages of this many photographs are on
-/// the server, or before the next page that is sent.
+/// Lets the newest page of photographs come only in the moment before this many are on the server, or before
+/// whatever is sent next.
 fn comes_meanwhile(agency: &Agency, before: Option<usize>) {
     let mut is_there = false;
     agency.inner().lie = Some(Box::new(move |path, kept, answer| {
