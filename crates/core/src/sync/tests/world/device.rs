@@ -9,6 +9,7 @@ use crate::sync::incoming::{Opened, sort};
 use crate::sync::outgoing::{Line, Lot, gather};
 use crate::sync::payload::{self, Piece};
 use crate::sync::plan::{self, Here, Step};
+use crate::sync::sabotage::{Guard, is_out};
 use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use trellis_domain::Id;
@@ -54,6 +55,16 @@ pub(crate) struct SimDevice {
     told: BTreeMap<(Device, u8), u64>,
     pub(crate) alarms: Vec<String>,
     pub(crate) removed: bool,
+    /// A round that goes on while others do something.
+    pub(super) going: Option<Going>,
+}
+
+/// What a round knows.
+#[derive(Clone)]
+pub(super) struct Going {
+    told: Option<Standing>,
+    /// Up to which own page of each stream the server may have what is to be sent.
+    maybe_there: [u64; 2],
 }
 
 #[derive(Clone)]
@@ -91,6 +102,7 @@ impl SimDevice {
             told: BTreeMap::new(),
             alarms: Vec::new(),
             removed: false,
+            going: None,
         }
     }
 
@@ -245,8 +257,8 @@ impl SimDevice {
         }
     }
 
-    /// One round: step after step, until all is done, something on the way is lost, or it is cut off
-    /// after so many steps. Gives whether it came to its end.
+    /// One round: step after step, until all is done, something on the way is lost, or so many steps were
+    /// done; then it is cut off, or goes on another time. Gives whether it came to its end.
     pub(crate) fn round(
         &mut self,
         server: &mut Server,
@@ -254,7 +266,11 @@ impl SimDevice {
         cut: usize,
         bad: bool,
     ) -> bool {
-        let mut told = None;
+        let sealed = |own: &[Vec<OwnPage>; 2]| [0, 1].map(|stream| own[stream].len() as u64);
+        let (mut told, mut maybe_there) = match self.going.take().filter(|_| bad) {
+            Some(going) => (going.told, going.maybe_there),
+            None => (None, sealed(&self.own)),
+        };
         for _ in 0..cut {
             if !server.is_member(self.device) {
                 self.removed = true;
@@ -282,6 +298,7 @@ impl SimDevice {
                         self.cursors[stream].start_again(standing.top[stream]);
                         self.own[stream].iter_mut().for_each(|own| own.sent = false);
                     }
+                    maybe_there = sealed(&self.own);
                     self.erase_again = true;
                     let left: Vec<Device> = self.left().collect();
                     if !left.is_empty() {
@@ -348,14 +365,12 @@ impl SimDevice {
                         .map(|own| own.page.clone())
                         .take(1 + random.below(3))
                         .collect();
-                    let before = server.pages[at].len();
                     for page in &waiting {
                         if !server.append(page) {
                             self.alarms.push("out of order".to_owned());
                             return false;
                         }
                     }
-                    let came = server.pages[at].len() - before;
                     if lost {
                         return false;
                     }
@@ -364,8 +379,9 @@ impl SimDevice {
                         own.sent |= own.page.link.name.2 <= last;
                     }
                     let standing = server.standing();
-                    if came == waiting.len() {
-                        self.cursors[at].sent(came as u64, standing.top[at]);
+                    let first = waiting.first().map_or(0, |page| page.link.name.2);
+                    if first > maybe_there[at] || is_out(Guard::Meanwhile) {
+                        self.cursors[at].sent(waiting.len() as u64, standing.top[at]);
                     }
                     told = Some(standing);
                     self.hear(standing);
@@ -406,6 +422,9 @@ impl SimDevice {
                 }
                 Step::Rest => return true,
             }
+        }
+        if bad && random.one_in(2) {
+            self.going = Some(Going { told, maybe_there });
         }
         false
     }

@@ -309,6 +309,10 @@ impl World {
         let mut older = self.backups[at].clone();
         self.backups.truncate(at);
         older.incarnation = self.server.incarnation + 1;
+        // It was down meanwhile, and every round with it.
+        for device in &mut self.devices {
+            device.going = None;
+        }
         // Who joined since stays a member once somebody who knows of it comes by.
         self.server = older;
         let members = self.devices.iter().map(|device| &device.members);
