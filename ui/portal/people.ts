@@ -13,6 +13,7 @@ import {
 import { readCard } from "#shared/shown/read.ts";
 import { api, type Sharing, Trouble } from "./api.ts";
 import { lastDay, now } from "./day.ts";
+import { isOlder, type Newest } from "./newest.ts";
 import { session } from "./session.svelte.ts";
 
 export type Person = {
@@ -25,7 +26,7 @@ export type Person = {
 };
 
 /** The newest publication of each grant that this page has seen: an older one is refused. */
-const seen = new Map<string, { signing: string; number: number }>();
+const seen = new Map<string, Newest & { signing: string }>();
 
 function whom(grant: string) {
   const { now: signedIn } = session;
@@ -37,9 +38,10 @@ function whom(grant: string) {
 function note(grant: string, { statement, number }: { statement: Statement; number: number }) {
   const before = seen.get(grant);
   const signing = hex(statement.signing);
-  if (before && (before.signing !== signing || number < before.number))
+  const now = { statement: statement.number, epoch: statement.epoch, manifest: number };
+  if (before && (before.signing !== signing || isOlder(now, before)))
     throw new Trouble("older", true);
-  seen.set(grant, { signing, number });
+  seen.set(grant, { signing, ...now });
 }
 
 async function person(sharing: Sharing): Promise<Person> {

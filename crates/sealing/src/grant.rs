@@ -17,7 +17,7 @@ mod suggestion;
 pub(crate) mod tests;
 mod worker;
 
-pub use open::{CheckedHead, CheckedShare, Expected, OpenedShare, ShareProblem};
+pub use open::{CheckedHead, CheckedShare, Expected, Newest, OpenedShare, ShareProblem};
 pub use opening::{OpeningsEnd, OpeningsError};
 pub use own::{MadeShare, MadeStatement, OwnGrant, ShareError};
 pub use pin::{PinError, PinnedWorker, SixWords};

@@ -49,9 +49,10 @@ pub use age_file::{
 pub use device::{Card, DeviceKeys, Holder, RecoveryCard, RecoveryKeys};
 pub use epoch::{EpochKey, EpochKeys};
 pub use grant::{
-    CheckedHead, CheckedShare, Expected, MadeShare, MadeStatement, OpenedShare, OpenedSuggestion,
-    OpeningsEnd, OpeningsError, OwnGrant, Piece, PinError, PinnedWorker, ShareError, ShareProblem,
-    SixWords, Slots, SuggestionError, WaySecret, WorkerCode, WorkerKeys, prf_input,
+    CheckedHead, CheckedShare, Expected, MadeShare, MadeStatement, Newest, OpenedShare,
+    OpenedSuggestion, OpeningsEnd, OpeningsError, OwnGrant, Piece, PinError, PinnedWorker,
+    ShareError, ShareProblem, SixWords, Slots, SuggestionError, WaySecret, WorkerCode, WorkerKeys,
+    prf_input,
 };
 pub use key::{Fingerprint, KeyBytes, fingerprint, pragma};
 pub use lock::{LockKind, LockSlot, SHORTEST_PIN};

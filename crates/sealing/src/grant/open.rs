@@ -50,6 +50,27 @@ pub enum ShareProblem {
     Unopenable,
 }
 
+/// The newest publication that a worker saw; zeros where they saw none.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub struct Newest {
+    /// Its statement's number.
+    pub statement: u32,
+    /// Its epoch.
+    pub epoch: u32,
+    /// Its manifest's number.
+    pub manifest: u64,
+}
+
+impl Newest {
+    /// Whether another is older. Manifests are counted within an epoch: a device that begins the next one
+    /// need not know how far another device had counted.
+    fn is_after(&self, statement: u32, epoch: u32, manifest: u64) -> bool {
+        statement < self.statement
+            || epoch < self.epoch
+            || epoch == self.epoch && manifest < self.manifest
+    }
+}
+
 /// What a worker expects of a share.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Expected {
@@ -59,8 +80,8 @@ pub struct Expected {
     pub server: Hash,
     /// The time now: milliseconds since 1970.
     pub now: u64,
-    /// The numbers of the newest statement and manifest that were seen; zeros where there were none.
-    pub seen: (u32, u64),
+    /// How far they saw.
+    pub seen: Newest,
 }
 
 impl WorkerKeys {
@@ -98,8 +119,8 @@ impl WorkerKeys {
         if !(epochs && manifest.grant == grant || sabotage::NO_SHARE_EPOCH) {
             return Err(ShareProblem::Mixed);
         }
-        let (statement_seen, manifest_seen) = expected.seen;
-        let older = statement.number < statement_seen || manifest.number < manifest_seen;
+        let seen = &expected.seen;
+        let older = seen.is_after(statement.number, statement.epoch, manifest.number);
         if older && !sabotage::NO_SHARE_AGE {
             return Err(ShareProblem::Older);
         }
@@ -195,9 +216,24 @@ impl CheckedHead {
         self.number
     }
 
+    /// How far it lets a worker see.
+    pub fn newest(&self) -> Newest {
+        Newest {
+            statement: self.statement.number,
+            epoch: self.statement.epoch,
+            manifest: self.number,
+        }
+    }
+
     /// When it was made, by the client's clock: milliseconds since 1970.
     pub fn made(&self) -> u64 {
         self.made
+    }
+
+    /// An item of it sealed as it should be, around whatever bytes: for what is fuzzed.
+    #[cfg(any(test, feature = "fuzzing"))]
+    pub(crate) fn seal_any(&self, place: (trellis_protocol::Slot, u32), filled: &[u8]) -> Vec<u8> {
+        self.epoch.seal_any(place, filled)
     }
 
     /// Checks that these are all its items.

@@ -62,10 +62,21 @@ impl WorkerKeys {
         id: [u8; 16],
         random: [u8; 32],
     ) -> Result<Vec<u8>, SuggestionError> {
+        self.suggest_filled(head, &padding::fill(plain), made, id, random)
+    }
+
+    /// The same of what is filled up already.
+    pub(crate) fn suggest_filled(
+        &self,
+        head: &CheckedHead,
+        filled: &[u8],
+        made: u64,
+        id: [u8; 16],
+        random: [u8; 32],
+    ) -> Result<Vec<u8>, SuggestionError> {
         let grant = head.grant();
-        let (inbox, filled) = (&head.statement().inbox, padding::fill(plain));
-        let additional = additional(grant, &id);
-        let sealed = wrap::seal_to(inbox, INFO, &additional, &filled, random);
+        let (inbox, additional) = (&head.statement().inbox, additional(grant, &id));
+        let sealed = wrap::seal_to(inbox, INFO, &additional, filled, random);
         let (enc, sealed) = sealed.ok_or(SuggestionError::Unopenable)?;
         let mut suggestion = Suggestion {
             grant,

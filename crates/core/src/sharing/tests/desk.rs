@@ -138,7 +138,7 @@ impl Desk {
             grant: *grant,
             server: Hash::of(&[self.key.verifying_key().as_bytes()]),
             now: now.unsigned_abs(),
-            seen: (0, 0),
+            seen: trellis_sealing::Newest::default(),
         };
         let share = trellis_protocol::GivenShare::read(&message).expect("a share");
         let opened = self.sam.check_whole(&share, &expected).expect("it holds");
@@ -167,7 +167,7 @@ impl Desk {
             grant: *grant,
             server: Hash::of(&[self.key.verifying_key().as_bytes()]),
             now: made.unsigned_abs(),
-            seen: (0, 0),
+            seen: trellis_sealing::Newest::default(),
         };
         let checked = self
             .sam
