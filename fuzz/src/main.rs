@@ -3,12 +3,12 @@
 
 use libfuzzer_sys::fuzz_target;
 use std::sync::LazyLock;
-use trellis_core::fuzzing::Target;
+use trellis_core::fuzzing::{FILES, PROPOSED, Target};
 
 static CHOSEN: LazyLock<Target> = LazyLock::new(|| {
     let name = std::env::var("TRELLIS_FUZZ").expect("TRELLIS_FUZZ names a target");
-    let files = trellis_core::fuzzing::TARGETS;
-    let mut all = files.iter().chain(&trellis_sealing::fuzzing::TARGETS);
+    let (files, proposed) = (FILES.iter(), PROPOSED.iter());
+    let mut all = files.chain(proposed).chain(&trellis_sealing::fuzzing::TARGETS);
     let found = all.find(|(known, _)| *known == name);
     found.expect("TRELLIS_FUZZ names a target that there is").1
 });

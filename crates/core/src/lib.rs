@@ -51,10 +51,15 @@ mod visit;
 mod words;
 mod work;
 
+/// What is fuzzed, by name: readers of other apps' files, and of what a worker proposes.
+#[cfg(feature = "fuzzing")]
+pub mod fuzzing {
+    pub use crate::import::fuzzing::{TARGETS as FILES, Target};
+    pub use crate::sharing::fuzzing::TARGETS as PROPOSED;
+}
+
 pub use app::App;
 pub use error::{AppError, Code};
-#[cfg(feature = "fuzzing")]
-pub use import::fuzzing;
 pub use reminder::{
     Board, Held, Kept, NotShown, Notice, NoticeAction, Settled, Step, TrayWords, Wanted,
 };

@@ -1,5 +1,9 @@
-//! What is fuzzed: pages, key logs, pairing messages, invitations and shares as nobody would send them, and as
+//! What is fuzzed: pages, key logs, pairing messages and invitations as nobody would send them, and as
 //! somebody would who belongs and means harm: signed and sealed as they should be, whatever they say.
+//!
+//! - `sharing`: the same of everything that goes between a client, a server and a worker.
+
+mod sharing;
 
 use crate::device::{DeviceKeys, Holder, RecoveryKeys};
 use crate::epoch::EpochKeys;
@@ -7,16 +11,11 @@ use crate::membership::{Membership, make_vault};
 use crate::pairing::{NewDevice, OldDevice, PairingCode, Scanned, fuzzed};
 use crate::receipt::ServerKey;
 use crate::recovery::{RecoveryWords, WordList};
-use crate::{
-    Expected, OpeningsEnd, OwnGrant, Piece, PinnedWorker, Place, Slots, Tip, WaySecret, WorkerKeys,
-    cipher, padding,
-};
+use crate::{Place, Tip, cipher, padding};
 use std::sync::LazyLock;
 use trellis_protocol::{
-    Body, Content, Device, Entry, GivenShare, Hash, Head, Invitation, LONGEST, Look, Named,
-    Openings, Page, PublishedShare, SUITE, ShareInvitation, Signed, SignedByGrant, SignedReceipt,
-    Suggestion, VERSION, Vault, Worker, WrappedKeys, read_batch, read_entries, read_inbox,
-    read_pages, root, write_page,
+    Body, Content, Device, Entry, Hash, Head, Invitation, Page, SUITE, Signed, SignedReceipt,
+    VERSION, Vault, read_batch, read_entries, read_pages, write_page,
 };
 use zeroize::Zeroizing;
 
@@ -24,12 +23,16 @@ use zeroize::Zeroizing;
 pub type Target = fn(&[u8]);
 
 /// Every kind of thing, by name.
-pub const TARGETS: [(&str, Target); 5] = [
+pub const TARGETS: [(&str, Target); 9] = [
     ("invitation", invitation),
     ("key_log", key_log),
     ("pairing_message", pairing_message),
     ("sealed_page", sealed_page),
-    ("share", share),
+    ("share", sharing::share),
+    ("share_answer", sharing::answer),
+    ("share_invitation", sharing::invitation),
+    ("share_item", sharing::item),
+    ("share_suggestion", sharing::suggestion),
 ];
 
 struct Ours {
@@ -193,122 +196,6 @@ fn invitation(bytes: &[u8]) {
     {
         drop((read.link(), read.code()));
         let _ = ServerKey::pin(&read, &[1; 32], 0);
-    }
-}
-
-struct Theirs {
-    sam: WorkerKeys,
-    grant: OwnGrant,
-    message: Vec<u8>,
-}
-
-static THEIRS: LazyLock<Theirs> = LazyLock::new(|| {
-    let sam = WorkerKeys::make(Worker([1; 8]), &[2; 64]);
-    let shown = WorkerKeys::make(Worker([2; 8]), &[3; 64]).public().signing;
-    let public = sam.public();
-    let look = Look {
-        worker: sam.worker(),
-        name: String::new(),
-        role: String::new(),
-        signing_key: Hash(public.signing),
-        hpke_key: Hash(public.hpke),
-        reason: String::new(),
-        made: 0,
-        signature: String::new(),
-        expires: 0,
-    };
-    let invitation = ShareInvitation {
-        server: "https://trellis.example.org".to_owned(),
-        token: [0; 16],
-        named: Named::Whole {
-            server: Hash::of(&[&shown]),
-            worker: sam.worker(),
-            keys: sam.keys(),
-        },
-        expires: 0,
-    };
-    let pinned = PinnedWorker::pin(&invitation, &look, &shown, 0).expect("it is the one");
-    let mut count = 0;
-    let mut draw = |bytes: &mut [u8]| {
-        count += 1;
-        bytes.fill(count);
-    };
-    let grant = OwnGrant::begin(&pinned, 0, LONGEST, &mut draw).expect("93 days");
-    let piece = Piece {
-        name: [1; 16],
-        plain: b"one",
-    };
-    let made = grant.first(0, b"card", &[piece], &mut draw);
-    let made = made.expect("it is small");
-    Theirs {
-        sam,
-        grant: made.grant,
-        message: made.message,
-    }
-});
-
-fn share(bytes: &[u8]) {
-    let theirs = &*THEIRS;
-    let sent = PublishedShare::read(&theirs.message).expect("a message");
-    let expected = |share: &GivenShare<'_>| Expected {
-        grant: share.first.of(),
-        server: share.first.server,
-        now: 1,
-        seen: (0, 0),
-    };
-    drop((PublishedShare::read(bytes), read_inbox(bytes)));
-    drop((OwnGrant::read(bytes), Slots::read(bytes)));
-    if let Ok(share) = GivenShare::read(bytes) {
-        drop(theirs.sam.check_whole(&share, &expected(&share)));
-        // The same items, said by the grant itself.
-        let mut manifest = sent.manifest.clone().expect("it has one");
-        let lines = share.items.iter();
-        manifest.root = root(lines.map(|item| (item.slot, item.version, item.hash())));
-        manifest.items = share.items.len() as u32;
-        manifest.signature = theirs.grant.pair().sign(&manifest.to_sign());
-        let first = sent.statement.expect("it has one");
-        let said = GivenShare {
-            first,
-            statement: first,
-            wrap: sent.wrap.expect("it has one"),
-            manifest,
-            items: share.items,
-        };
-        let checked = theirs.sam.check_whole(&said, &expected(&said));
-        drop(checked.expect("only items are another's").open());
-    }
-    drop(theirs.grant.open_suggestion(bytes));
-    if let Ok(mut suggestion) = Suggestion::read(bytes) {
-        suggestion.grant = theirs.grant.grant();
-        suggestion.signature = theirs.sam.pair().sign(&suggestion.to_sign());
-        drop(theirs.grant.open_suggestion(&suggestion.bytes()));
-    }
-    if let Ok(wrapped) = WrappedKeys::read(bytes) {
-        let way = WaySecret::Passkey(&[1; 32]);
-        drop(WorkerKeys::open(theirs.sam.worker(), &way, &wrapped));
-    }
-    if let Ok(openings) = serde_json::from_slice::<Openings>(bytes) {
-        drop(theirs.grant.check_openings(&OpeningsEnd::START, &openings));
-    }
-    if let Ok(receipt) = serde_json::from_slice::<SignedReceipt>(bytes) {
-        let server = theirs.grant.server();
-        drop(server.check_of_grant(&receipt, theirs.grant.grant()));
-    }
-    if let Ok(text) = std::str::from_utf8(bytes) {
-        let typed = text.split_once('\n').unwrap_or((text, text));
-        let _ = SignedByGrant::read(typed.0, typed.1, true);
-        let look = serde_json::from_str::<Look>(typed.1).ok();
-        for read in [
-            ShareInvitation::read_link(typed.0).ok(),
-            ShareInvitation::read_code(typed.0, typed.1).ok(),
-        ]
-        .into_iter()
-        .flatten()
-        {
-            drop((read.link(), read.code()));
-            let look = look.as_ref();
-            drop(look.map(|look| PinnedWorker::pin(&read, look, &[1; 32], 0)));
-        }
     }
 }
 

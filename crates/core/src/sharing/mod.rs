@@ -18,6 +18,8 @@
 mod act;
 mod client;
 mod engine;
+#[cfg(any(test, feature = "fuzzing"))]
+pub(crate) mod fuzzing;
 mod hear;
 mod inbox;
 mod known;
