@@ -34,9 +34,14 @@ pub(super) async fn visit_page(
         }
     });
     let parts: Vec<VisitLines> = parts.filter(|part| !part.lines.is_empty()).collect();
+    // A record is quoted where a line is as it was proposed; what the client says instead is their own.
+    let quoted = page.lines.iter();
+    let quoted = quoted.filter(|line| !line.hidden && line.words.is_none());
+    let of = quoted.filter_map(|line| line.key.split_once(':')?.1.parse().ok());
     let is_blank = parts.is_empty() && page.decision.is_empty();
     Ok((!is_blank).then_some(SharedVisit {
         parts,
+        of: of.collect(),
         decision: page.decision,
     }))
 }

@@ -264,7 +264,7 @@ fn visit_page(page: &SharedVisit) -> Projected {
         .map(|part| json!({ "part": part.part, "lines": part.lines }))
         .collect();
     let said = json!({ "kind": "visit", "day": null, "parts": parts, "decision": page.decision });
-    item("visit".to_owned(), &said, Vec::new())
+    item("visit".to_owned(), &said, page.of.clone())
 }
 
 fn question(one: &Item) -> Projected {

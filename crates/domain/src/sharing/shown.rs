@@ -91,6 +91,8 @@ pub struct SharedVisit {
     pub parts: Vec<VisitLines>,
     /// The one decision. May be empty.
     pub decision: String,
+    /// The records whose own words stand on it.
+    pub of: Vec<Id>,
 }
 
 /// A part of that page.

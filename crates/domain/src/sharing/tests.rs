@@ -194,6 +194,7 @@ fn records() -> Records {
                 lines: vec!["visit-0".to_owned()],
             }],
             decision: "decision-0".to_owned(),
+            of: vec![id(13, 0)],
         }),
     }
 }
@@ -299,6 +300,7 @@ fn told(projection: &Projection) -> BTreeSet<Id> {
         told.extend(texts.contains(&format!("person-{n}")).then(|| id(9, n)));
     }
     told.extend(texts.contains("tag-0").then(|| id(10, 0)));
+    told.extend(texts.contains("visit-0").then(|| id(13, 0)));
     told
 }
 
