@@ -132,7 +132,12 @@ sharing-history-gone = It stopped, as the person is no longer there
 sharing-history-refused = The invitation was over
 sharing-history-text = The words you said yes to
 sharing-openings = When { $name } looked
-sharing-opening-looked = { $name } opened this on { $day }.
+sharing-opening-looked = { $name } opened this on { $day }{ $times ->
+    [1] .
+    [2] , twice.
+    [3] , three times.
+   *[other] , { $times } times.
+}
 sharing-opening-stop = { $name } noted on { $day } that you asked to stop.
 sharing-openings-none = Not yet.
 sharing-receipt = A receipt

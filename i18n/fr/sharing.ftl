@@ -132,7 +132,12 @@ sharing-history-gone = Arrêté, car la personne n’est plus là
 sharing-history-refused = L’invitation ne valait plus
 sharing-history-text = Les mots auxquels vous avez dit oui
 sharing-openings = Quand { $name } a regardé
-sharing-opening-looked = { $name } l’a ouvert le { $day }.
+sharing-opening-looked = { $name } l’a ouvert le { $day }{ $times ->
+    [1] .
+    [2] , deux fois.
+    [3] , trois fois.
+   *[other] , { $times } fois.
+}
 sharing-opening-stop = { $name } a noté le { $day } que vous vouliez arrêter.
 sharing-openings-none = Pas encore.
 sharing-receipt = Un reçu

@@ -97,6 +97,8 @@ const history: SharingHistory = {
   openings: [
     { at: ago(4), stop: true },
     { at: ago(30), stop: false },
+    { at: ago(30), stop: false },
+    { at: ago(30), stop: false },
   ],
   receipt: '{"receipt":"{\\"grant\\":\\"7c21\\"}","signature":"AAAA"}',
   deleted: ago(1),

@@ -9,10 +9,12 @@ export const formatMoment = (at: string): string =>
     new Date(at),
   );
 
-/** The day of a moment, where the client is. */
-export const formatMomentDay = (at: string): string =>
-  // As an ISO day by the device's own clock: Swedish writes it so.
-  formatDay(new Intl.DateTimeFormat("sv-SE").format(new Date(at)));
+/** The day of a moment, where the client is: `YYYY-MM-DD` by the device's own clock. Swedish writes it so. */
+export const dayOfMoment = (at: string): string =>
+  new Intl.DateTimeFormat("sv-SE").format(new Date(at));
+
+/** The same in words. */
+export const formatMomentDay = (at: string): string => formatDay(dayOfMoment(at));
 
 /** In one sentence or two. */
 export function says({ name, stand }: Pick<SharingGrant, "name" | "stand">): string {
