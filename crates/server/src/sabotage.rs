@@ -59,6 +59,73 @@ pub(crate) enum Guard {
     Synchronous,
     /// A backup that changed is told.
     Backup,
+    // What is shared. For each of these `scripts/sabotage-server.sh` names a test.
+    /// Somebody who asks for a grant has its key.
+    GrantSignature,
+    /// What is shared is given to the worker it is for.
+    ShareWorker,
+    /// A worker who left is given nothing.
+    ShareGone,
+    /// A worker whose keys are others than were pinned is given nothing.
+    ShareKeys,
+    /// What is paused is not given.
+    SharePaused,
+    /// What is over is not given.
+    ShareOver,
+    /// Its devices hear that it is over, swept or not.
+    ShareOverHeard,
+    /// After an older copy was put back nothing is given until a device has spoken.
+    ShareWaiting,
+    /// A grant lasts no longer than one may, whatever a device's clock says.
+    ShareLongest,
+    /// The keys of a grant that ends go.
+    ShredKeys,
+    /// The keys of an epoch that is over go.
+    ShredEpochs,
+    /// Keys that nothing is sealed with go in time.
+    ShredLoose,
+    /// The rows of a grant that ends go.
+    ShareRows,
+    /// A grant that ended does not begin again.
+    EndedOnce,
+    /// What had ended goes again after an older copy was put back.
+    EndedAgain,
+    /// The end of a grant is signed by its key.
+    EndSignature,
+    /// What a worker was told to stop goes at once.
+    SpokenStop,
+    /// What wraps a key for a worker who left goes in time.
+    ShareWraps,
+    /// An invitation to share is good once.
+    ShareTokenOnce,
+    /// An invitation to share ends.
+    ShareTokenEnds,
+    /// A statement is signed by the grant.
+    StatementSignature,
+    /// A statement follows the one before.
+    StatementFollows,
+    /// A manifest is signed by the grant.
+    ManifestSignature,
+    /// A manifest follows the one before.
+    ManifestFollows,
+    /// A wrap is signed by the grant.
+    WrapSignature,
+    /// The items are those of the manifest.
+    ManifestItems,
+    /// A pause is over only with another key.
+    PauseKey,
+    /// What is shared has so much room.
+    ShareRoom,
+    /// Each opening is written down.
+    Openings,
+    /// A row of the openings names the one before.
+    OpeningsChain,
+    /// Three suggestions come in a day.
+    SuggestionsADay,
+    /// A suggestion is signed by the worker.
+    SuggestionSignature,
+    /// The same suggestion comes once.
+    SuggestionOnce,
 }
 
 /// Whether a guard is taken out.

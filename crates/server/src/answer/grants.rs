@@ -3,6 +3,7 @@
 use super::{Answer, frames, named, no_query};
 use crate::ask::{Asked, Query};
 use crate::audit::{Action, OPERATOR};
+use crate::sabotage::{Guard, is_out};
 use crate::server::Server;
 use crate::share::{self, Share, give, sql};
 use axum::Json;
@@ -44,7 +45,7 @@ async fn held(
         }
     };
     asked.holder(server, grant, &share.signing).await?;
-    if share.until <= server.now() {
+    if share.until <= server.now() && !is_out(Guard::ShareOverHeard) {
         // Over is over, swept or not.
         let by = (OPERATOR, Action::GrantOver);
         share::erase((&server.store, &server.key), grant, by, server.now()).await?;

@@ -8,10 +8,12 @@ use crate::audit::{self, Action};
 use crate::clock::{DAY, Millis};
 use crate::key::holds;
 use crate::refusal::Refusal;
+use crate::sabotage::{Guard, is_out};
 use crate::server::Server;
 use crate::store::Tx;
 use trellis_protocol::{
-    Code, GivenShare, Grant, Item, LARGEST_SUGGESTION, Opened, Opening, Slot, Suggestion, Worker,
+    Code, GivenShare, Grant, Hash, Item, LARGEST_SUGGESTION, Opened, Opening, Slot, Suggestion,
+    Worker,
 };
 
 /// Somebody who shares.
@@ -126,7 +128,14 @@ pub async fn given(server: &Server, worker: Worker, grant: Grant) -> Result<Vec<
 
 /// Adds a row to the log of openings.
 async fn opened(server: &Server, tx: &mut Tx, share: &Share, what: Opened) -> Result<(), Refusal> {
+    if is_out(Guard::Openings) {
+        return Ok(());
+    }
     let (top, previous) = share.opening;
+    let previous = match is_out(Guard::OpeningsChain) {
+        true => Hash::NONE,
+        false => previous,
+    };
     let row = Opening {
         n: top + 1,
         time: u64::try_from(server.now()).unwrap_or(0),
@@ -171,7 +180,9 @@ pub async fn suggest(
         return Err(Code::Gone.into());
     }
     let text = suggestion.to_sign();
-    if suggestion.grant != grant || !holds(&seen.signs, &text, &suggestion.signature) {
+    let signed = holds(&seen.signs, &text, &suggestion.signature);
+    let signed = signed || is_out(Guard::SuggestionSignature);
+    if suggestion.grant != grant || !signed {
         return Err(Code::Malformed.into());
     }
     let key = ShredKey::make(store, grant, INBOX, now).await?;
@@ -183,11 +194,12 @@ pub async fn suggest(
     }
     let there = [(&grant.0).into(), 0.into()];
     let there = tx.rows(sql::SUGGESTIONS, &there).await?;
-    if there.iter().any(|row| row.bytes(1) == suggestion.id) {
+    let again = there.iter().any(|row| row.bytes(1) == suggestion.id);
+    if again && !is_out(Guard::SuggestionOnce) {
         return Ok(());
     }
     let [oldest, second, third] = share.said;
-    if oldest > now - DAY {
+    if oldest > now - DAY && !is_out(Guard::SuggestionsADay) {
         let wait = u64::try_from((oldest + DAY - now) / 1_000).unwrap_or(0);
         return Err(Refusal::slow_down(wait));
     }
@@ -257,7 +269,7 @@ pub async fn asked_to_stop(server: &Server, worker: Worker, grant: Grant) -> Res
     if seen.worker != worker || !seen.is_same_worker() {
         return Err(Code::Gone.into());
     }
-    if seen.asked {
+    if seen.asked || is_out(Guard::SpokenStop) {
         return Ok(());
     }
     shred::forget_others(store, grant, INBOX).await?;

@@ -8,6 +8,7 @@
 use super::sql;
 use crate::clock::{self, Millis};
 use crate::refusal::Refusal;
+use crate::sabotage::{Guard, is_out};
 use crate::store::{Store, Trouble};
 use chacha20poly1305::aead::{Aead as _, KeyInit as _, Payload};
 use chacha20poly1305::{XChaCha20Poly1305, XNonce};
@@ -114,6 +115,9 @@ impl ShredKey {
 /// # Errors
 /// [`Trouble`].
 pub async fn forget(store: &Store, grant: Grant) -> Result<(), Trouble> {
+    if is_out(Guard::ShredKeys) {
+        return Ok(());
+    }
     let mut tx = store.shredding().await?;
     tx.run(sql::SHRED_DROP, &[(&grant.0).into()]).await?;
     tx.commit().await?;
@@ -125,6 +129,9 @@ pub async fn forget(store: &Store, grant: Grant) -> Result<(), Trouble> {
 /// # Errors
 /// [`Trouble`].
 pub async fn forget_others(store: &Store, grant: Grant, epoch: u32) -> Result<(), Trouble> {
+    if is_out(Guard::ShredEpochs) {
+        return Ok(());
+    }
     let mut tx = store.shredding().await?;
     let given = [(&grant.0).into(), i64::from(epoch).into()];
     let gone = tx.run(sql::SHRED_DROP_OTHERS, &given).await?;

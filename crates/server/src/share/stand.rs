@@ -4,6 +4,7 @@ use super::shred::ShredKey;
 use super::sql;
 use crate::clock::Millis;
 use crate::refusal::Refusal;
+use crate::sabotage::{Guard, is_out};
 use crate::server::Server;
 use crate::store::{Row, Sql, Store, Trouble, Tx};
 use trellis_protocol::{
@@ -128,18 +129,19 @@ impl Share {
 
     /// Whether the worker is there, with the keys that the client pinned.
     pub fn is_same_worker(&self) -> bool {
-        self.here && self.keys == self.keys_today
+        (self.here || is_out(Guard::ShareGone))
+            && (self.keys == self.keys_today || is_out(Guard::ShareKeys))
     }
 
     /// Whether what is shown may be given to a worker now. This is the one place that says so; that there
     /// is a key for it, [`Self::key`] says.
     pub fn may_be_given(&self, worker: Worker, now: Millis) -> bool {
-        self.worker == worker
+        (self.worker == worker || is_out(Guard::ShareWorker))
             && self.is_same_worker()
-            && self.state == State::Active
+            && (self.state == State::Active || is_out(Guard::SharePaused))
             && !self.asked
-            && !self.waiting
-            && now < self.until
+            && (!self.waiting || is_out(Guard::ShareWaiting))
+            && (now < self.until || is_out(Guard::ShareOver))
     }
 
     /// The key of what is shown, where there is one.

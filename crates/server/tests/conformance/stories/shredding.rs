@@ -106,6 +106,11 @@ pub fn a_stop_leaves_nothing(place: Place<'_>) {
     other.ask("DELETE", &path, b"x").refused(Code::Malformed);
     let theirs = grant.state(State::Ended, 1).bytes();
     other.ask("DELETE", &path, &theirs).refused(Code::Malformed);
+    let mut unsigned = other.state(State::Ended, 1);
+    unsigned.signature[0] ^= 1;
+    other
+        .ask("DELETE", &path, &unsigned.bytes())
+        .refused(Code::Unauthorised);
     receipt(&bench, &other, other.end());
     assert!(TABLES.iter().all(|table| bench.count_of(table) == 0));
     // The same grant does not begin again.
@@ -120,6 +125,7 @@ pub fn an_end_comes_by_itself(place: Place<'_>) {
     let bench = place.start();
     let worker = bench.worker();
     let mut grant = bench.grant_to(&worker, &[80]);
+    let mut heard = bench.grant_to(&worker, &[80]);
     let longer = bench.grant_to(&worker, &[80]);
     let sixty = longer.state_with(|next| next.until += 30 * DAY);
     let share = PublishedShare {
@@ -134,6 +140,10 @@ pub fn an_end_comes_by_itself(place: Place<'_>) {
     // Over is over, swept or not.
     assert_eq!(bench.given(&worker, grant.name()), Err(Code::Gone));
     assert_eq!(bench.people(&worker).len(), 1);
+    heard.off = i64::try_from(30 * DAY).expect("a month");
+    heard
+        .ask("GET", &route::grant(heard.name()), &[])
+        .refused(Code::Gone);
     assert_eq!(bench.sweep(), 1);
     assert_eq!(bench.sweep(), 0);
     assert_eq!((bench.count_of("share"), bench.count_of("shred")), (1, 1));
@@ -160,8 +170,11 @@ pub fn a_narrowing_leaves_nothing_of_what_was(place: Place<'_>) {
     let now = bench.shreds();
     assert!(now.len() == 1 && now != keys);
     // Keys of what was not begun after all go too, in time.
-    let mut never = Grant::new(&bench.url, &worker, bench.server().key.public());
-    never.begin(&[7; 16], vec![]).refused(Code::Token);
+    let other = bench.worker();
+    let mut never = Grant::new(&bench.url, &other, bench.server().key.public());
+    let token = bench.invited_by(&worker).token;
+    never.begin(&token, vec![]).refused(Code::Token);
+    assert_eq!(bench.shreds().len(), 2, "one was made for it");
     bench.pass(2 * 3_600_000);
     bench.sweep();
     assert_eq!(bench.shreds(), now);
