@@ -25,6 +25,7 @@ portal-by-passkey = Sign in with a passkey
 portal-by-agency = Sign in through my agency
 portal-agency-refused = Your agency’s sign-in did not let you in here. Perhaps it was closed, or this portal does not know you by it yet: your admin can add you. Your passkey and your code still work.
 portal-agency-away = Your agency’s sign-in cannot be reached just now. Your passkey and your code still work.
+portal-agency-slow = There were too many tries just now. Please wait a few minutes, then try again. Your passkey and your code still work.
 portal-by-code = Use my code on paper
 portal-open-title = Open your keys
 portal-open-lead = Your agency told us who you are. Only your passkey or your code opens what people share with you.

@@ -25,6 +25,7 @@ portal-by-passkey = Entrer avec une clé d’accès
 portal-by-agency = Entrer par mon organisme
 portal-agency-refused = L’entrée par votre organisme n’a pas abouti. Elle a pu être fermée, ou ce portail ne vous connaît pas encore par là : la personne qui gère les comptes peut vous y ajouter. Votre clé d’accès et votre code marchent toujours.
 portal-agency-away = On ne peut pas joindre l’entrée de votre organisme en ce moment. Votre clé d’accès et votre code marchent toujours.
+portal-agency-slow = Il vient d’y avoir trop d’essais. Attendez quelques minutes, puis recommencez. Votre clé d’accès et votre code marchent toujours.
 portal-by-code = Utiliser mon code sur papier
 portal-open-title = Ouvrir vos clés
 portal-open-lead = Votre organisme nous a dit qui vous êtes. Seuls votre clé d’accès ou votre code ouvrent ce qu’on partage avec vous.

@@ -37,6 +37,8 @@ pub struct Metrics {
     pub grants_opened: Counter,
     /// Times that somebody's six digits were looked at since the start, of whoever is there or not.
     pub digits_tried: Counter,
+    /// Times that an invitation's keys were held against its worker's since the start, there or not.
+    pub keys_compared: Counter,
     size: Gauge,
     backup_age: Gauge,
 }
@@ -61,6 +63,7 @@ impl Default for Metrics {
             grants_ended: Counter::default(),
             grants_opened: Counter::default(),
             digits_tried: Counter::default(),
+            keys_compared: Counter::default(),
             size: Gauge::default(),
             backup_age: Gauge::default(),
         };
@@ -88,6 +91,11 @@ impl Default for Metrics {
             "digits_tried",
             "Times six digits were tried at the portal",
             all.digits_tried.clone(),
+        );
+        r.register(
+            "keys_compared",
+            "Times somebody looked for an invitation to share",
+            all.keys_compared.clone(),
         );
         r.register("database_bytes", "Size of the database", all.size.clone());
         r.register(

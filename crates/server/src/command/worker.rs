@@ -7,7 +7,7 @@ use trellis_server::audit::OPERATOR;
 use trellis_server::key::ServerKey;
 use trellis_server::portal::account::{self, Enrolment};
 use trellis_server::portal::web::{hex, unhex};
-use trellis_server::portal::workers::{is_name, let_out};
+use trellis_server::portal::workers::{is_name, is_subject, let_out};
 use trellis_server::portal::{Portal, session};
 use trellis_server::server::open_store;
 use trellis_server::store::sql;
@@ -51,6 +51,10 @@ pub async fn add(config: Config, name: &str, role: Role, subject: Option<&str>) 
     let name = name.trim();
     if !is_name(name) {
         return Err(Stopped::Said("A name has 1 to 100 letters.".to_owned()));
+    }
+    if subject.is_some_and(|text| !is_subject(text)) {
+        let said = "Who somebody is at the agency's own sign-in has 1 to 255 bytes, none of them a control character.";
+        return Err(Stopped::Said(said.to_owned()));
     }
     let (store, key) = (open_store(&config).await?, ServerKey::read(&config.data)?);
     let may = match role {

@@ -3,6 +3,7 @@
 //! admin set, never by an e-mail address; it opens no key.
 
 use super::web::Web;
+use super::workers::is_subject;
 use super::{ceremony, session, sql};
 use crate::answer::Answer;
 use crate::config;
@@ -185,14 +186,35 @@ impl Oidc {
             CoreJwsSigningAlgorithm::EcdsaP384Sha384,
         ]);
         let claims = told.id_token()?.claims(&verifier, &waiting.nonce).ok()?;
-        Some(claims.subject().to_string())
+        let subject = claims.subject().to_string();
+        // A database might not even take it.
+        is_subject(&subject).then_some(subject)
     }
 }
 
-/// `GET /api/sign-in/oidc`
-pub async fn begin(State(server): State<Server>, web: Web) -> Answer {
-    web.no_query()?;
+/// Where a browser comes that asks too often. It was sent here and shows what it is answered, so that must be
+/// a page, which a person can read.
+fn slowly(refusal: Refusal) -> Answer {
+    if refusal.code != Code::SlowDown {
+        return Err(refusal);
+    }
+    Ok(Redirect::to("/?sign-in=slow").into_response())
+}
+
+/// A request that may be asked now.
+fn asked(server: &Server, web: Result<Web, Refusal>) -> Result<Web, Refusal> {
+    let web = web?;
     server.limits.sign_in(web.address)?;
+    Ok(web)
+}
+
+/// `GET /api/sign-in/oidc`
+pub async fn begin(State(server): State<Server>, web: Result<Web, Refusal>) -> Answer {
+    let web = match asked(&server, web) {
+        Ok(web) => web,
+        Err(refusal) => return slowly(refusal),
+    };
+    web.no_query()?;
     let oidc = provider(&server)?;
     let Some((url, waiting)) = oidc.begin().await else {
         // A page is what a person can read.
@@ -248,8 +270,11 @@ async fn signed_in(server: &Server, web: &Web) -> Result<Option<String>, Refusal
 }
 
 /// `GET /api/sign-in/oidc/back`
-pub async fn back(State(server): State<Server>, web: Web) -> Answer {
-    server.limits.sign_in(web.address)?;
+pub async fn back(State(server): State<Server>, web: Result<Web, Refusal>) -> Answer {
+    let web = match asked(&server, web) {
+        Ok(web) => web,
+        Err(refusal) => return slowly(refusal),
+    };
     let cookie = signed_in(&server, &web).await?;
     let to = if cookie.is_some() {
         "/"

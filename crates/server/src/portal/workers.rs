@@ -24,6 +24,11 @@ pub fn is_name(name: &str) -> bool {
     (1..=100).contains(&count) && name.trim() == name && !name.chars().any(char::is_control)
 }
 
+/// Whether somebody can be called so at the agency's own sign-in.
+pub fn is_subject(text: &str) -> bool {
+    (1..=255).contains(&text.len()) && !text.chars().any(char::is_control)
+}
+
 /// `GET /api/workers`
 pub async fn all(State(server): State<Server>, signed: Signed) -> Answer {
     signed.web.no_query()?;
@@ -65,9 +70,7 @@ pub async fn add(State(server): State<Server>, signed: Signed) -> Answer {
     let asked: Add = signed.web.json()?;
     let role = Role::read(&asked.role).ok_or(Code::Malformed)?;
     let subject = asked.oidc.as_deref();
-    let bad =
-        |text: &str| text.is_empty() || text.len() > 255 || text.chars().any(char::is_control);
-    if !is_name(&asked.name) || subject.is_some_and(bad) {
+    if !is_name(&asked.name) || subject.is_some_and(|text| !is_subject(text)) {
         return Err(Code::Malformed.into());
     }
     let by = (signed.session.worker.as_slice(), server.now());

@@ -7,6 +7,7 @@ use crate::audit::{self, Action, OPERATOR};
 use crate::clock::{self, HOUR, Millis};
 use crate::key::{ServerKey, holds};
 use crate::refusal::Refusal;
+use crate::sabotage::{Guard, is_out};
 use crate::server::Server;
 use crate::store::{Row, Store, Trouble, Tx};
 use base64::Engine as _;
@@ -173,12 +174,18 @@ pub async fn withdraw(server: &Server, worker: Worker, n: i64) -> Result<(), Ref
 /// The invitation of a token, where it is good and its worker is still the same.
 async fn found(server: &Server, token: &[u8; 16]) -> Result<Row, Refusal> {
     let name = token_name(token);
-    let given = [(&name).into(), server.now().into()];
-    let row = server.store.look(sql::INVITATION, &given).await?;
-    let same = |row: &Row| {
-        let keys = keys_in(row, 8, 9).map(|(signing, hpke)| worker_keys(&hpke, &signing));
-        row.int(10) == 0 && keys == Some(Hash(row.array(1)))
+    let now = match is_out(Guard::ShareTokenEnds) {
+        true => 0,
+        false => server.now(),
     };
+    let given = [(&name).into(), now.into()];
+    let row = server.store.look(sql::INVITATION, &given).await?;
+    // As much is done for what is not there: nobody can tell by how long it takes.
+    let keys = row.as_ref().and_then(|row| keys_in(row, 8, 9));
+    let (signing, hpke) = keys.unwrap_or_default();
+    let today = worker_keys(&hpke, &signing);
+    server.metrics.keys_compared.inc();
+    let same = |row: &Row| keys.is_some() && row.int(10) == 0 && today == Hash(row.array(1));
     row.filter(same).ok_or_else(|| Code::Token.into())
 }
 
@@ -216,8 +223,11 @@ pub async fn look(server: &Server, token: &[u8; 16]) -> Result<Look, Refusal> {
 pub async fn used(tx: &mut Tx, token: &[u8; 16], now: Millis) -> Result<(Worker, Hash), Refusal> {
     let name = token_name(token);
     let given = [(&name).into(), now.into()];
-    let row = tx.row(sql::INVITATION_USE, &given).await?;
-    let row = row.ok_or(Code::Token)?;
+    let how = match is_out(Guard::ShareTokenOnce) {
+        true => sql::INVITATION,
+        false => sql::INVITATION_USE,
+    };
+    let row = tx.row(how, &given).await?.ok_or(Code::Token)?;
     Ok((Worker(row.array(0)), Hash(row.array(1))))
 }
 

@@ -22,6 +22,8 @@ use sqlx::sqlite::{
 use sqlx::{AssertSqlSafe, ConnectOptions as _, Connection as _, PgPool, SqlitePool};
 use std::path::{Path, PathBuf};
 use std::str::FromStr as _;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
 pub use tx::{Given, Got, Row, Sql, Trouble, Tx};
 
@@ -78,6 +80,7 @@ enum Kind {
 pub struct Store {
     kind: Kind,
     agency: i64,
+    looks: Arc<AtomicU64>,
 }
 
 fn sqlite_options(file: &Path) -> SqliteConnectOptions {
@@ -150,7 +153,7 @@ impl Store {
             shred,
             file,
         };
-        Self { kind, agency }.begun().await
+        Self::of(kind, agency).begun().await
     }
 
     /// Opens the store in a PostgreSQL database. `owner` is the address of the role that owns the
@@ -179,7 +182,15 @@ impl Store {
             begin,
             begin_passing,
         };
-        Self { kind, agency }.begun().await
+        Self::of(kind, agency).begun().await
+    }
+
+    fn of(kind: Kind, agency: i64) -> Self {
+        Self {
+            kind,
+            agency,
+            looks: Arc::default(),
+        }
     }
 
     async fn begun(self) -> Result<Self, NotOpened> {
@@ -194,6 +205,11 @@ impl Store {
     /// Which agency it is the store of.
     pub fn agency(&self) -> i64 {
         self.agency
+    }
+
+    /// How often [`Self::look`] was asked: what is looked for is looked for as often, there or not.
+    pub fn looks(&self) -> u64 {
+        self.looks.load(Ordering::Relaxed)
     }
 
     /// Whether several servers may share it.
@@ -302,6 +318,7 @@ impl Store {
     /// # Errors
     /// [`Trouble`].
     pub async fn look(&self, sql: Sql, given: &[Given<'_>]) -> Result<Option<Row>, Trouble> {
+        self.looks.fetch_add(1, Ordering::Relaxed);
         if let Kind::Sqlite { readers, .. } = &self.kind {
             let row = tx::query!(sql.sqlite, given)
                 .fetch_optional(readers)

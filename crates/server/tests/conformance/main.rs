@@ -77,6 +77,7 @@ suite! {
         an_invitation_says_who_it_is_from
         a_worker_hands_out_and_takes_back_invitations
         of_fifty_claims_of_a_share_one_wins
+        what_is_no_invitation_is_looked_for_just_as_long
         what_is_published_is_given_whole
         what_does_not_follow_changes_nothing
         a_projection_has_only_so_much_room
@@ -98,21 +99,27 @@ suite! {
         an_old_backup_brings_nothing_back
         a_backup_moves_to_sqlite
     }
-    portal {
+    enrolling {
         a_worker_enrols_and_signs_in_by_either_way
         an_enrolment_is_good_once
         of_fifty_who_enrol_at_once_one_does
+        ways_are_added_and_two_stay
+    }
+    signing_in {
         a_passkey_that_does_not_hold_is_refused
         six_digits_are_taken_once
         what_does_not_hold_is_answered_alike
         who_is_not_there_is_looked_at_just_as_long
         a_thousand_bad_tries_are_slowed_down
+    }
+    sessions {
         a_session_ends
         a_page_of_another_origin_can_change_nothing
-        ways_are_added_and_two_stay
+        every_answer_says_what_a_browser_may
+    }
+    accounts {
         an_admin_looks_after_accounts
         an_auditor_reads_the_chain
-        every_answer_says_what_a_browser_may
     }
     sharing {
         a_worker_reads_what_a_client_shares

@@ -88,6 +88,7 @@ pub fn a_worker_hands_out_and_takes_back_invitations(place: Place<'_>) {
         other.reason(text),
         worker.reason(&long),
         worker.reason("  "),
+        worker.reason("Why\0 I ask."),
         share::Reason {
             made: 6,
             ..good.clone()
@@ -112,6 +113,37 @@ pub fn a_worker_hands_out_and_takes_back_invitations(place: Place<'_>) {
     }
     let one_more = invite(worker.name, &worker.reason(text));
     assert_eq!(one_more.expect_err("too many").code, Code::Quota);
+}
+
+/// An invitation that was never there costs the same work as one that is: it is looked for once, and keys are
+/// held against keys.
+pub fn what_is_no_invitation_is_looked_for_just_as_long(place: Place<'_>) {
+    let bench = place.start();
+    let worker = bench.worker();
+    let invitation = bench.invited_by(&worker);
+    let store = &bench.server().store;
+    let metrics = &bench.server().metrics;
+    let work = |token: &[u8; 16]| {
+        let before = (store.looks(), metrics.keys_compared.get());
+        let reply = ask(&bench.url, "POST", route::LOOK, token, &[]);
+        let after = (store.looks(), metrics.keys_compared.get());
+        (reply.status, after.0 - before.0, after.1 - before.1)
+    };
+    assert_eq!(work(&invitation.token), (200, 1, 1));
+    assert_eq!(work(&typed_token(&invitation.token)), (200, 1, 1));
+    let mut grant = Grant::new(&bench.url, &worker, bench.server().key.public());
+    grant.begin(&invitation.token, vec![]).stands();
+    // Used up, never there, of a worker who has other keys now.
+    let changed = bench.invited_by(&worker);
+    let done = async {
+        let mut tx = store.write().await?;
+        share::set_keys(&mut tx, worker.name, &random(), &random()).await?;
+        tx.commit().await
+    };
+    bench.runtime.block_on(done).expect("written");
+    for token in [invitation.token, random(), changed.token] {
+        assert_eq!(work(&token), (403, 1, 1));
+    }
 }
 
 pub fn of_fifty_claims_of_a_share_one_wins(place: Place<'_>) {
@@ -153,6 +185,11 @@ pub fn what_is_published_is_given_whole(place: Place<'_>) {
     assert_eq!(given(&grant), Err(Code::Gone));
     assert_eq!(bench.people(&worker).len(), 0);
     grant.update().refused(Code::Moved);
+    let same_key = PublishedShare {
+        statement: Some(grant.state(State::Active, 1)),
+        ..PublishedShare::default()
+    };
+    grant.put(&same_key).refused(Code::Moved);
     let standing = grant.narrow(vec![noise(80)]).stands_as(Stands::Active);
     assert_eq!(
         (standing.statement, standing.epoch, standing.manifest),

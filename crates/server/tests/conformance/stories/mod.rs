@@ -1,5 +1,7 @@
 //! The stories, by what they are about.
 
+pub mod accounts;
+pub mod enrolling;
 pub mod erasing;
 pub mod given;
 pub mod grants;
@@ -9,9 +11,10 @@ pub mod keys;
 pub mod oidc;
 pub mod pages;
 pub mod pairing;
-pub mod portal;
 pub mod roles;
 pub mod service;
+pub mod sessions;
 pub mod sharing;
 pub mod shredding;
 pub mod signatures;
+pub mod signing_in;

@@ -54,6 +54,10 @@ pub fn the_agencys_own_sign_in_says_who_somebody_is(place: Place<'_>) {
     let asked = json!({"name": "Ana", "role": "worker", "oidc": "sub-7"});
     let added = admin.post("/api/workers", &asked).json();
     let link = added["link"].as_str().expect("a link");
+    for bad in ["", "sub\n7", "sub\0", "\u{7f}", &"x".repeat(256)] {
+        let asked = json!({"name": "Ben", "role": "worker", "oidc": bad});
+        admin.post("/api/workers", &asked).refused(Code::Malformed);
+    }
     let mut ana = Browser::new(&bench);
     let me = ana.enrol(link.split_once('#').expect("a token").1, true);
     ana.cookie = None;
@@ -125,7 +129,7 @@ pub fn the_agencys_own_sign_in_says_who_somebody_is(place: Place<'_>) {
         );
     }
 
-    let bad: [(&str, Change<'_>); 9] = [
+    let bad: [(&str, Change<'_>); 10] = [
         ("another issuer", &|claims| {
             claims["iss"] = json!("https://evil.example")
         }),
@@ -138,6 +142,9 @@ pub fn the_agencys_own_sign_in_says_who_somebody_is(place: Place<'_>) {
         ("nobody here", &|claims| claims["sub"] = json!("sub-8")),
         ("only an address", &|claims| {
             claims["sub"] = json!("ana@example.org")
+        }),
+        ("with what no text has", &|claims| {
+            claims["sub"] = json!("sub-7\0")
         }),
         ("no subject", &|claims| claims["sub"] = Value::Null),
         ("unsigned", &|claims| claims["none"] = json!(true)),
@@ -176,6 +183,29 @@ pub fn the_agencys_own_sign_in_says_who_somebody_is(place: Place<'_>) {
     let reply = Browser::new(&away).get("/api/sign-in/oidc");
     let told = (reply.status, reply.header("location"), session(&reply));
     assert_eq!(told, (303, Some("/?sign-in=away"), None));
+    // Who asks too often comes to a page, too, on the way there and on the way back; and everybody else of that
+    // house, whoever asks for what.
+    for limit in ["sign-in", "address"] {
+        let slow = place.start_with(|config| {
+            let portal = config.portal.as_mut().expect("a portal");
+            portal.oidc = Some(Oidc {
+                issuer: "http://127.0.0.1:1".to_owned(),
+                client_id: "trellis".to_owned(),
+                client_secret: "a secret".to_owned(),
+            });
+            match limit {
+                "sign-in" => config.limits.sign_in_per_minute = 1,
+                _ => config.limits.address_per_minute = 1,
+            }
+        });
+        let browser = Browser::new(&slow);
+        browser.get("/api/sign-in/oidc/back");
+        for path in ["/api/sign-in/oidc", "/api/sign-in/oidc/back"] {
+            let reply = browser.get(path);
+            let told = (reply.status, reply.header("location"), session(&reply));
+            assert_eq!(told, (303, Some("/?sign-in=slow"), None), "{limit}: {path}");
+        }
+    }
     // Who is let out is out there too.
     let id = me["worker"].as_str().expect("a name");
     admin
