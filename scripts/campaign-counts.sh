@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# The long counts of sync and sealing, in batches that go on where the last run ended: what was done, from
-# which seed, of which commit and in how many seconds stands in target/campaign/KIND. A batch that fails
+# The long counts of sync, sealing and sharing, in batches that go on where the last run ended: what was
+# done, from which seed, of which commit and in how many seconds stands in target/campaign/KIND. A batch that fails
 # stops everything, and its seeds play it again.
 #   scripts/campaign-counts.sh [MINUTES [KIND…]]     600 minutes and every kind unless said
 source "$(dirname "$0")/lib.sh"
@@ -10,12 +10,16 @@ needs cargo npm python3
 minutes=${1:-600}
 shift || true
 kinds=("$@")
-[[ ${#kinds[@]} -gt 0 ]] || kinds=(histories flips simulations lies vaults sealed)
+[[ ${#kinds[@]} -gt 0 ]] || kinds=(histories flips simulations lies vaults sealed shares)
 
 # Optimised where the work is ours; what we use is built as for `make test`.
 quick=(--config 'profile.dev.package.trellis-core.opt-level=3'
   --config 'profile.dev.package.trellis-sealing.opt-level=3'
   --config 'profile.dev.package.trellis-protocol.opt-level=3')
+# Where keys are most of it, those as well.
+quicker=("${quick[@]}" --config 'profile.dev.package.trellis-server.opt-level=3'
+  --config 'profile.dev.package.curve25519-dalek.opt-level=3'
+  --config 'profile.dev.package.chacha20.opt-level=3' --config 'profile.dev.package.poly1305.opt-level=3')
 
 # How many of a kind there are to be, how many in one batch, whose tests, which of them, and what tells
 # them how many.
@@ -26,6 +30,7 @@ plan() {
     vaults) echo '200 10 crates/core --lib sync::tests::histories TRELLIS_VAULTS' ;;
     flips) echo '1000000 50000 crates/sealing --lib flips TRELLIS_FLIPS' ;;
     simulations) echo '20000 100 tests --test=simulation whatever TRELLIS_SIMULATIONS' ;;
+    shares) echo '100000 1000 tests --test=sharing what_is_given TRELLIS_SHARES' ;;
     sealed) echo '10000 400 tests --test=sealing seals_and_opens TRELLIS_SEALED' ;;
     *) stop "there is no kind of campaign called $1" ;;
   esac
@@ -33,7 +38,8 @@ plan() {
 
 # The program of a crate's tests.
 program_of() {
-  cargo test "${quick[@]}" --package "$1" "$2" --no-run --message-format json |
+  local -n optimised=$3
+  cargo test "${optimised[@]}" --package "$1" "$2" --no-run --message-format json |
     sed -nE 's|.*"executable":"([^"]+/deps/[^"]+)".*|\1|p' | tail -n 1
 }
 
@@ -43,7 +49,14 @@ ends=$((SECONDS + minutes * 60))
 
 for kind in "${kinds[@]}"; do
   read -r all batch folder which tests variable <<<"$(plan "$kind")"
-  program=$(program_of "trellis-${folder##*/}" "$which")
+  how=quick
+  # No power cut is played here, so nothing need lie on a disk.
+  folder_of_temporary=${TMPDIR:-/tmp}
+  if [[ $kind == shares ]]; then
+    how=quicker
+    [[ ! -w /dev/shm ]] || folder_of_temporary=/dev/shm
+  fi
+  program=$(program_of "trellis-${folder##*/}" "$which" "$how")
   [[ -x $program ]] || stop "the tests of $folder were not built"
   if [[ $kind == sealed ]]; then
     TRELLIS_ORACLES=$(scripts/oracles-python.sh)
@@ -58,7 +71,7 @@ for kind in "${kinds[@]}"; do
     begun=$SECONDS
     (
       cd "$folder"
-      env "$variable=$batch" "TRELLIS_SEED=$first" PROPTEST_DISABLE_FAILURE_PERSISTENCE=1 \
+      env "TMPDIR=$folder_of_temporary" "$variable=$batch" "TRELLIS_SEED=$first" PROPTEST_DISABLE_FAILURE_PERSISTENCE=1 \
         "$program" ${tests//,/ } --nocapture
     ) >"$built/campaign/$kind.log" 2>&1 || stop "$kind from $first: see $built/campaign/$kind.log"
     printf '%s %s %s %s\n' "$first" "$batch" "$((SECONDS - begun))" "$commit" >>"$kept"

@@ -23,9 +23,6 @@ build bridge trellis-server
 TRELLIS_SERVER=$built/debug/trellis-server TRELLIS_REAL_KILLS=500 \
   cargo test -p trellis-tests --test agency -- kills::whatever --nocapture
 
-say 'a hundred thousand histories of sharing: what is given is what may be seen, and what is gone is gone'
-TRELLIS_SHARES=100000 cargo test --release -p trellis-tests --test sharing -- --nocapture
-
 scripts/campaign-sealing.sh
 
 say 'the guards of sync and of the server taken out, one at a time'

@@ -9,30 +9,18 @@ use std::time::Duration;
 use tempfile::TempDir;
 use trellis_core::App;
 use trellis_core::ports::{Http, Ports, Reach};
-use trellis_server::config::{Agency, Database, Limits, Metrics, Retention};
+use trellis_server::config::Limits;
 use trellis_server::key::ServerKey;
 use trellis_server::{Config, Running, invitation, serve};
+use trellis_tests::agency;
 use trellis_tests::ports::ports;
 
 /// A server on SQLite in a folder.
 async fn server(folder: &Path) -> Running {
     ServerKey::make(folder).expect("a key");
     let config = Config {
-        address: ([127, 0, 0, 1], 0).into(),
-        url: String::new(),
-        data: folder.to_owned(),
-        behind_proxy: false,
-        portal: None,
-        agency: Agency {
-            name: "Maple House".to_owned(),
-            contact: "555-0100".to_owned(),
-            number: 1,
-        },
-        tls: None,
-        database: Database::default(),
         limits: Limits::default(),
-        retention: Retention::default(),
-        metrics: Metrics { address: None },
+        ..agency::config(folder)
     };
     let listener = TcpListener::bind(config.address).expect("an address");
     serve(config, listener).await.expect("a server")

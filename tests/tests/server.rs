@@ -9,14 +9,14 @@ use std::process::Command;
 use std::time::{SystemTime, UNIX_EPOCH};
 use tokio::runtime::Runtime;
 use trellis_protocol::{Device, Hash, Signed, SignedInput, Vault, Worker, digest};
-use trellis_server::config::{Agency, Config, Database, Limits, Metrics, Portal, Retention};
+use trellis_server::config::{Config, Limits, Portal};
 use trellis_server::key::ServerKey;
 use trellis_server::portal::description::{self, Who};
 use trellis_server::portal::session::Role;
 use trellis_server::portal::{self, account};
 use trellis_server::server::{Running, Server};
 use trellis_server::share;
-use trellis_tests::oracle;
+use trellis_tests::{agency, oracle};
 
 fn hex(bytes: &[u8]) -> String {
     bytes.iter().map(|byte| format!("{byte:02x}")).collect()
@@ -90,37 +90,20 @@ fn examples() -> String {
 /// A server without limits, so that each request is looked at.
 fn config(folder: &Path) -> Config {
     ServerKey::make(folder).expect("a key");
-    let many = 10_000_000;
+    let config = agency::config(folder);
     Config {
-        address: ([127, 0, 0, 1], 0).into(),
-        url: String::new(),
-        data: folder.to_owned(),
-        behind_proxy: false,
         portal: Some(Portal {
-            address: ([127, 0, 0, 1], 0).into(),
+            address: config.address,
             url: String::new(),
             files: None,
             oidc: None,
         }),
-        agency: Agency {
-            name: "Maple House".to_owned(),
-            contact: String::new(),
-            number: 1,
-        },
-        tls: None,
-        database: Database::default(),
         limits: Limits {
-            device_per_minute: many,
-            address_per_minute: many,
-            unsigned_per_minute: many,
-            recovery_per_hour: many,
-            sign_in_per_minute: many,
-            mailboxes: many.into(),
+            mailboxes: 10_000_000,
             wait_seconds: 0,
-            ..Limits::default()
+            ..config.limits
         },
-        retention: Retention::default(),
-        metrics: Metrics { address: None },
+        ..config
     }
 }
 

@@ -13,5 +13,6 @@ mod cluster;
 mod canaries;
 mod device;
 mod kills;
+#[allow(dead_code, reason = "a part of it is for the window's stories")]
 mod place;
 mod wire;

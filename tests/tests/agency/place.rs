@@ -72,7 +72,6 @@ impl Agency {
     }
 
     /// Sets one up on SQLite, with the portal for its workers, and starts it.
-    #[allow(dead_code, reason = "for the window's stories")]
     pub fn with_portal() -> Self {
         Self::set_up(None, Some(free_port("127.0.0.1")))
     }
@@ -147,7 +146,6 @@ address = "127.0.0.1:0"
     }
 
     /// The hash of the key that it shows, as Chromium wants it.
-    #[allow(dead_code, reason = "for the window's stories")]
     pub fn pin(&self) -> String {
         fs::read_to_string(self.folder().join("pin")).expect("our own folder")
     }
@@ -190,7 +188,6 @@ address = "127.0.0.1:0"
     }
 
     /// The link by which somebody new makes their ways into the portal.
-    #[allow(dead_code, reason = "for the window's stories")]
     pub fn enrolment(&self, name: &str, role: &str) -> String {
         let said = self.told(&["worker", "add", name, "--role", role]);
         let link = said

@@ -10,9 +10,9 @@ use std::path::Path;
 use tempfile::TempDir;
 use tower::ServiceExt;
 use trellis_core::ports::{Answer, Request};
-use trellis_server::config::{Agency, Database, Limits, Metrics, Retention};
 use trellis_server::key::ServerKey;
 use trellis_server::{Config, Running, clock, invitation, serve};
+use trellis_tests::agency;
 
 /// Where it is.
 pub const ADDRESS: &str = "https://trellis.example.org";
@@ -26,27 +26,8 @@ pub struct Host {
 
 fn config(folder: &Path) -> Config {
     Config {
-        address: ([127, 0, 0, 1], 0).into(),
         url: ADDRESS.to_owned(),
-        data: folder.to_owned(),
-        behind_proxy: false,
-        portal: None,
-        agency: Agency {
-            name: "Maple House".to_owned(),
-            contact: "555-0100".to_owned(),
-            number: 1,
-        },
-        tls: None,
-        database: Database::default(),
-        limits: Limits {
-            unsigned_per_minute: 1_000_000,
-            address_per_minute: 1_000_000,
-            device_per_minute: 1_000_000,
-            recovery_per_hour: 1_000_000,
-            ..Limits::default()
-        },
-        retention: Retention::default(),
-        metrics: Metrics { address: None },
+        ..agency::config(folder)
     }
 }
 

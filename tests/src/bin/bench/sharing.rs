@@ -15,10 +15,10 @@ use tokio::runtime::Runtime;
 use trellis_core::ports::{Http, Reach};
 use trellis_protocol::{Worker, route};
 use trellis_sealing::WorkerKeys;
-use trellis_server::config::{Agency, Database, Limits, Metrics, Retention};
 use trellis_server::key::ServerKey;
 use trellis_server::store::{Sql, sql};
-use trellis_server::{Config, Running, serve, share};
+use trellis_server::{Running, serve, share};
+use trellis_tests::agency;
 
 const YEARS: u32 = 2;
 /// How many rows and keys of anything shared a server has.
@@ -122,29 +122,7 @@ impl<'a> Desk<'a> {
     fn open(runtime: &'a Runtime, folder: &Path) -> Outcome<Self> {
         std::fs::create_dir_all(folder)?;
         ServerKey::make(folder)?;
-        let many = 10_000_000;
-        let config = Config {
-            address: ([127, 0, 0, 1], 0).into(),
-            url: String::new(),
-            data: folder.to_owned(),
-            behind_proxy: false,
-            portal: None,
-            agency: Agency {
-                name: "Maple House".to_owned(),
-                contact: String::new(),
-                number: 1,
-            },
-            tls: None,
-            database: Database::default(),
-            limits: Limits {
-                device_per_minute: many,
-                address_per_minute: many,
-                unsigned_per_minute: many,
-                ..Limits::default()
-            },
-            retention: Retention::default(),
-            metrics: Metrics { address: None },
-        };
+        let config = agency::config(folder);
         let listener = TcpListener::bind(config.address)?;
         let running = runtime.block_on(serve(config, listener))?;
         let keys = WorkerKeys::make(Worker([1; 8]), &[2; 64]);
