@@ -279,6 +279,11 @@ for (const language of languages) {
       await stands("sharing-stand-pausing");
       await place("place-goals");
       await expect(goalRow.getByText(mark)).toBeAttached();
+      await goalRow.tap();
+      const step = page.getByRole("button").filter({ hasText: "Look at one flat" });
+      await expect(step.getByText(mark)).toBeAttached();
+      await page.goBack();
+      await expect(goalRow).toBeVisible();
       await agency.start();
       await sharing();
       await look();
