@@ -2,8 +2,8 @@
 //!
 //! It knows the database's key ([`KeyBytes`]), how to tell it from another without keeping it
 //! ([`fingerprint`]), and the slots that wrap it: by the app's lock ([`LockSlot`]), by a
-//! passphrase as earlier versions wrapped it ([`PassphraseSlot`]), and by recovery words
-//! ([`RecoverySlot`]). It seals the few words that may be read while the app is locked
+//! passphrase as earlier versions wrapped it ([`PassphraseSlot`]), by what the system keeps behind a
+//! finger or a face ([`BiometrySlot`]), and by recovery words ([`RecoverySlot`]). It seals the few words that may be read while the app is locked
 //! ([`SealedNote`]), and the files that leave the app in a form that other
 //! programs open ([`seal_file`]).
 //!
@@ -19,6 +19,7 @@
 //! arguments, but for the files, whose library draws its own.
 
 mod age_file;
+mod biometry;
 mod cipher;
 mod device;
 mod epoch;
@@ -46,6 +47,7 @@ mod wrap;
 pub use age_file::{
     FileError, FileKey, FileLock, OpenedFile, Recipient, SealedFile, Witness, open_file, seal_file,
 };
+pub use biometry::BiometrySlot;
 pub use device::{Card, DeviceKeys, Holder, RecoveryCard, RecoveryKeys};
 pub use epoch::{EpochKey, EpochKeys};
 pub use grant::{

@@ -8,11 +8,9 @@
 
 use crate::KeyBytes;
 use crate::passphrase::{Cost, SHORTEST, stretch};
-use crate::slot::{Sealed, SlotError};
+use crate::slot::{Sealed, SlotError, mixed};
 use base64::prelude::{BASE64_STANDARD as BASE64, Engine};
-use hkdf::Hkdf;
 use serde::{Deserialize, Serialize};
-use sha2::Sha256;
 use std::time::Duration;
 use unicode_normalization::UnicodeNormalization;
 use zeroize::Zeroizing;
@@ -201,20 +199,7 @@ fn wrap(
     let mut same = Zeroizing::new(String::with_capacity(typed.len() * 20));
     same.extend(typed.nfkc());
     let stretched = stretch(&same, salt, cost)?;
-    let mut both = Zeroizing::new([0; 64]);
-    both[..32].copy_from_slice(stretched.as_slice());
-    let length = match mix {
-        Some(mix) => {
-            both[32..].copy_from_slice(mix.as_slice());
-            64
-        }
-        None => 32,
-    };
-    let mut wrap = KeyBytes::new([0; 32]);
-    Hkdf::<Sha256>::new(Some(b"trellis lock v1"), &both[..length])
-        .expand(header, wrap.as_mut_slice())
-        .expect("32 bytes are fewer than HKDF can give");
-    Ok(wrap)
+    Ok(mixed(b"trellis lock v1", &stretched, mix, header))
 }
 
 #[cfg(test)]

@@ -3,7 +3,10 @@
 use crate::key::tidily;
 use crate::{KeyBytes, cipher};
 use base64::prelude::{BASE64_STANDARD as BASE64, Engine};
+use hkdf::Hkdf;
 use serde::{Deserialize, Serialize};
+use sha2::Sha256;
+use zeroize::Zeroizing;
 
 /// Why a slot cannot be made or opened.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, thiserror::Error)]
@@ -56,4 +59,28 @@ impl Sealed {
         let key = key.map_err(|_| SlotError::WrongSecret)?;
         Ok(KeyBytes::made(|bytes| bytes.copy_from_slice(&key)))
     }
+}
+
+/// The key that 32 secret bytes and the key store's secret, where there is one, come to: HKDF-SHA256
+/// (RFC 5869) over both, under a purpose, for one slot.
+pub(crate) fn mixed(
+    purpose: &[u8],
+    secret: &[u8; 32],
+    mix: Option<&KeyBytes>,
+    header: &[u8],
+) -> KeyBytes {
+    let mut both = Zeroizing::new([0; 64]);
+    both[..32].copy_from_slice(secret);
+    let length = match mix {
+        Some(mix) => {
+            both[32..].copy_from_slice(mix.as_slice());
+            64
+        }
+        None => 32,
+    };
+    let mut wrap = KeyBytes::new([0; 32]);
+    Hkdf::<Sha256>::new(Some(purpose), &both[..length])
+        .expand(header, wrap.as_mut_slice())
+        .expect("32 bytes are fewer than HKDF can give");
+    wrap
 }
