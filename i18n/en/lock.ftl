@@ -6,7 +6,6 @@ lock-the-lock = The lock
 lock-off = The lock is off. Anyone who can use this device can open Trellis.
 lock-on-pin = The lock is on. It opens with your PIN.
 lock-on-passphrase = The lock is on. It opens with your passphrase.
-lock-finger = Trellis does not use your finger or your face to open.
 lock-turn-on = Turn on a lock
 lock-now = Lock now
 lock-change = Change the lock
@@ -17,6 +16,19 @@ lock-off-text = After this, anyone who can use this device can open Trellis. You
 lock-off-yes = Turn it off
 lock-not-now = Not now
 lock-came-by-words = You came in with your recovery words. If you forgot the old lock, choose a new one now.
+
+lock-finger = Your finger or face
+lock-finger-on = Your finger or face opens Trellis too. What you type works as before.
+lock-finger-off = Your finger or face can open Trellis too, so you type less.
+lock-finger-unknown = This device does not know your finger or face yet. Teach it in the device’s own settings, then come back here.
+lock-finger-none = Trellis cannot use your finger or face on this device.
+lock-finger-turn-on = Open with my finger or face
+lock-finger-turn-off = Stop using my finger or face
+lock-finger-title = Open with your finger or face?
+lock-finger-all = Every finger and every face that this device knows will open Trellis. If it knows someone else’s, this may not be for you.
+lock-finger-stays = You can always type instead. Keep in mind what you chose.
+lock-finger-yes = Yes, turn it on
+lock-finger-asking = This device asks you now…
 
 lock-auto = Lock by itself
 lock-auto-lead = When you have not touched Trellis for a while. It also locks when this device goes to sleep.

@@ -6,7 +6,6 @@ lock-the-lock = Le verrou
 lock-off = Il n’y a pas de verrou. Toute personne qui utilise cet appareil peut ouvrir Trellis.
 lock-on-pin = Le verrou est mis. Votre NIP l’ouvre.
 lock-on-passphrase = Le verrou est mis. Votre phrase secrète l’ouvre.
-lock-finger = Trellis ne s’ouvre pas avec le doigt ni le visage.
 lock-turn-on = Mettre un verrou
 lock-now = Verrouiller tout de suite
 lock-change = Changer le verrou
@@ -17,6 +16,19 @@ lock-off-text = Ensuite, toute personne qui utilise cet appareil pourra ouvrir T
 lock-off-yes = L’enlever
 lock-not-now = Pas maintenant
 lock-came-by-words = Vos mots de secours vous ont ouvert. Si vous avez oublié l’ancien verrou, choisissez-en un autre maintenant.
+
+lock-finger = Votre doigt ou votre visage
+lock-finger-on = Votre doigt ou votre visage ouvre aussi Trellis. Ce que vous écrivez marche comme avant.
+lock-finger-off = Votre doigt ou votre visage peut aussi ouvrir Trellis. Vous aurez moins à écrire.
+lock-finger-unknown = Cet appareil ne connaît pas encore votre doigt ni votre visage. Montrez-les-lui dans ses propres réglages, puis revenez ici.
+lock-finger-none = Sur cet appareil, Trellis ne peut pas s’ouvrir avec le doigt ni le visage.
+lock-finger-turn-on = Ouvrir avec le doigt ou le visage
+lock-finger-turn-off = Ne plus ouvrir ainsi
+lock-finger-title = Ouvrir avec le doigt ou le visage?
+lock-finger-all = Tous les doigts et tous les visages que cet appareil connaît ouvriront Trellis. S’il connaît ceux de quelqu’un d’autre, ce n’est peut-être pas pour vous.
+lock-finger-stays = Vous pourrez toujours écrire à la place. Gardez en tête ce que vous avez choisi.
+lock-finger-yes = Oui, l’activer
+lock-finger-asking = L’appareil vous le demande…
 
 lock-auto = Se verrouiller seul
 lock-auto-lead = Quand vous n’avez pas touché à Trellis depuis un moment. Il se verrouille aussi quand l’appareil se met en veille.

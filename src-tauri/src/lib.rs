@@ -61,6 +61,9 @@ pub fn run() {
     let builder = builder
         .plugin(tauri_plugin_fs::init())
         .plugin(tauri_plugin_notification::init());
+    // What it asks is asked from here; the page has no permission to.
+    #[cfg(any(mobile, target_os = "macos"))]
+    let builder = builder.plugin(tauri_plugin_biometric::init());
     let built = builder
         .invoke_handler(tauri::generate_handler![
             rpc::rpc,

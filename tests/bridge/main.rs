@@ -1,7 +1,9 @@
 //! The bridge: the real core behind loopback HTTP, and the built screens beside it, so that an
 //! ordinary browser can be the window. For development and tests; never shipped.
 //!
-//! `bridge [--folder PATH] [--port N] [--zone NAME] [--later SECONDS] [--no-key-store] [--authority FILE]`
+//! `bridge [--folder PATH] [--port N] [--zone NAME] [--later SECONDS] [--no-key-store] [--finger] [--authority FILE]`
+//!
+//! `--finger` makes it a device that recognises a finger, whose hand a test moves (`finger.rs`).
 //!
 //! `--authority` names certificates that this bridge believes besides the system's, so that a test can
 //! keep in step over TLS with a server of its own. The app that ships has no such way: it believes whom
@@ -11,6 +13,7 @@
 //! no web page elsewhere can reach the vault through the client's browser.
 
 mod files;
+mod finger;
 
 use axum::Router;
 use axum::body::Bytes;
@@ -26,7 +29,7 @@ use std::sync::Arc;
 use tower_http::compression::CompressionLayer;
 use tower_http::services::ServeDir;
 use tower_http::set_header::SetResponseHeaderLayer;
-use trellis_core::ports::{Http, Network, NoNetwork, Ports, Reach};
+use trellis_core::ports::{Http, Network, NoNetwork, Ports, Reach, Recognises, RecognisesNobody};
 use trellis_core::{App, AppError, Code};
 
 /// As in the window: what is given back is wiped.
@@ -44,6 +47,8 @@ struct Arguments {
     zone: chrono_tz::Tz,
     later: chrono::TimeDelta,
     key_store: bool,
+    /// Whether the device recognises a finger.
+    finger: bool,
     /// Certificates that are believed besides the system's.
     authority: Option<PathBuf>,
 }
@@ -56,6 +61,7 @@ fn arguments() -> Option<Arguments> {
         zone: chrono_tz::America::Toronto,
         later: chrono::TimeDelta::zero(),
         key_store: true,
+        finger: false,
         authority: None,
     };
     let mut words = std::env::args().skip(1);
@@ -68,6 +74,7 @@ fn arguments() -> Option<Arguments> {
                 arguments.later = chrono::TimeDelta::try_seconds(words.next()?.parse().ok()?)?;
             }
             "--no-key-store" => arguments.key_store = false,
+            "--finger" => arguments.finger = true,
             "--authority" => arguments.authority = Some(words.next()?.into()),
             _ => return None,
         }
@@ -80,7 +87,7 @@ async fn main() -> std::io::Result<()> {
     let Some(arguments) = arguments() else {
         writeln!(
             std::io::stderr(),
-            "bridge [--folder PATH] [--port N] [--zone NAME] [--later SECONDS] [--no-key-store] [--authority FILE]"
+            "bridge [--folder PATH] [--port N] [--zone NAME] [--later SECONDS] [--no-key-store] [--finger] [--authority FILE]"
         )?;
         std::process::exit(2);
     };
@@ -104,9 +111,15 @@ async fn main() -> std::io::Result<()> {
         Some(http) => Arc::new(http),
         None => Arc::new(NoNetwork),
     };
+    let recognises: Arc<dyn Recognises> = if arguments.finger {
+        Arc::new(finger::Sensor::in_folder(&arguments.folder))
+    } else {
+        Arc::new(RecognisesNobody)
+    };
     let ports = Ports {
         files: choosing.paths.clone(),
         network,
+        recognises,
         ..trellis_tests::ports::later(arguments.zone, keys, arguments.later)
     };
     let app = Arc::new(App::new(arguments.folder.join("vault"), ports));

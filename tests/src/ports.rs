@@ -11,7 +11,8 @@ use std::sync::{Arc, LazyLock};
 use std::time::{Duration, Instant};
 use trellis_core::files::ChosenPaths;
 use trellis_core::ports::{
-    Clock, Entropy, KeyBytes, KeyName, KeyStore, KeyStoreError, Language, Ports, SilentNotices,
+    Clock, Entropy, KeyBytes, KeyName, KeyStore, KeyStoreError, Language, Ports, RecognisesNobody,
+    SilentNotices,
 };
 
 /// When this run first asked.
@@ -121,6 +122,7 @@ pub fn later(zone: Tz, keys: Option<&Path>, later: TimeDelta) -> Ports {
         clock: Arc::new(SystemClock(zone, later)),
         entropy: Arc::new(SystemEntropy),
         keys,
+        recognises: Arc::new(RecognisesNobody),
         notices: Arc::new(SilentNotices),
         files: Arc::new(ChosenPaths::default()),
         network: Arc::new(trellis_core::ports::NoNetwork),

@@ -5,10 +5,13 @@
 import type { AutoLock } from "#host/bindings.ts";
 import { client } from "#host/client.ts";
 import { beginAnew, lock } from "#shared/state/cover.svelte.ts";
+import { onSystemAsked, systemAsks } from "#shared/state/system-asks.ts";
 
 const minutes: Record<AutoLock, number> = { now: 5, one: 1, five: 5, fifteen: 15, never: Infinity };
 /** How often the core is told at most. */
 const TOLD = 10_000;
+/** How long the page may take to be seen again once the system has asked something over it. */
+const SEEN_AGAIN = 1_000;
 
 /** Begins to watch. Returns what ends it. */
 export function watch(auto: AutoLock): () => void {
@@ -26,7 +29,7 @@ export function watch(auto: AutoLock): () => void {
   function seen() {
     if (document.visibilityState === "hidden") {
       // What is being written is kept first.
-      if (auto === "now") void lock();
+      if (auto === "now" && !systemAsks()) void lock();
     } else {
       // It may have been locked meanwhile.
       client.start({}).then(
@@ -40,9 +43,11 @@ export function watch(auto: AutoLock): () => void {
   const touches = ["pointerdown", "keydown", "wheel", "touchmove"];
   for (const touch of touches) window.addEventListener(touch, touched, { passive: true });
   document.addEventListener("visibilitychange", seen);
+  const asked = onSystemAsked(() => setTimeout(seen, SEEN_AGAIN));
   touched();
   return () => {
     clearTimeout(timer);
+    asked();
     for (const touch of touches) window.removeEventListener(touch, touched);
     document.removeEventListener("visibilitychange", seen);
   };

@@ -132,6 +132,7 @@ commands! {
     vault_make: Make => Start, opening::make;
     vault_unlock: Unlock => Start, opening::unlock;
     vault_unlock_words: UnlockWords => Start, opening::unlock_by_words;
+    vault_unlock_biometry: Nothing => Start, opening::unlock_by_biometry;
     vault_use_safety_copy: Nothing => Start, opening::use_safety_copy;
     vault_set_aside: Nothing => Start, opening::set_aside;
     vault_save: SaveClosed => Salvaged, health::save_closed;
@@ -140,6 +141,8 @@ commands! {
     lock_set: LockSet => LockView, lock::set;
     lock_off: Proof => LockView, lock::off;
     lock_auto: AutoLock => LockView, lock::auto_lock;
+    biometry_on: Proof => LockView, lock::biometry::on;
+    biometry_off: Nothing => LockView, lock::biometry::off;
     lock_now: Nothing => Start, lock::now;
     lock_stir: Stir => Nothing, lock::stir;
     words_make: WordsAsk => WordsShown, lock::words::make;

@@ -41,6 +41,12 @@ pub enum Code {
     ShortPin,
     /// These are not the recovery words.
     WrongWords,
+    /// The system did not recognise the client's finger or face, or wants a pause first.
+    NotRecognised,
+    /// The system does not look for a finger or a face now.
+    NoBiometry,
+    /// Other fingers or faces were enrolled: what was bound to them opens nothing any more.
+    BiometryChanged,
     /// After wrong tries, it is still to be waited before the next.
     TooSoon,
     /// The app is locked.
@@ -99,6 +105,7 @@ impl AppError {
                 | Code::WrongPassphrase
                 | Code::WrongPin
                 | Code::WrongWords
+                | Code::NotRecognised
                 | Code::TooSoon
                 | Code::Unreachable
                 | Code::ServerFull

@@ -96,6 +96,97 @@ pub enum KeyStoreError {
     Trouble,
 }
 
+/// Binds a secret to the client's finger or face, where the operating system can: it gives the secret
+/// back only once it has recognised them, and no more at all once other fingers or faces were enrolled.
+///
+/// A device that only *says* that it recognised somebody binds nothing, and is [`Biometry::Absent`] here.
+/// Its functions may block for as long as the client takes; they are called on threads that may.
+pub trait Recognises: Send + Sync {
+    /// Whether a secret can be bound here now. Asks the client for nothing.
+    fn state(&self) -> Biometry;
+
+    /// Keeps a secret, in the place of one that is there, once the client was recognised. Where that
+    /// does not work nothing is kept.
+    ///
+    /// # Errors
+    /// See [`Unrecognised`].
+    fn keep(&self, secret: &KeyBytes, question: &Question) -> Result<(), Unrecognised>;
+
+    /// Gives the secret back, once the client was recognised.
+    ///
+    /// # Errors
+    /// See [`Unrecognised`]; [`Unrecognised::Changed`] also where nothing was kept.
+    fn give_back(&self, question: &Question) -> Result<KeyBytes, Unrecognised>;
+
+    /// Lets go of the secret, if there is one. Asks the client for nothing.
+    ///
+    /// # Errors
+    /// [`Unrecognised::Trouble`].
+    fn forget(&self) -> Result<(), Unrecognised>;
+}
+
+/// Whether the system binds a secret to a finger or a face.
+#[derive(Clone, Copy, PartialEq, Eq, Default, Debug, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum Biometry {
+    /// It does.
+    There,
+    /// It would, and knows no finger and no face yet.
+    NoneEnrolled,
+    /// It does not.
+    #[default]
+    Absent,
+}
+
+/// What the system says while it asks for a finger or a face, where it lets us choose.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Question {
+    /// What it is for.
+    pub title: String,
+    /// A sentence about it.
+    pub text: String,
+    /// What leads back to typing.
+    pub instead: String,
+}
+
+/// Why a finger or a face led to no secret.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, thiserror::Error)]
+pub enum Unrecognised {
+    /// The system does not ask for one now.
+    #[error("the system recognises nobody now")]
+    Absent,
+    /// The client, or the system, put the question away.
+    #[error("the question was put away")]
+    PutAway,
+    /// It was not the client's, or the system wants a pause after several tries.
+    #[error("nobody was recognised")]
+    Unknown,
+    /// Other fingers or faces were enrolled since, or none are left: the secret is gone.
+    #[error("what was enrolled has changed")]
+    Changed,
+    /// Something else.
+    #[error("the system does not answer")]
+    Trouble,
+}
+
+/// A device that binds nothing to a finger or a face.
+pub struct RecognisesNobody;
+
+impl Recognises for RecognisesNobody {
+    fn state(&self) -> Biometry {
+        Biometry::Absent
+    }
+    fn keep(&self, _: &KeyBytes, _: &Question) -> Result<(), Unrecognised> {
+        Err(Unrecognised::Absent)
+    }
+    fn give_back(&self, _: &Question) -> Result<KeyBytes, Unrecognised> {
+        Err(Unrecognised::Absent)
+    }
+    fn forget(&self) -> Result<(), Unrecognised> {
+        Ok(())
+    }
+}
+
 /// Says what the system does with notices, and takes what the client chooses about it.
 ///
 /// Its functions may block (a daemon, a file of the system's); they are called on threads that may.
@@ -179,6 +270,8 @@ pub struct Ports {
     pub entropy: Arc<dyn Entropy>,
     /// Keeps the key.
     pub keys: Arc<dyn KeyStore>,
+    /// Binds a secret to the client's finger or face.
+    pub recognises: Arc<dyn Recognises>,
     /// Says what the system does with notices.
     pub notices: Arc<dyn Notices>,
     /// Reads and writes what the client chose.

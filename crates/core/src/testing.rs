@@ -1,5 +1,9 @@
 //! A real vault in a throw-away folder, with a clock that tests set and a key store in memory.
 
+mod finger;
+
+pub(crate) use finger::{SetRecognises, Touch};
+
 use crate::App;
 use crate::files::{Chosen, ChosenPaths};
 use crate::ports::{
@@ -126,6 +130,7 @@ pub(crate) struct Bench {
     pub(crate) app: App,
     pub(crate) clock: Arc<SetClock>,
     pub(crate) keys: Arc<SetKeys>,
+    pub(crate) recognises: Arc<SetRecognises>,
     pub(crate) notices: Arc<SetNotices>,
     pub(crate) files: Arc<ChosenPaths>,
     network: Arc<dyn Network>,
@@ -164,6 +169,7 @@ impl Bench {
             Mutex::default(),
         ));
         let keys = Arc::<SetKeys>::default();
+        let recognises = Arc::<SetRecognises>::default();
         let notices = Arc::<SetNotices>::default();
         let entropy = Arc::new(Counting(Mutex::new(seed)));
         let files = Arc::<ChosenPaths>::default();
@@ -172,6 +178,7 @@ impl Bench {
             clock: clock.clone(),
             entropy: entropy.clone(),
             keys: keys.clone(),
+            recognises: recognises.clone(),
             notices: notices.clone(),
             files: files.clone(),
             network: network.clone(),
@@ -182,6 +189,7 @@ impl Bench {
             app,
             clock,
             keys,
+            recognises,
             notices,
             files,
             network,
@@ -217,6 +225,7 @@ impl Bench {
             clock: self.clock.clone(),
             entropy: self.entropy.clone(),
             keys: self.keys.clone(),
+            recognises: self.recognises.clone(),
             notices: self.notices.clone(),
             files: self.files.clone(),
             network: self.network.clone(),

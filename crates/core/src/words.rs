@@ -16,13 +16,17 @@ macro_rules! texts {
 }
 
 impl Words {
-    /// What notices say.
+    /// What notices say, the tray, and the system when it asks for a finger or a face.
     pub(crate) fn of(language: Language) -> &'static Self {
         static EN: OnceLock<Words> = OnceLock::new();
         static FR: OnceLock<Words> = OnceLock::new();
         match language {
-            Language::En => EN.get_or_init(|| Self::read("en", texts!("en": "notice", "tray"))),
-            Language::Fr => FR.get_or_init(|| Self::read("fr", texts!("fr": "notice", "tray"))),
+            Language::En => {
+                EN.get_or_init(|| Self::read("en", texts!("en": "notice", "prompt", "tray")))
+            }
+            Language::Fr => {
+                FR.get_or_init(|| Self::read("fr", texts!("fr": "notice", "prompt", "tray")))
+            }
         }
     }
 

@@ -48,7 +48,12 @@ impl KeyStore for SystemKeys {
 
 /// The entry of a key of ours, in the store of this system.
 fn entry(name: KeyName) -> Result<Entry, KeyStoreError> {
-    open()?.build(SERVICE, name.as_str(), None).map_err(told)
+    named(name.as_str())
+}
+
+/// An entry of ours by its name.
+pub(super) fn named(name: &str) -> Result<Entry, KeyStoreError> {
+    open()?.build(SERVICE, name, None).map_err(told)
 }
 
 /// What a trouble of the entry means for the client.

@@ -7,6 +7,7 @@ mod language;
 mod network;
 mod notices;
 pub mod paths;
+mod recognises;
 
 use std::sync::Arc;
 
@@ -20,6 +21,7 @@ pub fn ports(handle: &AppHandle, files: Arc<dyn Files>) -> Ports {
         clock: Arc::new(clock::SystemClock),
         entropy: Arc::new(entropy::SystemEntropy),
         keys: Arc::new(keystore::SystemKeys),
+        recognises: recognises::recognises(handle),
         files,
         notices: Arc::new(notices::SystemNotices(handle.clone())),
         network: network::network(),

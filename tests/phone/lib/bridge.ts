@@ -1,7 +1,7 @@
 /** The real core behind the bridge, as a process that can be killed and started again. */
 import { execFileSync, spawn, type ChildProcess } from "node:child_process";
 import { once } from "node:events";
-import { mkdtemp, rm, stat } from "node:fs/promises";
+import { access, mkdtemp, rm, stat, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { createInterface } from "node:readline";
@@ -62,6 +62,22 @@ export class Bridge {
       await rm(path.join(this.folder, key), { force: true });
     }
     await this.start();
+  }
+
+  /**
+   * What the device's sensor (`--finger`) knows, and what it is shown when it asks: which set of fingers is
+   * enrolled, 0 for none, and the client's, somebody else's, or the question put away.
+   */
+  async hand(set: number, shows: "theirs" | "others" | "away" = "theirs"): Promise<void> {
+    await writeFile(path.join(this.folder, "finger"), `${set} ${shows}`);
+  }
+
+  /** Whether the sensor keeps a secret for us. */
+  async isBound(): Promise<boolean> {
+    return access(path.join(this.folder, "finger-secret")).then(
+      () => true,
+      () => false,
+    );
   }
 
   /** Leaves no room on the disk: no file of the core may grow. */

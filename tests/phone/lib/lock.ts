@@ -4,6 +4,11 @@ import { Bridge } from "./bridge.ts";
 import type { Door, Visit } from "./screens.ts";
 
 export const pin = "271828";
+/** Lets the client's finger open the lock, on a device that recognises it. */
+export async function bindFinger(bridge: Bridge): Promise<void> {
+  await bridge.ask("biometry_on", { typed: pin, words: null });
+}
+
 export const nobody = { typed: null, words: null };
 
 type Way = (visit: Visit) => Promise<void>;
@@ -95,6 +100,23 @@ export function doors(locked: Way): Record<string, Door> {
         await locked(visit);
         await press(visit, "now-title");
         await expect(visit.page.getByText(visit.t("now-lines"))).toBeVisible();
+      },
+    },
+    "opening/finger": {
+      // Locked by hand: it waits for the button.
+      device: async () => {
+        const bridge = await Bridge.fresh("--finger");
+        await bridge.ask("start", {});
+        await lockUp(bridge);
+        await bindFinger(bridge);
+        await bridge.ask("lock_now", {});
+        await bridge.hand(1, "others");
+        return bridge;
+      },
+      way: async (visit) => {
+        await locked(visit);
+        await press(visit, "opening-finger");
+        await expect(visit.page.getByText(visit.t("error-not-recognised"))).toBeVisible();
       },
     },
     "opening/pin, wait": {

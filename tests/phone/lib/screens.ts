@@ -363,6 +363,21 @@ export const doors: Record<string, Door> = {
     way: heading("opening-unlock-title"),
   },
   ...lockDoors(heading("opening-unlock-title")),
+  "lock/finger, asked": {
+    device: async (language) => {
+      const bridge = await Bridge.fresh("--finger");
+      await welcome(bridge, language);
+      await lockUp(bridge);
+      return bridge;
+    },
+    way: async (visit) => {
+      await way("lock")(visit);
+      await visit.page
+        .getByRole("button", { name: visit.t("lock-finger-turn-on"), exact: true })
+        .click();
+      await expect(visit.page.getByText(visit.t("lock-finger-all"))).toBeVisible();
+    },
+  },
   ...syncDoors,
   "opening/wrong key": {
     device: async () => {

@@ -14,7 +14,8 @@ use tokio::sync::mpsc::UnboundedSender;
 use tokio::task::JoinHandle;
 use trellis_core::files::ChosenPaths;
 use trellis_core::ports::{
-    Clock, Entropy, KeyBytes, KeyName, KeyStore, KeyStoreError, Language, Ports, SilentNotices,
+    Clock, Entropy, KeyBytes, KeyName, KeyStore, KeyStoreError, Language, Ports, RecognisesNobody,
+    SilentNotices,
 };
 use trellis_core::{App, Code};
 use trellis_tests::random::Random;
@@ -123,6 +124,7 @@ impl Device {
             clock: self.clock.clone(),
             entropy: self.entropy.clone(),
             keys: Arc::new(self.keys.clone()),
+            recognises: Arc::new(RecognisesNobody),
             notices: Arc::new(SilentNotices),
             files: Arc::new(ChosenPaths::default()),
             network: Arc::new(Wire {

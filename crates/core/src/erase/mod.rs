@@ -162,6 +162,8 @@ async fn finish(app: &App) -> Result<(), AppError> {
 }
 
 async fn forget_keys(app: &App) -> Result<(), AppError> {
+    // First, since without it everything else still opens.
+    crate::lock::biometry::forget(app).await?;
     let keys = app.ports.keys.clone();
     let remove = move || {
         KeyName::ALL

@@ -10,11 +10,13 @@
 //! - `tries`: the waits after wrong tries.
 //! - `steps`: a change of the ways to the key, safe at each step.
 //! - `keys`: the key store.
+//! - `biometry`: the client's finger or face, beside what is typed.
 //! - `words`: the recovery words.
 //! - `auto`: locking, by hand and by itself.
 //! - `notices`: what comes while the app is locked.
 
 mod auto;
+pub(crate) mod biometry;
 pub(crate) mod keys;
 mod notices;
 pub(crate) mod proof;
@@ -32,7 +34,7 @@ pub(crate) use proof::own_words;
 use crate::api::Nothing;
 use crate::app::App;
 use crate::error::{AppError, Code};
-use crate::ports::{KeyBytes, KeyName, KeyStoreError};
+use crate::ports::{Biometry, KeyBytes, KeyName, KeyStoreError};
 use crate::store::card::{Card, Slot};
 use keys::on_a_thread;
 use serde::{Deserialize, Serialize};
@@ -42,11 +44,12 @@ use ts_rs::TS;
 /// The commands that are answered while the app is locked: the ways in, saving what can be read of a
 /// vault that does not open (which asks for the lock as well), locking itself, and *Support now*, which
 /// then has nothing of the vault.
-pub(crate) const WHILE_LOCKED: [&str; 8] = [
+pub(crate) const WHILE_LOCKED: [&str; 9] = [
     "start",
     "vault_try_again",
     "vault_unlock",
     "vault_unlock_words",
+    "vault_unlock_biometry",
     "vault_save",
     "lock_now",
     "lock_stir",
@@ -72,6 +75,20 @@ pub struct LockOn {
     pub auto_lock: AutoLock,
     /// How many seconds are still to be waited before the next try.
     pub wait: u32,
+    /// Whether the client's finger or face opens it as well.
+    pub biometry: ByBiometry,
+}
+
+/// Whether the client's finger or face opens the lock.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum ByBiometry {
+    /// It does not.
+    No,
+    /// It does, when they ask for it.
+    Offered,
+    /// It does, and is asked for by itself, this once: the app has just begun, and nobody locked it.
+    Asked,
 }
 
 /// The lock and the recovery words, as their screen shows them.
@@ -85,6 +102,8 @@ pub struct LockView {
     pub words: bool,
     /// Whether the vault was opened by recovery words: then a new lock asks for nothing else.
     pub by_words: bool,
+    /// Whether this device can bind the lock to the client's finger or face.
+    pub biometry: Biometry,
 }
 
 /// What shows that it is the client who asks: one of them, or neither where there is no lock.
@@ -177,7 +196,9 @@ pub(crate) async fn set(
     let key = proof::key(app, &now, proof).await?;
     let (mix, fresh) = mix(app, &now).await?;
     let slot = wrap(app, &key, way, &typed, mix.clone()).await?;
-    let next = now.with(Slot::Lock { slot });
+    // A finger opens the new lock like the old one, unless it needs what the key store has lost.
+    let finger = now.biometry().filter(|_| !fresh).cloned();
+    let next = now.with(Slot::Lock { slot }).with_biometry(finger);
     let keep = mix.filter(|_| fresh).map(|mix| (KeyName::Lock, mix));
     steps::change(app, &now, &next, keep).await?;
     app.lock.changed(app, &next, true)?;
@@ -286,5 +307,6 @@ async fn view(app: &App, card: &Card) -> Result<LockView, AppError> {
         can_be_off,
         words: card.recovery().is_some(),
         by_words: app.lock.by_words().is_some(),
+        biometry: biometry::state(app).await,
     })
 }

@@ -2,7 +2,7 @@
 
 use super::tries::Waiting;
 use super::words::Pending;
-use super::{AutoLock, LockOn};
+use super::{AutoLock, ByBiometry, LockOn};
 use crate::app::App;
 use crate::error::AppError;
 use crate::ports::KeyBytes;
@@ -26,6 +26,8 @@ pub(crate) struct Lock {
 struct Inner {
     /// Whether the app is locked.
     locked: bool,
+    /// Whether it began so, and the client's finger or face was not asked for yet.
+    begun: bool,
     /// When the app locks by itself; none: there is no lock.
     auto: Option<AutoLock>,
     /// When the client last touched it, in steady time.
@@ -77,7 +79,14 @@ impl Lock {
 
     /// The app starts locked.
     pub(crate) fn begin_locked(&self) {
-        self.inner().locked = true;
+        let mut inner = self.inner();
+        inner.begun |= !inner.locked;
+        inner.locked = true;
+    }
+
+    /// The client's finger or face is asked for: by itself that is done once.
+    pub(super) fn asked(&self) {
+        self.inner().begun = false;
     }
 
     /// The vault is open. Gives what came while it was locked.
@@ -126,7 +135,17 @@ impl Lock {
             way: kind.into(),
             auto_lock: card.auto_lock,
             wait: u32::try_from(wait).unwrap_or(u32::MAX),
+            biometry: match card.biometry() {
+                None => ByBiometry::No,
+                Some(_) if self.inner().begun => ByBiometry::Asked,
+                Some(_) => ByBiometry::Offered,
+            },
         }))
+    }
+
+    /// The lock was opened: what was tried before counts no more.
+    pub(super) fn forgive(&self, app: &App) -> Result<(), AppError> {
+        self.waiting().forgive(app)
     }
 
     pub(super) fn by_words(&self) -> Option<KeyBytes> {

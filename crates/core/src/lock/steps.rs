@@ -20,6 +20,8 @@ pub(super) enum Step {
     LetGo(KeyName),
     /// Lets go of the key file.
     LetGoOfFile,
+    /// Has the system let go of what it keeps behind a finger or a face.
+    LetGoOfBiometry,
 }
 
 /// The steps from one card to another, which may need a key in the key store that is not there yet.
@@ -28,7 +30,8 @@ pub(super) fn steps(now: &Card, next: &Card, keep: Option<(KeyName, KeyBytes)>) 
     let unneeded = |name: &KeyName| now.needs(*name) && !next.needs(*name);
     let goes: Vec<KeyName> = KeyName::ALL.into_iter().filter(unneeded).collect();
     let file = has_file(now) && !has_file(next);
-    if keep.is_none() && goes.is_empty() && !file {
+    let biometry = now.biometry().is_some() && next.biometry().is_none();
+    if keep.is_none() && goes.is_empty() && !file && !biometry {
         return vec![Step::Write(next.clone())];
     }
     let mut steps = Vec::new();
@@ -37,7 +40,7 @@ pub(super) fn steps(now: &Card, next: &Card, keep: Option<(KeyName, KeyBytes)>) 
         steps.push(Step::Keep(name, key));
     }
     steps.push(swept(next, true));
-    steps.extend(sweeps(next, goes, file));
+    steps.extend(sweeps(next, goes, file, biometry));
     steps.push(swept(next, false));
     steps
 }
@@ -48,16 +51,20 @@ fn left_undone(card: &Card) -> Vec<Step> {
         return Vec::new();
     }
     let unneeded = KeyName::ALL.into_iter().filter(|name| !card.needs(*name));
-    let mut steps = sweeps(card, unneeded.collect(), !has_file(card));
+    let biometry = card.biometry().is_none();
+    let mut steps = sweeps(card, unneeded.collect(), !has_file(card), biometry);
     steps.push(Step::Write(card.swept(false)));
     steps
 }
 
-fn sweeps(card: &Card, goes: Vec<KeyName>, file: bool) -> Vec<Step> {
+fn sweeps(card: &Card, goes: Vec<KeyName>, file: bool, biometry: bool) -> Vec<Step> {
     debug_assert!(goes.iter().all(|name| !card.needs(*name)));
     let mut steps: Vec<Step> = goes.into_iter().map(Step::LetGo).collect();
     if file {
         steps.push(Step::LetGoOfFile);
+    }
+    if biometry {
+        steps.push(Step::LetGoOfBiometry);
     }
     steps
 }
@@ -83,6 +90,7 @@ pub(super) async fn take(app: &App, steps: Vec<Step>) -> Result<(), AppError> {
             Step::Write(card) => app.folder.save_card(&card)?,
             Step::LetGo(name) => super::keys::remove(app, name).await?,
             Step::LetGoOfFile => app.folder.forget_key_file()?,
+            Step::LetGoOfBiometry => super::biometry::forget(app).await?,
         }
     }
     Ok(())

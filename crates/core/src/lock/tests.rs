@@ -1,5 +1,6 @@
 //! The lock, on real files and a key store whose state a test sets.
 
+mod biometry;
 mod change;
 mod door;
 mod guard;

@@ -11,7 +11,7 @@ use crate::api::Nothing;
 use crate::app::App;
 use crate::draft::Half;
 use crate::error::{AppError, Code};
-use crate::lock::{LockOn, proof, steps};
+use crate::lock::{LockOn, biometry, proof, steps};
 use crate::ports::Language;
 use crate::store::card::Card;
 use crate::store::{Folder, Store, get_ready};
@@ -182,6 +182,27 @@ pub(crate) async fn unlock(app: &App, Unlock { typed }: Unlock) -> Result<Start,
     }
     let card = app.folder.card()?.ok_or(Code::NotValid)?;
     match proof::by_typed(app, &card, typed).await {
+        Ok(key) => open(app, &key, Some(card), false).await,
+        Err(error) if error.code == Code::WrongKey => failed(app, error, Some(&card)),
+        Err(error) => Err(error),
+    }
+}
+
+/// Opens a locked vault once the system has recognised the client's finger or face. Whoever types
+/// meanwhile need not wait for that, and no try is counted.
+///
+/// # Errors
+/// [`Code::Stopped`] where the question was put away; [`Code::NotRecognised`]; [`Code::NoBiometry`];
+/// [`Code::BiometryChanged`], and then it is this vault's way in no more; [`Code::NotValid`] where it is
+/// none, or the vault is open; what the key store and the disk say.
+pub(crate) async fn unlock_by_biometry(app: &App, _: Nothing) -> Result<Start, AppError> {
+    let secret = biometry::ask(app).await;
+    let _one_at_a_time = app.opening.lock().await;
+    if app.store().await.is_ok() {
+        return Err(Code::NotValid.into());
+    }
+    let card = app.folder.card()?.ok_or(Code::NotValid)?;
+    match biometry::key(app, &card, secret).await {
         Ok(key) => open(app, &key, Some(card), false).await,
         Err(error) if error.code == Code::WrongKey => failed(app, error, Some(&card)),
         Err(error) => Err(error),

@@ -228,7 +228,7 @@ async fn a_newer_vault_is_left_alone() {
     // A card of a newer form says the same.
     fs::write(
         bench.folder().join("vault.json"),
-        r#"{"version": 3, "what": "else"}"#,
+        r#"{"version": 4, "what": "else"}"#,
     )
     .expect("written");
     assert_eq!(start(&bench).await["failure"], "newer_vault");

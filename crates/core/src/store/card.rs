@@ -7,12 +7,17 @@ use crate::error::{AppError, Code};
 use crate::ports::{KeyName, Language};
 use serde::{Deserialize, Serialize};
 use trellis_sealing::{
-    Fingerprint, KeyBytes, LockKind, LockSlot, PassphraseSlot, Recipient, RecoverySlot, fingerprint,
+    BiometrySlot, Fingerprint, KeyBytes, LockKind, LockSlot, PassphraseSlot, Recipient,
+    RecoverySlot, fingerprint,
 };
 use ts_rs::TS;
 
 /// The version of this form. Version 1 had one slot, and is still read.
 const VERSION: u8 = 2;
+
+/// The version of a card with a slot behind a finger or a face: an app that does not know that slot says
+/// that a newer one was here. Without it the card is of [`VERSION`] as before.
+const VERSION_BIOMETRY: u8 = 3;
 
 /// How the database's key is kept.
 #[derive(Clone, Serialize, Deserialize)]
@@ -53,6 +58,12 @@ pub(crate) enum Slot {
     Lock {
         /// The wrapped key.
         slot: LockSlot,
+    },
+    /// It is here, wrapped by what the system keeps behind the client's finger or face. Never the only
+    /// way: it stands beside a lock.
+    Biometry {
+        /// The wrapped key.
+        slot: BiometrySlot,
     },
     /// It is here, wrapped by the recovery words.
     Recovery {
@@ -123,7 +134,7 @@ impl Card {
                     sweep: false,
                 })
             }
-            VERSION => serde_json::from_slice(text).map_err(damaged),
+            VERSION | VERSION_BIOMETRY => serde_json::from_slice(text).map_err(damaged),
             _ => Err(Code::NewerVault.into()),
         }
     }
@@ -164,6 +175,29 @@ impl Card {
         })
     }
 
+    /// The slot behind the client's finger or face.
+    pub(crate) fn biometry(&self) -> Option<&BiometrySlot> {
+        self.slots.iter().find_map(|slot| match slot {
+            Slot::Biometry { slot } => Some(slot),
+            _ => None,
+        })
+    }
+
+    /// The same card with another slot behind the client's finger or face, or with none. There is never
+    /// one without a lock: what is typed stays the way in.
+    pub(crate) fn with_biometry(&self, slot: Option<BiometrySlot>) -> Self {
+        let mut next = self.clone();
+        next.slots
+            .retain(|slot| !matches!(slot, Slot::Biometry { .. }));
+        let slot = slot.filter(|_| self.lock().is_some());
+        next.version = match slot {
+            Some(_) => VERSION_BIOMETRY,
+            None => VERSION,
+        };
+        next.slots.extend(slot.map(|slot| Slot::Biometry { slot }));
+        next
+    }
+
     /// The same card, saying whether there may be something to sweep.
     pub(crate) fn swept(&self, sweep: bool) -> Self {
         Self {
@@ -172,11 +206,12 @@ impl Card {
         }
     }
 
-    /// The same card with another way in daily use. The recovery words stay.
+    /// The same card with another way in daily use. The recovery words stay, and nothing else.
     pub(crate) fn with(&self, daily: Slot) -> Self {
         let words = self.slots.iter().filter(|slot| slot.is_recovery());
         let slots = std::iter::once(daily).chain(words.cloned()).collect();
         Self {
+            version: VERSION,
             slots,
             ..self.clone()
         }

@@ -4,6 +4,8 @@ import { client } from "#host/client.ts";
 import { asAppError } from "#host/rpc.ts";
 import { takeLock } from "#shared/state/session.svelte.ts";
 
+export type Asking = ReturnType<typeof asking>;
+
 export function asking() {
   let view = $state.raw<LockView | null>(null);
   let error = $state.raw<AppError | null>(null);

@@ -35,6 +35,9 @@ async fn every_command_but_the_few_is_answered_with_locked() {
         let nobody = json!({"typed": null, "words": null});
         let save = json!({"proof": nobody, "make": {"to": "x", "passphrase": "a river behind it"}});
         assert_eq!(bench.refused("vault_save", save).await, Code::WrongPin);
+        // No finger opens what none was bound to.
+        let touched = bench.refused("vault_unlock_biometry", json!({})).await;
+        assert_eq!(touched, Code::NotValid);
         for name in ["start", "vault_try_again", "lock_now"] {
             let begun = bench.ok(name, json!({})).await;
             assert_eq!(begun["phase"], "locked", "{name}");
