@@ -66,7 +66,8 @@ lockset-show = Show what I type
 lockset-tries = After 5 wrong tries there is a short wait. It gets longer, but nothing is ever erased.
 lockset-save = Turn on this lock
 lockset-done = Your lock is on
-lockset-done-text = From now on Trellis opens only with what you just chose.
+lockset-done-text = From now on Trellis opens with what you just chose.
+lockset-done-finger = Your finger or face still opens it too.
 lockset-done-words = If you forget it, only recovery words can open your notes. Do you want to make them now? It takes about five minutes and a pen.
 
 proof-pin = Your PIN now

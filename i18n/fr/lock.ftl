@@ -66,7 +66,8 @@ lockset-show = Afficher ce que j’écris
 lockset-tries = Après 5 mauvais essais, il faut attendre un peu. L’attente s’allonge, mais rien n’est jamais effacé.
 lockset-save = Mettre ce verrou
 lockset-done = Le verrou est mis
-lockset-done-text = À partir de maintenant, Trellis s’ouvre seulement avec ce que vous venez de choisir.
+lockset-done-text = À partir de maintenant, Trellis s’ouvre avec ce que vous venez de choisir.
+lockset-done-finger = Votre doigt ou votre visage l’ouvre encore, lui aussi.
 lockset-done-words = Si vous l’oubliez, seuls des mots de secours peuvent ouvrir vos notes. Voulez-vous les faire maintenant? Il faut un crayon et environ cinq minutes.
 
 proof-pin = Votre NIP actuel

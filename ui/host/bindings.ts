@@ -295,9 +295,19 @@ answer: Answer | null, };
 export type Better = "high" | "low" | "neither";
 
 /**
+ * Whether the system binds a secret to a finger or a face.
+ */
+export type Biometry = "there" | "none_enrolled" | "absent";
+
+/**
  * Whose rating it is: two series, never merged into one.
  */
 export type By = "client" | "worker";
+
+/**
+ * Whether the client's finger or face opens the lock.
+ */
+export type ByBiometry = "no" | "offered" | "asked";
 
 /**
  * Asks for a day.
@@ -631,7 +641,7 @@ answers: boolean, };
 /**
  * What can go wrong. A code exists only if the screen has words of its own for it.
  */
-export type Code = "wrong_key" | "key_store_locked" | "newer_vault" | "damaged" | "no_key_store" | "already_open" | "wrong_passphrase" | "short_passphrase" | "wrong_pin" | "short_pin" | "wrong_words" | "too_soon" | "locked" | "not_open" | "disk_full" | "not_found" | "not_valid" | "too_long" | "import_gone" | "undo_gone" | "not_a_photo" | "photo_too_big" | "not_a_recipient" | "stopped" | "unreachable" | "not_an_invitation" | "invitation_over" | "other_server" | "not_your_copy" | "server_full" | "server_refused" | "already_synced" | "trouble";
+export type Code = "wrong_key" | "key_store_locked" | "newer_vault" | "damaged" | "no_key_store" | "already_open" | "wrong_passphrase" | "short_passphrase" | "wrong_pin" | "short_pin" | "wrong_words" | "not_recognised" | "no_biometry" | "biometry_changed" | "too_soon" | "locked" | "not_open" | "disk_full" | "not_found" | "not_valid" | "too_long" | "import_gone" | "undo_gone" | "not_a_photo" | "photo_too_big" | "not_a_recipient" | "stopped" | "unreachable" | "not_an_invitation" | "invitation_over" | "other_server" | "not_your_copy" | "server_full" | "server_refused" | "already_synced" | "trouble";
 
 /**
  * Usual or stronger contrast.
@@ -2007,7 +2017,11 @@ auto_lock: AutoLock,
 /**
  * How many seconds are still to be waited before the next try.
  */
-wait: number, };
+wait: number, 
+/**
+ * Whether the client's finger or face opens it as well.
+ */
+biometry: ByBiometry, };
 
 /**
  * Turns the lock on, or changes it.
@@ -2045,7 +2059,11 @@ words: boolean,
 /**
  * Whether the vault was opened by recovery words: then a new lock asks for nothing else.
  */
-by_words: boolean, };
+by_words: boolean, 
+/**
+ * Whether this device can bind the lock to the client's finger or face.
+ */
+biometry: Biometry, };
 
 /**
  * What the client types to open the app.
@@ -5849,6 +5867,7 @@ export type Commands = {
   vault_make: (argument: Make) => Start;
   vault_unlock: (argument: Unlock) => Start;
   vault_unlock_words: (argument: UnlockWords) => Start;
+  vault_unlock_biometry: (argument: Nothing) => Start;
   vault_use_safety_copy: (argument: Nothing) => Start;
   vault_set_aside: (argument: Nothing) => Start;
   vault_save: (argument: SaveClosed) => Salvaged;
@@ -5856,6 +5875,8 @@ export type Commands = {
   lock_set: (argument: LockSet) => LockView;
   lock_off: (argument: Proof) => LockView;
   lock_auto: (argument: AutoLock) => LockView;
+  biometry_on: (argument: Proof) => LockView;
+  biometry_off: (argument: Nothing) => LockView;
   lock_now: (argument: Nothing) => Start;
   lock_stir: (argument: Stir) => Nothing;
   words_make: (argument: WordsAsk) => WordsShown;

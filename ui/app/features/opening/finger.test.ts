@@ -7,7 +7,11 @@ import { readWords, speak, t } from "#shared/i18n/i18n.svelte.ts";
 import Finger from "./Finger.svelte";
 import { asksByItself, tellsCalmly } from "./finger.ts";
 
-vi.stubGlobal("document", { documentElement: {} });
+// Before what is imported asks for it.
+vi.hoisted(() => {
+  vi.stubGlobal("document", { documentElement: {} });
+  vi.stubGlobal("matchMedia", () => ({ matches: false, addEventListener: () => undefined }));
+});
 
 const lock = (biometry: ByBiometry): LockOn => ({
   way: "pin",
