@@ -49,6 +49,10 @@ export function asking() {
         busy = false;
       }
     },
+    /** Lets go of what was refused. */
+    forget(): void {
+      error = null;
+    },
     /** Takes in how it stands now. */
     take(next: LockView): void {
       view = next;

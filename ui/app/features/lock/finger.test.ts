@@ -30,6 +30,7 @@ const asked = (of: LockView): Asking => ({
   busy: false,
   look: () => Promise.resolve(),
   attempt: () => Promise.resolve(undefined),
+  forget: () => undefined,
   take: () => undefined,
 });
 
@@ -70,7 +71,7 @@ describe.each(["en", "fr"] as const)("in %s", (language) => {
 
   test("whom else the device knows is said before it is turned on", () => {
     const of = view({ biometry: "there" });
-    const page = render(Finger, { props: { view: of, asked: asked(of) } }).body;
+    const page = render(Finger, { props: { view: of, asked: asked(of), asks: true } }).body;
     for (const key of ["lock-finger-all", "lock-finger-stays", "proof-pin"]) {
       expect(page).toContain(t(key));
     }
