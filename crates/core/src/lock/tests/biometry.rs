@@ -112,9 +112,10 @@ async fn the_finger_alone_opens_nothing() {
     let failed = bench.ok("vault_unlock_biometry", json!({})).await;
     assert_eq!(failed["failure"], "wrong_key");
     assert_eq!(slots(&bench), ["lock", "biometry"]);
-    let mut keys = bench.keys.0.lock().expect("not poisoned");
-    keys.kept.extend(mix.map(|mix| (KeyName::Lock, mix)));
-    drop(keys);
+    {
+        let mut keys = bench.keys.0.lock().expect("not poisoned");
+        keys.kept.extend(mix.map(|mix| (KeyName::Lock, mix)));
+    }
     assert!(opens(&bench).await);
 }
 
