@@ -1,15 +1,16 @@
 /** A lock with a PIN, and the screens about it. */
-import { expect } from "@playwright/test";
+import { expect, type Page } from "@playwright/test";
 import { Bridge } from "./bridge.ts";
 import type { Door, Visit } from "./screens.ts";
+import type { Words } from "./words.ts";
 
 export const pin = "271828";
+export const nobody = { typed: null, words: null };
+
 /** Lets the client's finger open the lock, on a device that recognises it. */
 export async function bindFinger(bridge: Bridge): Promise<void> {
   await bridge.ask("biometry_on", { typed: pin, words: null });
 }
-
-export const nobody = { typed: null, words: null };
 
 type Way = (visit: Visit) => Promise<void>;
 
@@ -17,6 +18,24 @@ type Way = (visit: Visit) => Promise<void>;
 export async function lockUp(bridge: Bridge): Promise<void> {
   await bridge.ask("lock_set", { proof: nobody, way: "pin", typed: pin });
   await bridge.ask("lock_auto", "never");
+}
+
+/** Touches a button. */
+export const tap = (page: Page, t: Words, key: string) =>
+  page.getByRole("button", { name: t(key), exact: true }).tap();
+
+/** Waits for a screen's title. */
+export const titled = (page: Page, t: Words, key: string) =>
+  expect(page.getByRole("heading", { level: 1, name: t(key), exact: true })).toBeVisible();
+
+/** Goes to the screen about the lock, by touch. */
+export async function toLock(page: Page, t: Words): Promise<void> {
+  await page.getByRole("link", { name: t("place-me") }).tap();
+  await page
+    .getByRole("button")
+    .filter({ hasText: t("me-way-lock") })
+    .tap();
+  await titled(page, t, "lock-title");
 }
 
 /** Makes recovery words. */

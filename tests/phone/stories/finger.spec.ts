@@ -6,26 +6,12 @@ import type { Page } from "@playwright/test";
 import { axe } from "../lib/axe.ts";
 import { Bridge } from "../lib/bridge.ts";
 import { welcome } from "../lib/device.ts";
-import { bindFinger, lockUp, pin } from "../lib/lock.ts";
+import { bindFinger, lockUp, pin, tap, titled, toLock } from "../lib/lock.ts";
 import { expect, test } from "../lib/story.ts";
 import { languages, type Words } from "../lib/words.ts";
 
-const tap = (page: Page, t: Words, key: string) =>
-  page.getByRole("button", { name: t(key), exact: true }).tap();
-const titled = (page: Page, t: Words, key: string) =>
-  expect(page.getByRole("heading", { level: 1, name: t(key), exact: true })).toBeVisible();
-const isOpen = (page: Page) =>
-  expect(page.getByRole("heading", { level: 1 })).toContainText("Ana");
+const isOpen = (page: Page) => expect(page.getByRole("heading", { level: 1 })).toContainText("Ana");
 const says = (page: Page, t: Words, key: string) => expect(page.getByText(t(key))).toBeVisible();
-
-async function toLock(page: Page, t: Words): Promise<void> {
-  await page.getByRole("link", { name: t("place-me") }).tap();
-  await page
-    .getByRole("button")
-    .filter({ hasText: t("me-way-lock") })
-    .tap();
-  await titled(page, t, "lock-title");
-}
 
 /** Begins the app anew, as after the phone was switched off. */
 async function anew(page: Page, bridge: Bridge): Promise<void> {

@@ -1,23 +1,9 @@
 /** A lock is set, opens, waits and hides; recovery words are made, and open what was forgotten. */
 import type { Page } from "@playwright/test";
 import { welcome } from "../lib/device.ts";
-import { lockUp, makeWords, nobody, pin } from "../lib/lock.ts";
+import { lockUp, makeWords, nobody, pin, tap, titled, toLock } from "../lib/lock.ts";
 import { expect, test } from "../lib/story.ts";
 import { languages, type Words } from "../lib/words.ts";
-
-const tap = (page: Page, t: Words, key: string) =>
-  page.getByRole("button", { name: t(key), exact: true }).tap();
-const titled = (page: Page, t: Words, key: string) =>
-  expect(page.getByRole("heading", { level: 1, name: t(key), exact: true })).toBeVisible();
-
-async function toLock(page: Page, t: Words): Promise<void> {
-  await page.getByRole("link", { name: t("place-me") }).tap();
-  await page
-    .getByRole("button")
-    .filter({ hasText: t("me-way-lock") })
-    .tap();
-  await titled(page, t, "lock-title");
-}
 
 async function open(page: Page, t: Words, typed: string): Promise<void> {
   await page.getByLabel(t("opening-pin"), { exact: true }).fill(typed);
@@ -132,11 +118,7 @@ for (const language of languages) {
       await expect(bridge.ask("vault_unlock", { typed: pin })).rejects.toThrow("too_soon");
     });
 
-    test("a half-written form is there again after the lock", async ({
-      page,
-      bridge,
-      t,
-    }) => {
+    test("a half-written form is there again after the lock", async ({ page, bridge, t }) => {
       await welcome(bridge, language, "Ana");
       await lockUp(bridge);
       await bridge.ask("strength_save", { id: null, text: "I keep on", prompt: null });
@@ -181,7 +163,9 @@ for (const language of languages) {
         await titled(page, t, "opening-unlock-title");
         await expect(page.locator("html")).toHaveAttribute("lang", new RegExp(`^${language}`));
         // What they say there holds, whatever is typed after.
-        const other = page.getByRole("button", { name: language === "en" ? "Français" : "English" });
+        const other = page.getByRole("button", {
+          name: language === "en" ? "Français" : "English",
+        });
         await other.tap();
         await expect(page.locator("html")).not.toHaveAttribute("lang", new RegExp(`^${language}`));
         await page.getByRole("textbox").fill("000000");
@@ -249,8 +233,14 @@ for (const language of languages) {
         favourite: true,
         meets: null,
       } as const;
-      await bridge.ask("support_save", { id: null, said: { ...said, name: "Mia", phone: "555 0101" } });
-      await bridge.ask("support_save", { id: null, said: { ...said, name: "Noor", phone: "555 0102" } });
+      await bridge.ask("support_save", {
+        id: null,
+        said: { ...said, name: "Mia", phone: "555 0101" },
+      });
+      await bridge.ask("support_save", {
+        id: null,
+        said: { ...said, name: "Noor", phone: "555 0102" },
+      });
       await lockUp(bridge);
       await page.goto(bridge.address);
       await toLock(page, t);
