@@ -20,11 +20,12 @@ export TRELLIS_BIN=$built/debug/trellis TRELLIS_BRIDGE=$built/debug/bridge TRELL
 say 'Rust, the real window, and a worker beside it'
 # The axe that looks at both.
 npm_packages tests/phone
+# Nothing in a comment is run: examples are tests, where they are compiled once with the others.
 if cargo nextest --version >/dev/null 2>&1; then
-  cargo nextest run --workspace --features trellis/custom-protocol
-  cargo test --workspace --features trellis/custom-protocol --doc --quiet
+  # One more than there are cores: the window and the servers often wait.
+  cargo nextest run --workspace --features trellis/custom-protocol --tests --test-threads $(($(nproc) + 1))
 else
-  cargo test --workspace --features trellis/custom-protocol
+  cargo test --workspace --features trellis/custom-protocol --tests
 fi
 
 say 'the phone, in a real browser'

@@ -5,6 +5,7 @@
  * phone. What every screen looks like in every size is `everywhere`'s.
  */
 import { defineConfig } from "@playwright/test";
+import { availableParallelism } from "node:os";
 
 /** A test is known by its file, then what it is within: most are within their language. */
 const inFrench = /\.spec\.ts fr /;
@@ -14,7 +15,8 @@ export default defineConfig({
   testDir: "stories",
   outputDir: "../output/phone",
   fullyParallel: true,
-  workers: 2,
+  // One more than there are cores: a story often waits.
+  workers: availableParallelism() + 1,
   retries: 0,
   timeout: 120_000,
   expect: { timeout: 15_000 },

@@ -3,12 +3,14 @@
  * Firefox is driven by `stories/firefox.spec.ts` itself.
  */
 import { defineConfig } from "@playwright/test";
+import { availableParallelism } from "node:os";
 
 export default defineConfig({
   testDir: "stories",
   outputDir: "../output/portal",
   fullyParallel: true,
-  workers: 2,
+  // One more than there are cores: a story often waits.
+  workers: availableParallelism() + 1,
   retries: 0,
   timeout: 120_000,
   expect: { timeout: 15_000 },
