@@ -4,7 +4,6 @@
 //! What is marked is what the copy holds: it is asked of the projection itself, never reckoned beside it.
 //! That is kept until something changes, and a screen that has the answer already is told just that.
 
-use super::known::Known;
 use super::offer::copy;
 use super::view::{SharingMark, SharingMarks, SharingMarksAsk, SharingOrigin};
 use super::{grants, sql};
@@ -91,12 +90,10 @@ pub(crate) async fn marks(
 }
 
 /// What the copy holds: as it is to be, and where it was changed and the server does not know yet, as it
-/// still is there.
+/// still is there, whichever device made it.
 async fn holds(app: &App, store: &Store, grant: &Grant) -> Result<Held, AppError> {
     let mut choices = vec![grant.choice.clone()];
-    if grant.copy.is_empty() {
-        choices.extend(Known::load(store, grant.id).await?.choice);
-    }
+    choices.extend(grant.given.clone().filter(|given| *given != grant.choice));
     let mut held = Held::default();
     for choice in choices {
         let aim = (grant.lang, grant.last);

@@ -376,7 +376,8 @@ impl Round<'_> {
         known.choice = Some(self.grant.choice.clone());
         known.keep(self.store, self.grant.id).await?;
         let stored = BASE64_STANDARD.encode(made.grant.stored());
-        let fields = Grant::sent_fields(&stored, Wants::Active, self.now, Some(print));
+        let copy = Some((print, &self.grant.choice));
+        let fields = Grant::sent_fields(&stored, Wants::Active, self.now, copy);
         self.write(fields, None).await
     }
 

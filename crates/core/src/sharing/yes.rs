@@ -96,6 +96,7 @@ fn begun(looked: &Looked, made: DateTime<Utc>, until: DateTime<Utc>) -> Grant {
         sent: None,
         sent_at: None,
         copy: String::new(),
+        given: None,
         receipt: None,
     }
 }

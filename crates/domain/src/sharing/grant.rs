@@ -22,6 +22,7 @@
 //! | | `sent` | what the server's newest statement says: `active`, `paused`, `ended` |
 //! | | `sent_at` | when the server had it, in milliseconds since 1970 |
 //! | | `copy` | a fingerprint of the copy that the server has; not there: it has another than is wanted |
+//! | | `given` | what was ticked when that copy was made; not there: it has none |
 //! | | `receipt` | what the server signed when it deleted everything |
 //! | consent | `grant` | the grant's record |
 //! | | `at`, `what` | when, in milliseconds since 1970; what happened: a name |
@@ -151,6 +152,8 @@ pub struct Grant {
     pub sent_at: Option<DateTime<Utc>>,
     /// A fingerprint of the copy that the server has.
     pub copy: String,
+    /// What was ticked when that was made, on whichever device.
+    pub given: Option<Choice>,
     /// What the server signed in the end.
     pub receipt: Option<String>,
 }
@@ -203,6 +206,7 @@ impl Grant {
             sent: field(fields, "sent"),
             sent_at: moment(fields, "sent_at"),
             copy: text("copy"),
+            given: field(fields, "given"),
             receipt: field(fields, "receipt"),
         })
     }
@@ -273,15 +277,25 @@ impl Grant {
         Fields::from_iter([("tried".to_owned(), json!(true))])
     }
 
-    /// The fields that say what the server has.
-    pub fn sent_fields(secret: &str, sent: Wants, at: DateTime<Utc>, copy: Option<&str>) -> Fields {
-        Fields::from_iter([
+    /// The fields that say what the server has: a copy by its fingerprint and what was ticked for it, or
+    /// another than is wanted. While it is paused it has none.
+    pub fn sent_fields(
+        secret: &str,
+        sent: Wants,
+        at: DateTime<Utc>,
+        copy: Option<(&str, &Choice)>,
+    ) -> Fields {
+        let mut fields = Fields::from_iter([
             ("secret".to_owned(), json!(secret)),
             ("token".to_owned(), Value::Null),
             ("sent".to_owned(), json!(sent)),
             ("sent_at".to_owned(), millis(Some(at))),
-            ("copy".to_owned(), json!(copy)),
-        ])
+            ("copy".to_owned(), json!(copy.map(|(print, _)| print))),
+        ]);
+        if copy.is_some() || sent == Wants::Paused {
+            fields.insert("given".to_owned(), json!(copy.map(|(_, given)| given)));
+        }
+        fields
     }
 
     /// The field of one of which the server has another copy than is wanted now.
@@ -294,6 +308,7 @@ impl Grant {
         Fields::from_iter([
             ("sent".to_owned(), json!(Wants::Paused)),
             ("copy".to_owned(), Value::Null),
+            ("given".to_owned(), Value::Null),
         ])
     }
 
@@ -303,7 +318,7 @@ impl Grant {
             ("sent".to_owned(), json!(Wants::Ended)),
             ("sent_at".to_owned(), millis(Some(at))),
         ]);
-        for name in ["secret", "token", "copy", "asked"] {
+        for name in ["secret", "token", "copy", "given", "asked"] {
             fields.insert(name.to_owned(), Value::Null);
         }
         if let Some(receipt) = receipt {

@@ -126,9 +126,19 @@ impl Two {
         self.seen().is_some_and(|seen| seen.contains(words))
     }
 
+    async fn id(&self) -> Id {
+        serde_json::from_value(self.grant().await["id"].clone()).expect("an id")
+    }
+
     async fn known(&self) -> Known {
-        let id: Id = serde_json::from_value(self.grant().await["id"].clone()).expect("an id");
         let store = self.bench.app.store().await.expect("open");
-        Known::load(&store, id).await.expect("known")
+        Known::load(&store, self.id().await).await.expect("known")
+    }
+
+    /// Forgets what only this device knew of the grant, as if another had done everything.
+    async fn forget(&self) {
+        let store = self.bench.app.store().await.expect("open");
+        let (id, nothing) = (self.id().await, Known::default());
+        nothing.keep(&store, id).await.expect("kept");
     }
 }

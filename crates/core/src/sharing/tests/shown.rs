@@ -176,6 +176,26 @@ async fn what_is_marked_is_what_the_worker_opens_and_no_better() {
     assert!(two.marked().await.is_empty());
 }
 
+/// What the server still has was given by one device, and counts on every other: what that one knew is not
+/// known there.
+#[tokio::test]
+async fn what_another_device_gave_is_marked_until_it_is_gone() {
+    let two = Two::new().await;
+    two.yes(&["strengths", "notes"]).await;
+    let before = two.marked().await;
+    two.desk.inner().offline = true;
+    let id = two.grant().await["id"].clone();
+    let choice = two.choice(&["strengths"]).await;
+    let change = json!({ "id": id, "called": "Ana", "choice": choice });
+    two.ok("sharing_change", change).await;
+    two.forget().await;
+    assert_eq!(two.marked().await, before, "it may still be read");
+    two.desk.inner().offline = false;
+    two.round().await;
+    assert!(!two.sees("Canary note"));
+    assert_eq!(two.marked().await.len(), 1, "the strength alone");
+}
+
 /// What the page for a visit quotes is marked where it stands; what the client says there instead, or hid, is
 /// nothing of it.
 #[tokio::test]
