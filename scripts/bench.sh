@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Measures, prints a table and writes target/bench/report.json. A target that is missed is said, and
-# does not fail. Usage: bench.sh [import] [start] [read] [save] [insight] [plan] [remind] [backup] [export] [lock] [share] [pages] [window]
+# does not fail. Usage: bench.sh [import] [start] [read] [save] [insight] [plan] [remind] [backup] [export] [lock] [share] [portal] [pages] [window]
 # [idle] [server]; none: all. The server's go to
 # target/bench/server.json.
 # `window` alone takes a quarter of an hour: ten minutes of it are use (TRELLIS_BENCH_MINUTES).
@@ -20,6 +20,7 @@ fi
 set -- "${parts[@]}"
 build_pages
 npm_packages tests/bench-ui
+npm_packages tests/portal
 if [[ ${TRELLIS_BENCH_RELEASE:-} == 1 ]]; then
   OPENSSL_NO_VENDOR=0 cargo build --release --workspace --features trellis/custom-protocol --bin trellis
 fi
@@ -27,5 +28,7 @@ if [[ -x $built/release/trellis ]]; then
   export TRELLIS_BIN=$built/release/trellis
 fi
 # The bridge is the other side of the pages' figures, built the same way: with the OpenSSL that ships.
-OPENSSL_NO_VENDOR=0 cargo build --profile bench-run -p trellis-tests --bin bench --bin bridge
+OPENSSL_NO_VENDOR=0 cargo build --profile bench-run -p trellis-tests --bin bench --bin bridge --bin sharers
+cargo build --profile bench-run -p trellis-server --bin trellis-server
+export TRELLIS_SERVER=$built/bench-run/trellis-server TRELLIS_SHARERS=$built/bench-run/sharers
 exec "$built/bench-run/bench" "$@"

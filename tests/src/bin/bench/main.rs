@@ -15,6 +15,7 @@
 //! - `locking`: unlocking, and the door that is locked.
 //! - `saving`, `reading`, `importing`, `insight`, `plan`, `reminding`, `sharing`: the core's figures.
 //! - `pages`, `window`, `idle`: what the screens cost, and what waiting costs without one.
+//! - `portal`: how long a worker waits.
 
 mod backing;
 mod exporting;
@@ -28,6 +29,7 @@ mod pages;
 mod past;
 mod plain;
 mod plan;
+mod portal;
 mod reading;
 mod reminding;
 mod report;
@@ -47,9 +49,9 @@ type Outcome<T = ()> = Result<T, Box<dyn Error>>;
 const YEARS: [u32; 3] = [1, 10, 50];
 
 /// What can be asked for by name.
-const PARTS: [&str; 14] = [
+const PARTS: [&str; 15] = [
     "import", "start", "read", "save", "insight", "plan", "remind", "backup", "export", "lock",
-    "share", "pages", "window", "idle",
+    "share", "portal", "pages", "window", "idle",
 ];
 
 /// `bench [PART ...]`: the named parts, or all of them.
@@ -106,6 +108,9 @@ fn main() -> Outcome {
     }
     if wanted("share") {
         sharing::figures(&runtime, work.path(), &mut report)?;
+    }
+    if wanted("portal") {
+        portal::figures(work.path(), &mut report)?;
     }
     if wanted("pages") {
         pages::figures(&runtime, work.path(), &mut report)?;
