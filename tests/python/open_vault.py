@@ -16,6 +16,7 @@ def look(file, key):
     vault = dbapi2.connect(file)
     if key:
         vault.execute(f"pragma key = \"x'{key}'\"")
+        vault.execute("pragma cipher_hmac_algorithm = HMAC_SHA256")
     try:
         rows = vault.execute("select body from checkin where place > 0 order by place").fetchall()
     except dbapi2.DatabaseError as error:

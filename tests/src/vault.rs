@@ -9,9 +9,22 @@ use std::path::Path;
 /// # Errors
 /// What SQLite says.
 pub fn open(file: &Path, key: &[u8]) -> Result<Connection> {
+    open_as(file, key, "HMAC_SHA256")
+}
+
+/// Opens one that was made by an early version, whose pages have another checksum.
+///
+/// # Errors
+/// What SQLite says.
+pub fn open_early(file: &Path, key: &[u8]) -> Result<Connection> {
+    open_as(file, key, "HMAC_SHA512")
+}
+
+fn open_as(file: &Path, key: &[u8], checksum: &str) -> Result<Connection> {
     let connection = Connection::open_with_flags(file, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
     connection.execute_batch(&format!(
-        "pragma key = \"x'{}'\"; pragma cipher_log_level = NONE;",
+        "pragma key = \"x'{}'\"; pragma cipher_log_level = NONE;
+        pragma cipher_hmac_algorithm = {checksum};",
         hex(key)
     ))?;
     Ok(connection)

@@ -13,6 +13,7 @@ key = sys.stdin.read()
 connection = sqlcipher3.connect(vault)
 connection.execute("pragma cipher_log_level = none")
 connection.execute(f"""pragma key = "x'{key}'" """)
+connection.execute("pragma cipher_hmac_algorithm = HMAC_SHA256")
 try:
     connection.execute("select count(*) from sqlite_master").fetchone()
 except sqlcipher3.DatabaseError:

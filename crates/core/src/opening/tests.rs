@@ -209,6 +209,7 @@ async fn a_newer_vault_is_left_alone() {
         let options = sqlx::sqlite::SqliteConnectOptions::new()
             .filename(bench.folder().join("vault.db"))
             .pragma("key", trellis_sealing::pragma(&key).to_string())
+            .pragma("cipher_hmac_algorithm", "HMAC_SHA256")
             .disable_statement_logging();
         let mut connection = options.connect().await.expect("it opens");
         sqlx::query(statement)

@@ -50,8 +50,8 @@ use crate::plan::Shown;
 use crate::tag::Tags;
 use kept::Kept;
 use readers::Readers;
+use sqlx::Connection;
 use sqlx::sqlite::{SqliteConnectOptions, SqliteConnection};
-use sqlx::{ConnectOptions, Connection};
 use tokio::sync::{MappedMutexGuard, Mutex, MutexGuard, watch};
 use trellis_domain::settings::Settings;
 use trellis_sealing::KeyBytes;
@@ -102,11 +102,11 @@ impl Store {
         options: SqliteConnectOptions,
         device: [u8; 8],
     ) -> Result<Self, AppError> {
-        let mut connection = options.clone().create_if_missing(true).connect().await?;
+        let (mut connection, options) = options::open(options.create_if_missing(true)).await?;
         migrate::migrate(&mut connection, folder).await?;
         Ok(Self {
             writer: Mutex::new(Writer::new(connection, device)),
-            readers: Readers::new(options),
+            readers: Readers::new(options.create_if_missing(false)),
             items: Kept::default(),
             tags: Kept::default(),
             settings: Kept::default(),
@@ -164,8 +164,9 @@ impl Store {
         key: &KeyBytes,
     ) -> Result<SqliteConnection, AppError> {
         wiping::begin();
-        let options = options::options(&folder.database(), key);
-        Ok(options.read_only(true).connect().await?)
+        let options = options::options(&folder.database(), key).read_only(true);
+        let (connection, _) = options::open(options).await?;
+        Ok(connection)
     }
 
     /// As [`Store::read`], on the writer's connection: what was just written is there, and at the

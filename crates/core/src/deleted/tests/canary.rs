@@ -13,9 +13,9 @@ const ELSEWHERE: &str = "velvetbadgerunderthebridge";
 const PICTURE: &str = "jugglingotterwithalantern";
 
 /// A page of the file, and what of it SQLCipher keeps for itself at the end: an initial vector of 16
-/// bytes and a checksum of 64 (<https://www.zetetic.net/sqlcipher/design/>).
+/// bytes and a checksum of 32 (<https://www.zetetic.net/sqlcipher/design/>).
 const PAGE: usize = 4096;
-const KEPT: usize = 80;
+const KEPT: usize = 48;
 
 /// Every page, deciphered. The first 16 bytes of the file are its salt.
 fn pages(file: &Path, key: &[u8]) -> Vec<u8> {
