@@ -1,10 +1,10 @@
 //! All SQL of bringing the past in.
 
 /// Which of the ids in the JSON list `?1` are here, deleted or not, each with the rows that are in it
-/// or `null`, as a JSON list.
+/// or `null`, as a JSON list. Each id is looked for as it comes: `in` would sort them all first.
 pub(super) const KNOWN: &str =
-    "select coalesce(json_group_array(json_array(lower(hex(id)), body ->> 'rows')), '[]')
-    from checkin where id in (select unhex(value) from json_each(?1))";
+    "select coalesce(json_group_array(json_array(lower(hex(checkin.id)), body ->> 'rows')), '[]')
+    from json_each(?1) cross join checkin on checkin.id = unhex(value)";
 
 /// Every part of Loop's database, and whether it is a plain table: no view, no virtual table, and
 /// without a column that is reckoned when it is read, or whose name is no plain text.

@@ -45,6 +45,14 @@ const MAKE: &str = "insert into made (place, id, body, clock, words, hlc, forget
 /// A check-in's line in it.
 const LINE: &str = "(?, ?, ?, ?, ?, ?, ?)";
 
+const KEEP_WORDS: &str = "insert into words (rowid, word) values ";
+
+/// A check-in's line in it.
+const WORDS_LINE: &str = "(?, ?)";
+
+/// How many check-ins' words go into one step: SQLite takes 32,766 question marks.
+const WORDS_LOT: usize = 16_000;
+
 /// A check-in that was not there before.
 pub(super) struct Made {
     /// Its place in time.
@@ -219,5 +227,25 @@ pub(super) async fn make(
             .bind(made.forget_draft)
     });
     query.execute(connection).await?;
+    Ok(())
+}
+
+/// Puts the words of many check-ins into the search index, each with its place.
+///
+/// The index packs what it was given at the end of each step, and what is packed once is read and
+/// written faster and takes less room: so as many in a step as there can be. As JSON they would be
+/// taken apart twice.
+pub(super) async fn keep_words(
+    connection: &mut SqliteConnection,
+    words: &mut Vec<(i64, String)>,
+) -> Result<(), sqlx::Error> {
+    while !words.is_empty() {
+        let lot = words.drain(..words.len().min(WORDS_LOT));
+        let lines = vec![WORDS_LINE; lot.len()].join(", ");
+        // As above. Seldom the same, so not kept prepared.
+        let query = sqlx::query(AssertSqlSafe(format!("{KEEP_WORDS}{lines}"))).persistent(false);
+        let query = lot.fold(query, |query, (place, words)| query.bind(place).bind(words));
+        query.execute(&mut *connection).await?;
+    }
     Ok(())
 }

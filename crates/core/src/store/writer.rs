@@ -288,8 +288,7 @@ impl Writer {
         let mut words: Vec<(i64, String)> = Vec::new();
         let mut lot = lots.next();
         while let Some(mut made) = lot {
-            // All of them in one step at the end: the index packs its words once for each step, and
-            // what is packed once is read and written faster and takes less room.
+            // They all go into the index at the end.
             let found_by = made.iter_mut().filter(|made| !made.words.is_empty());
             words.extend(found_by.map(|made| (made.place, std::mem::take(&mut made.words))));
             // The first hands its lot to the connection's thread, and waits; meanwhile the second
@@ -299,7 +298,7 @@ impl Writer {
             written?;
             lot = next;
         }
-        step::write(connection, vec![Part::of(Does::KeepWords, &words)?]).await?;
+        step::keep_words(connection, &mut words).await?;
         sqlx::query("commit").execute(connection).await?;
         Ok(())
     }
