@@ -23,12 +23,13 @@ pub(crate) struct Seen {
     unnamed: BTreeSet<String>,
 }
 
-/// What this device keeps for telling when something goes: what [`sql::KEPT`] gives.
+/// What this device keeps for telling when something goes: what Today and [`sql::KEPT`] give.
 #[derive(Deserialize)]
 pub(crate) struct Kept {
-    days: Option<Days>,
+    /// The days on which the app was open.
+    pub(crate) days: Option<Days>,
     /// Since which day there is a safety copy, by its version.
-    copies: BTreeMap<i64, NaiveDate>,
+    pub(crate) copies: BTreeMap<i64, NaiveDate>,
 }
 
 /// Lets go what is due on this logical day, once a day. It stops nothing: what cannot go now goes

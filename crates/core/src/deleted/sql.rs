@@ -67,16 +67,8 @@ pub(super) const FORGET_DRAFT: &str =
 pub(super) const FORGET_LINE: &str = "delete from device where name = 'line' and value ->> '$.id' in (select value from json_each(?1))";
 
 /// What this device keeps for telling when something goes, as a JSON object.
-macro_rules! kept {
-    () => {
-        "'{\"days\":' || coalesce((select value from device where name = 'days'), 'null')
-    || ',\"copies\":' || coalesce((select value from device where name = 'safety_copies'), '{}') || '}'"
-    };
-}
-pub(crate) use kept;
-
-/// The same, by itself.
-pub(super) const KEPT: &str = concat!("select ", kept!());
+pub(super) const KEPT: &str = "select '{\"days\":' || coalesce((select value from device where name = 'days'), 'null')
+    || ',\"copies\":' || coalesce((select value from device where name = 'safety_copies'), '{}') || '}'";
 
 /// Keeps the days `?1` and since when there are safety copies, `?2`.
 pub(super) const KEEP: &str =

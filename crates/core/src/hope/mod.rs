@@ -11,7 +11,6 @@ use crate::error::{AppError, Code};
 use crate::item::StoredFields;
 use crate::store::{Edit, Store};
 use chrono::NaiveDate;
-use serde::Deserialize;
 use serde_json::json;
 use trellis_domain::Id;
 use trellis_domain::checkin::CheckIn;
@@ -19,10 +18,14 @@ use trellis_domain::day::logical_day;
 use trellis_domain::hope::{HopeForm, HopeNote, NotAHopeNote, is_low, turn};
 use trellis_domain::merge::{Fields, Kind};
 
-/// What the first screen reads of hope notes: whether any was ever made, and the latest day on which
-/// the client said not now.
-#[derive(Clone, Copy, Deserialize)]
-pub(crate) struct Waiting(u8, Option<NaiveDate>);
+/// What the first screen reads of hope notes.
+#[derive(Clone, Copy)]
+pub(crate) struct Waiting {
+    /// Whether any was ever made.
+    pub(crate) any: bool,
+    /// The latest day on which the client said not now.
+    pub(crate) not_now: Option<NaiveDate>,
+}
 
 /// Every hope note, newest first.
 pub(crate) async fn list(app: &App, _: Nothing) -> Result<Vec<HopeNote>, AppError> {
@@ -104,12 +107,12 @@ pub(crate) async fn not_now(app: &App, _: Nothing) -> Result<Nothing, AppError> 
 /// the client said not now. The notes are read on a low day alone.
 pub(crate) async fn offer(
     store: &Store,
-    Waiting(any, not_now): Waiting,
+    Waiting { any, not_now }: Waiting,
     day: NaiveDate,
     checkins: &[CheckIn],
     calendar: Option<Id>,
 ) -> Result<Option<Id>, AppError> {
-    if any == 0 || not_now == Some(day) || !is_low(checkins, calendar) {
+    if !any || not_now == Some(day) || !is_low(checkins, calendar) {
         return Ok(None);
     }
     let notes = load(store).await?;

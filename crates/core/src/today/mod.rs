@@ -9,18 +9,20 @@ use crate::app::App;
 use crate::checkin::StoredCheckIn;
 use crate::deleted::Kept;
 use crate::error::{AppError, Code};
+use crate::hope::Waiting;
 use crate::item::{Items, StoredFields};
 use crate::ports::Clock;
 use crate::reminder::TodayReminders;
 use crate::sign::{Diary, SignCard, cards};
 use crate::store::{Store, place_range};
 use crate::tag::Tags;
-use chrono::{Days, NaiveDate};
+use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use trellis_domain::Id;
 use trellis_domain::checkin::{CheckIn, CheckInForm, Item, PartOfDay, Tag, is_asked};
 use trellis_domain::day::logical_day;
+use trellis_domain::gone::Days;
 use trellis_domain::merge::Fields;
 use trellis_domain::plan::{is_due, review_from_record};
 use trellis_domain::settings::{Look, Settings};
@@ -83,7 +85,7 @@ pub(crate) struct First {
 #[derive(Deserialize)]
 struct Read {
     settings: Fields,
-    look: Option<Look>,
+    device: Device,
     items: Vec<StoredFields>,
     tags: Vec<StoredFields>,
     checkins: Vec<StoredCheckIn>,
@@ -91,11 +93,21 @@ struct Read {
     plan: Fields,
     last: Option<NaiveDate>,
     draft: Option<CheckInForm>,
-    hope: crate::hope::Waiting,
-    reminders: bool,
-    sharing: bool,
-    marked: bool,
-    kept: Kept,
+    // Whether there are such: 0 or 1.
+    hope: u8,
+    reminders: u8,
+    sharing: u8,
+    marked: u8,
+}
+
+/// What is of this device alone.
+#[derive(Deserialize)]
+struct Device {
+    look: Option<Look>,
+    hope_not_now: Option<NaiveDate>,
+    days: Option<Days>,
+    #[serde(default)]
+    safety_copies: BTreeMap<i64, NaiveDate>,
 }
 
 /// Today.
@@ -112,9 +124,9 @@ pub(crate) async fn first(store: &Store, clock: &dyn Clock) -> Result<First, App
     // The settings, read by the same statement, say when the day ends. So read a day more on both
     // sides, and the seven days before today that a weekly item looks back on.
     let around = now.date_naive();
-    let (from, to) = place_range(around - Days::new(9), around + Days::new(1));
+    let (from, to) = place_range(around - chrono::Days::new(9), around + chrono::Days::new(1));
     // Signs look back further, if there are any.
-    let far = around - Days::new(u64::from(Pattern::MOST_DAYS) + 2);
+    let far = around - chrono::Days::new(u64::from(Pattern::MOST_DAYS) + 2);
     let (far_from, _) = place_range(far, around);
     let places = [from, to, far_from].map(|place| place.to_string());
     let places = places.each_ref().map(String::as_str);
@@ -151,8 +163,12 @@ pub(crate) async fn first(store: &Store, clock: &dyn Clock) -> Result<First, App
     let calendar = items
         .calendar_item(settings.calendar_item)
         .map(|item| item.id);
-    let hope = crate::hope::offer(store, read.hope, day, &checkins, calendar).await?;
-    let reminders = if read.reminders {
+    let waiting = Waiting {
+        any: read.hope != 0,
+        not_now: read.device.hope_not_now,
+    };
+    let hope = crate::hope::offer(store, waiting, day, &checkins, calendar).await?;
+    let reminders = if read.reminders != 0 {
         Some(crate::reminder::today(store, clock).await?)
     } else {
         None
@@ -181,13 +197,16 @@ pub(crate) async fn first(store: &Store, clock: &dyn Clock) -> Result<First, App
         hope,
         review_due: is_due(review_from_record(&read.plan), day),
         reminders,
-        sharing: read.sharing,
-        marked: read.marked,
+        sharing: read.sharing != 0,
+        marked: read.marked != 0,
     };
     Ok(First {
         settings,
-        look: read.look.unwrap_or_default(),
+        look: read.device.look.unwrap_or_default(),
         today,
-        kept: read.kept,
+        kept: Kept {
+            days: read.device.days,
+            copies: read.device.safety_copies,
+        },
     })
 }
