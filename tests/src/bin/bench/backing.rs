@@ -31,7 +31,7 @@ pub(super) fn figures(runtime: &Runtime, work: &Path, report: &mut Report) -> Ou
     let words: Vec<String> = serde_json::from_value(asked["words"].clone())?;
     let words = words.join(" ");
     let vault = history.folder.join("vault/vault.db");
-    let (to, file) = app.place("backup.age");
+    let (to, file) = app.place("backup.age")?;
     let copy = work.join("copy.db");
 
     let before = begin_peak()?;

@@ -30,11 +30,11 @@ pub(super) fn figures(runtime: &Runtime, work: &Path, report: &mut Report) -> Ou
     let history = History::make(runtime, &work.join("export"), YEARS)?;
     let app = Opened::start(runtime, &history.folder)?;
     let twin = plain::open(&history.plain)?;
-    let (_, copy) = app.place("plain.json");
+    let (_, copy) = app.place("plain.json")?;
     let mut sides: Vec<Side> = Vec::new();
     for form in FORMS {
         let app = &app;
-        let (to, _) = app.place(form);
+        let (to, _) = app.place(form)?;
         let ask = json!({
             "to": to, "format": form, "parts": PARTS, "since": null, "words": true, "lock": {"type": "open"},
         });

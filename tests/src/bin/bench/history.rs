@@ -7,7 +7,7 @@ use super::plain::{self, Line};
 use chrono::{Days, NaiveDate};
 use serde_json::{Value, json};
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 use tempfile::TempDir;
 use tokio::runtime::Runtime;
 use trellis_core::files::{Chosen, ChosenPaths};
@@ -34,8 +34,8 @@ pub(super) struct History {
 pub(super) struct Opened<'a> {
     app: Arc<App>,
     files: Arc<ChosenPaths>,
-    /// Where the other app's file is put.
-    theirs: TempDir,
+    /// Where the other app's file is put, once there is one: a start makes no such folder.
+    theirs: OnceLock<TempDir>,
     runtime: &'a Runtime,
 }
 
@@ -72,7 +72,7 @@ impl<'a> Opened<'a> {
         let opened = Self {
             app: Arc::new(App::new(vault.to_owned(), ports)),
             files,
-            theirs: TempDir::new()?,
+            theirs: OnceLock::new(),
             runtime,
         };
         let start = opened.answer("start", json!({}))?;
@@ -126,15 +126,22 @@ impl<'a> Opened<'a> {
 
     /// Puts the other app's file where the client finds it, and chooses it.
     pub(super) fn choose(&self, data: &str) -> Outcome<Chosen> {
-        let path = self.theirs.path().join("theirs.csv");
+        let path = self.theirs()?.join("theirs.csv");
         std::fs::write(&path, data)?;
         Ok(self.files.choose(path))
     }
 
     /// A place that the client chose, and its path.
-    pub(super) fn place(&self, name: &str) -> (Chosen, PathBuf) {
-        let path = self.theirs.path().join(name);
-        (self.files.choose(path.clone()), path)
+    pub(super) fn place(&self, name: &str) -> Outcome<(Chosen, PathBuf)> {
+        let path = self.theirs()?.join(name);
+        Ok((self.files.choose(path.clone()), path))
+    }
+
+    fn theirs(&self) -> Outcome<&Path> {
+        if self.theirs.get().is_none() {
+            drop(self.theirs.set(TempDir::new()?));
+        }
+        Ok(self.theirs.get().ok_or("a folder")?.path())
     }
 
     /// Looks at the other app's file, and gives its handle.

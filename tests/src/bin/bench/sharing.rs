@@ -44,7 +44,7 @@ pub(super) fn figures(runtime: &Runtime, work: &Path, report: &mut Report) -> Ou
     let network = Http::new(&[], || Reach::Free).ok_or("a network")?;
     let app = Opened::on(runtime, &history.folder, network)?;
     let twin = plain::open(&history.plain)?;
-    let (_, copy) = app.place("plain.json");
+    let (_, copy) = app.place("plain.json")?;
     let desk = Desk::open(runtime, &work.join("server"))?;
     let offer = app.ok("sharing_offer", json!({}))?;
     let items: Vec<&Value> = offer["items"]
