@@ -6,10 +6,12 @@
 //! - `share`: what clients show to workers; `docs/formats/sharing.md` is what is asked of that.
 //! - `portal`: what workers' browsers ask, on an origin of its own.
 //! - `store`: SQLite or PostgreSQL, and all statements; `audit`: what was done, chained.
+//! - `tls`: what is shown of the server; `acme`: certificates that it gets and renews by itself.
 //! - `server`: starting, stopping, routes. The commands are in `main.rs`.
 //!
 //! It does not depend on `trellis-sealing` or `trellis-domain`; a test sees to that.
 
+pub mod acme;
 pub mod answer;
 pub mod ask;
 pub mod audit;

@@ -1,6 +1,6 @@
 //! How the server is doing, for Prometheus: counts and times, never a name, an id or an address.
 
-use crate::clock;
+use crate::clock::{self, Millis};
 use crate::store::{Store, Trouble, sql};
 use prometheus_client::encoding::text::encode;
 use prometheus_client::metrics::counter::Counter;
@@ -8,6 +8,7 @@ use prometheus_client::metrics::family::Family;
 use prometheus_client::metrics::gauge::Gauge;
 use prometheus_client::metrics::histogram::{Histogram, exponential_buckets};
 use prometheus_client::registry::Registry;
+use std::sync::atomic::{AtomicI64, Ordering};
 use std::time::Duration;
 
 /// A request's labels: which sort, which status.
@@ -41,6 +42,8 @@ pub struct Metrics {
     pub keys_compared: Counter,
     size: Gauge,
     backup_age: Gauge,
+    certificate_left: Gauge,
+    certificate_until: AtomicI64,
 }
 
 fn buckets() -> Histogram {
@@ -66,6 +69,8 @@ impl Default for Metrics {
             keys_compared: Counter::default(),
             size: Gauge::default(),
             backup_age: Gauge::default(),
+            certificate_left: Gauge::default(),
+            certificate_until: AtomicI64::new(0),
         };
         let r = &mut all.registry;
         r.register(
@@ -103,6 +108,11 @@ impl Default for Metrics {
             "Age of the newest backup; -1 where there is none",
             all.backup_age.clone(),
         );
+        r.register(
+            "certificate_seconds",
+            "How long the certificate is good; -1 where it is not, or is a proxy's",
+            all.certificate_left.clone(),
+        );
         all
     }
 }
@@ -125,6 +135,11 @@ impl Metrics {
         self.bytes_out.inc_by(bytes_out);
     }
 
+    /// A certificate is shown that is good until then.
+    pub fn certificate(&self, until: Millis) {
+        self.certificate_until.store(until, Ordering::Relaxed);
+    }
+
     /// All of them, as Prometheus reads them.
     ///
     /// # Errors
@@ -138,6 +153,9 @@ impl Metrics {
             .await?;
         let age = last.map_or(-1, |row| (clock::now() - row.int(0)) / 1_000);
         self.backup_age.set(age);
+        let until = self.certificate_until.load(Ordering::Relaxed);
+        let left = until.saturating_sub(clock::now()) / 1_000;
+        self.certificate_left.set(left.max(-1));
         let mut text = String::new();
         encode(&mut text, &self.registry).expect("text can be written to memory");
         Ok(text)

@@ -1,10 +1,11 @@
 //! The server while it runs: what all requests share, who is asked for what, and how it starts and
 //! stops.
 
+use crate::acme;
 use crate::answer::hints::Hints;
 use crate::answer::{erased, grants, hello, hints, keys, pages, pairing, recovery, shares, vaults};
 use crate::clock;
-use crate::config::Config;
+use crate::config::{Config, Tls};
 use crate::key::ServerKey;
 use crate::limits::Limits;
 use crate::metrics::Metrics;
@@ -327,14 +328,21 @@ pub async fn serve(config: Config, listener: TcpListener) -> Result<Running, Not
             Some(address)
         }
     };
-    let tls = match &server.config.tls {
+    let certified = |error| NotServed::System("the certificate", error);
+    let acceptor = match server.config.tls.clone() {
         None => None,
-        Some(tls) => {
-            let config = tls::config(tls)
-                .await
-                .map_err(|error| NotServed::System("the certificate", error))?;
-            beside.push(tokio::spawn(tls::renew(tls.clone(), config.clone())));
-            Some(config)
+        Some(certificates) => {
+            let shown = Arc::new(tls::Shown::default());
+            beside.push(match certificates {
+                Tls::Files(files) => {
+                    let certificate = tls::read(&files).map_err(certified)?;
+                    server.metrics.certificate(certificate.until);
+                    shown.show(certificate);
+                    tokio::spawn(tls::renew(files, shown.clone(), server.clone()))
+                }
+                Tls::Acme(acme) => tokio::spawn(acme::begin(&server, acme, shown.clone())),
+            });
+            Some(tls::acceptor(shown).map_err(certified)?)
         }
     };
     let mut handles = Vec::new();
@@ -359,12 +367,12 @@ pub async fn serve(config: Config, listener: TcpListener) -> Result<Running, Not
     }
     macro_rules! served {
         ($listener:expr, $router:expr) => {
-            match &tls {
+            match &acceptor {
                 None => serving!(axum_server::from_tcp($listener).map_err(network)?, $router),
-                Some(tls) => serving!(
-                    axum_server::from_tcp_rustls($listener, tls.clone()).map_err(network)?,
-                    $router
-                ),
+                Some(acceptor) => {
+                    let plain = axum_server::from_tcp($listener).map_err(network)?;
+                    serving!(plain.acceptor(acceptor.clone()), $router)
+                }
             }
         };
     }

@@ -10,7 +10,9 @@
 #[path = "../../../crates/server/tests/conformance/cluster.rs"]
 mod cluster;
 
+mod authority;
 mod canaries;
+mod certificates;
 mod device;
 mod kills;
 #[allow(dead_code, reason = "a part of it is for the window's stories")]

@@ -1,5 +1,5 @@
 //! The agency's server as a process of its own, over TLS, on SQLite or on a throw-away PostgreSQL, with
-//! a certificate made here and an authority that only a test's app believes.
+//! a certificate made here by an authority that only a test's app believes, or one that it gets itself.
 
 use crate::cluster::Cluster;
 use base64::prelude::{BASE64_STANDARD, Engine as _};
@@ -36,10 +36,13 @@ pub struct Agency {
     database: Database,
     port: u16,
     portal: Option<u16>,
+    /// What it and its portal are called, and the lines of its file that say where the certificate is.
+    names: [String; 2],
+    tls: String,
 }
 
 /// A port that is free at an address.
-fn free_port(address: &str) -> u16 {
+pub fn free_port(address: &str) -> u16 {
     let listener = TcpListener::bind((address, 0)).expect("an address of this machine");
     listener.local_addr().expect("it is bound").port()
 }
@@ -85,11 +88,36 @@ impl Agency {
             database: Database::default(),
             port: free_port(ADDRESS),
             portal,
+            names: [ADDRESS, PORTAL].map(str::to_owned),
+            tls: "[tls]\ncertificate = \"certificate.pem\"\nkey = \"key.pem\"".to_owned(),
         };
         agency.keep_in(cluster.map(Cluster::fresh).unwrap_or_default());
         agency.told(&["init"]);
         agency.start();
         agency
+    }
+
+    /// Sets one up on SQLite with a portal, which is to get its certificate for these names by itself. It is
+    /// not started.
+    pub fn that_gets_its_own(names: [&str; 2]) -> Self {
+        let mut agency = Self {
+            folder: tempfile::tempdir().expect("a folder"),
+            child: None,
+            database: Database::default(),
+            port: free_port(ADDRESS),
+            portal: Some(free_port("127.0.0.1")),
+            names: names.map(str::to_owned),
+            tls: String::new(),
+        };
+        agency.keep_in(Database::default());
+        agency.told(&["init"]);
+        agency
+    }
+
+    /// Writes the lines of its file that say where the certificate is.
+    pub fn certified(&mut self, tls: &str) {
+        tls.clone_into(&mut self.tls);
+        self.keep_in(self.database.clone());
     }
 
     /// Writes the file, with a database.
@@ -100,7 +128,8 @@ impl Agency {
         let pages = Path::new(env!("CARGO_MANIFEST_DIR")).join("../ui/dist-portal");
         let portal = self.portal.map_or(String::new(), |port| {
             format!(
-                "[portal]\naddress = \"127.0.0.1:{port}\"\nurl = \"https://{PORTAL}:{port}\"\nfiles = \"{}\"",
+                "[portal]\naddress = \"127.0.0.1:{port}\"\nurl = \"https://{}:{port}\"\nfiles = \"{}\"",
+                self.names[1],
                 pages.display()
             )
         });
@@ -110,9 +139,7 @@ url = "{url}"
 [agency]
 name = "Maple House"
 contact = "555-0100"
-[tls]
-certificate = "certificate.pem"
-key = "key.pem"
+{}
 [database]
 url = "{}"
 {owner}
@@ -125,7 +152,7 @@ recovery_per_hour = 1_000_000
 address = "127.0.0.1:0"
 {portal}
 "#,
-            database.url
+            self.tls, database.url
         );
         fs::write(self.config(), text).expect("our own folder");
         self.database = database;
@@ -152,7 +179,12 @@ address = "127.0.0.1:0"
 
     /// What devices are told.
     pub fn url(&self) -> String {
-        format!("https://{ADDRESS}:{}", self.port)
+        format!("https://{}:{}", self.names[0], self.port)
+    }
+
+    /// Where its portal listens.
+    pub fn portal(&self) -> u16 {
+        self.portal.expect("it has one")
     }
 
     /// The port it listens on.
@@ -178,6 +210,13 @@ address = "127.0.0.1:0"
         let said = String::from_utf8_lossy(&done.stderr).into_owned();
         assert!(done.status.success(), "{words:?}: {said}");
         String::from_utf8(done.stdout).expect("text")
+    }
+
+    /// What `doctor` says, and whether all is well.
+    pub fn doctor(&self) -> (bool, String) {
+        let done = self.command(&["doctor"]).output().expect("it runs");
+        let said = String::from_utf8(done.stdout).expect("text");
+        (done.status.success(), said)
     }
 
     /// An invitation's link.

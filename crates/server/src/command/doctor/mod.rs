@@ -1,5 +1,7 @@
 //! `doctor`: what is well and what is not, in plain words, each with what to do about it.
 
+mod certificate;
+
 use super::{Done, say};
 use std::io::IsTerminal as _;
 use std::path::Path;
@@ -10,7 +12,7 @@ use trellis_server::key::ServerKey;
 use trellis_server::portal::Portal;
 use trellis_server::server::open_store;
 use trellis_server::store::{NotOpened, Store, sql};
-use trellis_server::{Config, clock, tls};
+use trellis_server::{Config, clock};
 
 /// What was found, line by line.
 #[derive(Default)]
@@ -63,15 +65,7 @@ pub async fn doctor(file: &Path) -> Done {
     address(&config, &mut found);
     portal(&config, &mut found);
     let key = key(&config, &mut found);
-    if let Some(tls) = &config.tls {
-        match tls::check(tls) {
-            Ok(()) => found.well("the certificate and its key belong together"),
-            Err(error) => found.bad(
-                &format!("the certificate does not serve: {error}"),
-                "Check tls.certificate and tls.key, and that this account may read both.",
-            ),
-        }
-    }
+    certificate::look(&config, &mut found).await;
     match open_store(&config).await {
         Ok(store) => {
             found.well("the database opens and is of this version");
@@ -112,12 +106,6 @@ fn address(config: &Config, found: &mut Findings) {
         found.note(
             &format!("devices are told {}, without a lock", config.url),
             "Good for a trial on this machine. For clients, give a name with https.",
-        );
-    }
-    if config.tls.is_none() && !config.behind_proxy && https {
-        found.bad(
-            "url says https, but there is no certificate here and no proxy",
-            "Give tls.certificate and tls.key, or set behind_proxy = true.",
         );
     }
     if std::net::TcpStream::connect(config.address).is_ok() {

@@ -1,11 +1,15 @@
 //! The one file that says how the server is to run.
 
+mod tls;
+
+pub use tls::{Acme, Files, Tls};
+
 use serde::Deserialize;
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 
 /// What `init` writes, with what each line is for.
-pub const TEMPLATE: &str = include_str!("../dist/trellis-server.toml");
+pub const TEMPLATE: &str = include_str!("../../dist/trellis-server.toml");
 
 /// What can be wrong with the file.
 #[derive(Debug, thiserror::Error)]
@@ -25,8 +29,16 @@ pub enum BadConfig {
     #[error("url must be https://name (or http:// behind a proxy on this machine, or for a trial)")]
     Url,
     /// It would speak in the clear.
-    #[error("give tls.certificate and tls.key, or say behind_proxy = true")]
+    #[error(
+        "give certificates in [tls], have the server get its own with [tls.acme], or say behind_proxy = true"
+    )]
     Clear,
+    /// Two would do TLS.
+    #[error("choose one: [tls] here, or behind_proxy = true, where the proxy has the certificates")]
+    Both,
+    /// `[tls.acme]` as it cannot be asked for.
+    #[error(transparent)]
+    Acme(#[from] tls::BadAcme),
 }
 
 /// The whole file.
@@ -47,7 +59,7 @@ pub struct Config {
     pub agency: Agency,
     /// Where workers sign in; none: nowhere.
     pub portal: Option<Portal>,
-    /// Certificates.
+    /// Certificates; none: a proxy has them, or it is a trial on this machine.
     pub tls: Option<Tls>,
     /// Where it keeps.
     #[serde(default)]
@@ -107,16 +119,6 @@ impl std::fmt::Debug for Oidc {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.write_str(&self.issuer)
     }
-}
-
-/// Certificates.
-#[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Tls {
-    /// The chain, as PEM.
-    pub certificate: PathBuf,
-    /// Its key, as PEM.
-    pub key: PathBuf,
 }
 
 /// Where it keeps.
@@ -236,8 +238,7 @@ impl Config {
         let beside = file.parent().unwrap_or(Path::new("."));
         config.data = beside.join(&config.data);
         if let Some(tls) = &mut config.tls {
-            tls.certificate = beside.join(&tls.certificate);
-            tls.key = beside.join(&tls.key);
+            tls.beside(beside);
         }
         if let Some(files) = config.portal.as_mut().and_then(|one| one.files.as_mut()) {
             *files = beside.join(&*files);
@@ -279,7 +280,19 @@ impl Config {
         if self.tls.is_none() && !self.behind_proxy && !alone {
             return Err(BadConfig::Clear);
         }
+        if self.tls.is_some() && self.behind_proxy {
+            return Err(BadConfig::Both);
+        }
+        if let Some(Tls::Acme(acme)) = &mut self.tls {
+            acme.checked()?;
+            tls::names(&self.url, self.portal.as_ref())?;
+        }
         Ok(self)
+    }
+
+    /// The names that a certificate has to be good for: what devices and browsers are told.
+    pub fn names(&self) -> Vec<String> {
+        tls::names(&self.url, self.portal.as_ref()).unwrap_or_default()
     }
 }
 
