@@ -73,3 +73,86 @@ pub async fn renew(files: Files, shown: Arc<Shown>, server: Server) {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use axum_server::accept::Accept as _;
+    use rcgen::{CertificateParams, KeyPair};
+    use rustls::pki_types::{CertificateDer, PrivatePkcs8KeyDer, ServerName};
+    use rustls::{ClientConfig, RootCertStore};
+    use tokio_rustls::TlsConnector;
+
+    /// Two certificates for one name, each with its key.
+    fn two() -> [(rcgen::Certificate, KeyPair); 2] {
+        [(), ()].map(|()| {
+            let key = KeyPair::generate().expect("a key");
+            let named = CertificateParams::new(["sync.example".to_owned()]).expect("a name");
+            (named.self_signed(&key).expect("a certificate"), key)
+        })
+    }
+
+    /// Somebody who connects: what they were shown, and whether the connection was then taken.
+    async fn connect(
+        shown: &Arc<Shown>,
+        offers: &[u8],
+        believes: [&rcgen::Certificate; 2],
+    ) -> (Option<CertificateDer<'static>>, bool) {
+        let mut roots = RootCertStore::empty();
+        for one in believes {
+            roots.add(one.der().clone()).expect("a certificate");
+        }
+        let mut client = ClientConfig::builder_with_provider(provider())
+            .with_safe_default_protocol_versions()
+            .expect("a protocol")
+            .with_root_certificates(roots)
+            .with_no_client_auth();
+        client.alpn_protocols = vec![offers.to_vec()];
+        let (near, far) = tokio::io::duplex(1 << 16);
+        let acceptor = acceptor(shown.clone()).expect("an acceptor");
+        let name = ServerName::try_from("sync.example").expect("a name");
+        let connector = TlsConnector::from(Arc::new(client));
+        let (taken, connected) =
+            tokio::join!(acceptor.accept(far, ()), connector.connect(name, near));
+        let seen = connected.ok().and_then(|stream| {
+            let seen = stream.get_ref().1.peer_certificates()?;
+            Some(seen.first()?.clone().into_owned())
+        });
+        (seen, taken.is_ok())
+    }
+
+    #[tokio::test]
+    async fn who_looks_for_a_proof_sees_it_and_nothing_else() {
+        let [(own, own_key), (proof, proof_key)] = two();
+        let believes = [&own, &proof];
+        let shown = Arc::new(Shown::default());
+        assert_eq!(connect(&shown, b"h2", believes).await, (None, false));
+        let certificate =
+            Certificate::read(own.pem().as_bytes(), own_key.serialize_pem().as_bytes());
+        shown.show(certificate.expect("a certificate"));
+        let served = (Some(own.der().clone()), true);
+        assert_eq!(connect(&shown, b"h2", believes).await, served);
+        assert_eq!(connect(&shown, PROOF, believes).await, (None, false));
+        let key = PrivatePkcs8KeyDer::from(proof_key.serialize_der());
+        let proved = shown.prove("Sync.example", proof.der().clone(), key.into());
+        proved.expect("a proof");
+        // It is shown, and the connection ends there.
+        assert_eq!(
+            connect(&shown, PROOF, believes).await,
+            (Some(proof.der().clone()), false)
+        );
+        assert_eq!(connect(&shown, b"http/1.1", believes).await, served);
+        shown.prove_nothing();
+        assert_eq!(connect(&shown, PROOF, believes).await, (None, false));
+    }
+
+    #[test]
+    fn a_certificate_without_its_key_is_none() {
+        let [(own, key), (_, other)] = two();
+        let read =
+            |key: &KeyPair| Certificate::read(own.pem().as_bytes(), key.serialize_pem().as_bytes());
+        assert!(read(&key).is_ok() && read(&other).is_err());
+        let none = Certificate::read(b"", key.serialize_pem().as_bytes());
+        assert!(none.is_err());
+    }
+}
