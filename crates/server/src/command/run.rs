@@ -1,6 +1,7 @@
 //! `run`: serves until it is told to stop.
 
 use super::{Done, Stopped, say};
+use std::io::ErrorKind;
 use std::net::TcpListener;
 use std::process::ExitCode;
 use trellis_server::Config;
@@ -29,7 +30,15 @@ pub async fn run(config: Config) -> Done {
         .with_writer(std::io::stderr)
         .init();
     let listener = TcpListener::bind(config.address).map_err(|error| {
-        Stopped::Said(format!("{} cannot be listened on: {error}", config.address))
+        let todo = match error.kind() {
+            ErrorKind::PermissionDenied => {
+                " A port below 1,024 takes a right of its own: port-443.conf in the operator guide gives it."
+            }
+            ErrorKind::AddrInUse => " Another program listens there: see which, or take another port.",
+            ErrorKind::AddrNotAvailable => " This machine has no such address.",
+            _ => "",
+        };
+        Stopped::Said(format!("{} cannot be listened on: {error}.{todo}", config.address))
     })?;
     let mut running = trellis_server::serve(config, listener).await?;
     // Heard from here on: whoever reads the line below may tell it to stop at once.

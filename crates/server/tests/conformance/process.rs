@@ -155,6 +155,13 @@ fn an_afternoon_with_it() {
     );
     // A restore is refused while it runs.
     assert!(!installed.run(&["restore", &folder], "").status.success());
+    // So is a second one in its place, with what to do.
+    let second = installed.run(&["run"], "");
+    let said = String::from_utf8_lossy(&second.stderr).into_owned();
+    assert!(
+        !second.status.success() && said.contains("Another program listens there"),
+        "{said}"
+    );
     let log = serving.stop();
     for secret in [
         "canary-that",

@@ -80,6 +80,7 @@ pub fn metrics_name_nobody(place: Place<'_>) {
     assert!(text.contains(line), "{text}");
     assert!(text.contains("trellis_pages_in_total 1"));
     assert!(text.contains("trellis_backup_age_seconds -1"));
+    assert!(text.contains("trellis_certificate_seconds -1"));
     for name in [
         client.first.vault.to_string(),
         client.first.name.to_string(),
