@@ -111,12 +111,27 @@ fn writing(file: &Path, synchronous: SqliteSynchronous) -> SqliteConnectOptions 
         )
 }
 
+/// Waits until nobody else is bringing the files in a folder to this version. Of two that did so at once,
+/// such as a server that starts for the first time and an `invite` beside it, one would find a table that
+/// the other has just made. The turn is over when this is dropped.
+async fn turn_in(folder: &Path) -> Result<std::fs::File, NotOpened> {
+    let file = folder.join("opening.lock");
+    let taken = tokio::task::spawn_blocking(move || {
+        let file = std::fs::File::create(file)?;
+        file.lock()?;
+        Ok(file)
+    });
+    let taken: std::io::Result<_> = taken.await.map_err(std::io::Error::other).flatten();
+    Ok(taken.map_err(sqlx::Error::Io)?)
+}
+
 impl Store {
     /// Opens the SQLite store in a folder, and makes it where there is none.
     ///
     /// # Errors
     /// [`NotOpened`]. Nothing is ever repaired by deleting it.
     pub async fn sqlite(folder: &Path, agency: i64) -> Result<Self, NotOpened> {
+        let turn = turn_in(folder).await?;
         let file = folder.join("trellis.db");
         let one = |options: SqliteConnectOptions| {
             SqlitePoolOptions::new()
@@ -139,6 +154,7 @@ impl Store {
         let shred = folder.join("shred.db");
         let shred = one(writing(&shred, SqliteSynchronous::Full)).await?;
         SHRED.run(&shred).await?;
+        drop(turn);
         let readers = SqlitePoolOptions::new()
             .max_connections(4)
             .acquire_timeout(TURN)

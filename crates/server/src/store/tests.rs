@@ -7,6 +7,21 @@ async fn fresh() -> (tempfile::TempDir, Store) {
     (folder, store)
 }
 
+/// The server starts for the first time, and beside it somebody is invited, and a worker added.
+#[tokio::test(flavor = "multi_thread")]
+async fn many_may_open_it_for_the_first_time_at_once() {
+    for _ in 0..5 {
+        let folder = tempfile::tempdir().expect("a folder");
+        let opening = (0..8).map(|_| {
+            let folder = folder.path().to_owned();
+            tokio::spawn(async move { Store::sqlite(&folder, 1).await.map(drop) })
+        });
+        for opened in opening.collect::<Vec<_>>() {
+            opened.await.expect("no panic").expect("it opens");
+        }
+    }
+}
+
 /// What SQLite would do for a statement.
 async fn plan(store: &Store, sql: &'static str) -> Vec<String> {
     let Kind::Sqlite { writer, .. } = &store.kind else {
