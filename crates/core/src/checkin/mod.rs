@@ -104,29 +104,23 @@ async fn save_form(
         Some(id) => (id, false),
         None => (Id::from_random(app.ports.random()), true),
     };
-    let shown = record.clone();
-    let writing = async {
-        if new {
-            let fresh = [(id, record)];
-            store.edit_and(Vec::new(), &fresh, now, forget_draft).await
-        } else {
-            let fields = replace(before.map(|(fields, _)| fields), record.fields());
-            let kind = Kind::CheckIn;
-            let edit = Edit {
-                kind,
-                id,
-                fields,
-                new,
-            };
-            store.edit_and(vec![edit], &[], now, forget_draft).await
-        }
-    };
-    // The first hands its work to the connection's thread, and waits; meanwhile the second gets ready
-    // what is shown.
-    let (written, shown) = tokio::join!(writing, async { view::check_in(id, shown, &items) });
-    written?;
+    let saved = (id, record);
+    if new {
+        let fresh = std::slice::from_ref(&saved);
+        store.edit_and(Vec::new(), fresh, now, forget_draft).await?;
+    } else {
+        let fields = replace(before.map(|(fields, _)| fields), saved.1.fields());
+        let kind = Kind::CheckIn;
+        let edit = Edit {
+            kind,
+            id,
+            fields,
+            new,
+        };
+        store.edit_and(vec![edit], &[], now, forget_draft).await?;
+    }
     tracing::info!(event = "checkin_saved", new);
-    shown.ok_or_else(|| Code::Damaged.into())
+    view::check_in(id, saved.1, &items).ok_or_else(|| Code::Damaged.into())
 }
 
 /// One check-in.
