@@ -20,7 +20,6 @@ fi
 set -- "${parts[@]}"
 build_pages
 npm_packages tests/bench-ui
-npm_packages tests/portal
 if [[ ${TRELLIS_BENCH_RELEASE:-} == 1 ]]; then
   OPENSSL_NO_VENDOR=0 cargo build --release --workspace --features trellis/custom-protocol --bin trellis
 fi
@@ -29,6 +28,9 @@ if [[ -x $built/release/trellis ]]; then
 fi
 # The bridge is the other side of the pages' figures, built the same way: with the OpenSSL that ships.
 OPENSSL_NO_VENDOR=0 cargo build --profile bench-run -p trellis-tests --bin bench --bin bridge --bin sharers
-cargo build --profile bench-run -p trellis-server --bin trellis-server
-export TRELLIS_SERVER=$built/bench-run/trellis-server TRELLIS_SHARERS=$built/bench-run/sharers
+if (($# == 0)) || [[ " $* " == *' portal '* ]]; then
+  npm_packages tests/portal
+  cargo build --profile bench-run -p trellis-server --bin trellis-server
+  export TRELLIS_SERVER=$built/bench-run/trellis-server TRELLIS_SHARERS=$built/bench-run/sharers
+fi
 exec "$built/bench-run/bench" "$@"
