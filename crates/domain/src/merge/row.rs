@@ -110,9 +110,9 @@ impl Row {
     /// # Errors
     /// [`BadRow`] where the columns are no record.
     pub fn record(&self) -> Result<Record, BadRow> {
-        let body: Fields = serde_json::from_str(&self.body).map_err(|_| BadRow)?;
+        let mut body: Fields = serde_json::from_str(&self.body).map_err(|_| BadRow)?;
         let clock: Clock = serde_json::from_str(&self.clock).map_err(|_| BadRow)?;
-        let shown = |name: &str| body.get(name).cloned().ok_or(BadRow);
+        let mut shown = |name: &str| body.remove(name).ok_or(BadRow);
         let mut registers = BTreeMap::new();
         for (name, spelled) in clock.f {
             let register = match spelled {
@@ -121,15 +121,17 @@ impl Row {
                     siblings: BTreeMap::from([(stamp, shown(&name)?)]),
                     seen,
                 },
-                Spelled::Full(register) => register,
+                Spelled::Full(register) => {
+                    // What of it shows is in the body too.
+                    let _ = shown(&name);
+                    register
+                }
             };
             registers.insert(name, register);
         }
-        for (name, value) in &body {
-            if !registers.contains_key(name) {
-                let stamp = clock.s.ok_or(BadRow)?;
-                registers.insert(name.clone(), Register::write(value.clone(), stamp, None));
-            }
+        for (name, value) in body {
+            let stamp = clock.s.ok_or(BadRow)?;
+            registers.insert(name, Register::write(value, stamp, None));
         }
         Ok(Record { registers })
     }
