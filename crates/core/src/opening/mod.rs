@@ -15,7 +15,7 @@ use crate::lock::{LockOn, biometry, proof, steps};
 use crate::ports::Language;
 use crate::store::card::Card;
 use crate::store::{Folder, Store, get_ready};
-use crate::today::{Today, first};
+use crate::today::{Asked, Today, first};
 use key::Found;
 use serde::{Deserialize, Serialize};
 use trellis_domain::settings::{Look, Settings};
@@ -129,7 +129,7 @@ pub(crate) async fn start(app: &App, _: Nothing) -> Result<Start, AppError> {
                 .transpose()?
                 .flatten(),
             words: card.is_some_and(|card| card.recovery().is_some()),
-            ..ready(app).await?
+            ..ready(app, Asked::now(app.ports.clock.as_ref()), None).await?
         });
     }
     if let Err(error) = crate::erase::go_on(app).await {
@@ -259,8 +259,10 @@ async fn open(
     card: Option<Card>,
     by_words: bool,
 ) -> Result<Start, AppError> {
-    let store = match Store::open(&app.folder, key, app.ports.random()).await {
-        Ok(store) => store,
+    let asked = Asked::now(app.ports.clock.as_ref());
+    let (device, first) = (app.ports.random(), asked.statement());
+    let (store, read) = match Store::open_and_read(&app.folder, key, device, first).await {
+        Ok(opened) => opened,
         Err(error) => return failed(app, key::judge(card.as_ref(), error), card.as_ref()),
     };
     let card = match card {
@@ -273,7 +275,7 @@ async fn open(
     steps::sweep(app, &card).await;
     let lock = app.lock.on(app, &card)?;
     let words = card.recovery().is_some();
-    let start = ready(app).await?;
+    let start = ready(app, asked, read).await?;
     if let Some(settings) = &start.settings {
         crate::settings::note_language(app, app.folder.card()?, settings.language);
     }
@@ -291,10 +293,10 @@ async fn open(
     })
 }
 
-/// An open vault can still turn out to be damaged when its first page is read.
-async fn ready(app: &App) -> Result<Start, AppError> {
+/// An open vault can still turn out to be damaged when its first page is read. `read`: see [`first`].
+async fn ready(app: &App, asked: Asked, read: Option<String>) -> Result<Start, AppError> {
     let store = app.store().await?;
-    match first(&store, app.ports.clock.as_ref()).await {
+    match first(&store, app.ports.clock.as_ref(), asked, read).await {
         Ok(first) => {
             crate::deleted::day_began(app, &store, first.today.day, first.kept).await;
             tracing::info!(event = "ready");

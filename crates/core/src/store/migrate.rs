@@ -19,6 +19,13 @@ pub(super) fn newest() -> i64 {
         .unwrap_or_default()
 }
 
+/// Whether an answer that begins with the version of the vault says that it is [`newest`].
+pub(super) fn is_newest(answer: &str) -> bool {
+    let version = answer.strip_prefix("{\"version\":");
+    let version = version.and_then(|rest| rest.split(',').next());
+    version.and_then(|version| version.parse().ok()) == Some(newest())
+}
+
 /// Folds the log into the file, and empties it.
 pub(super) async fn settle(connection: &mut SqliteConnection) -> Result<(), AppError> {
     sqlx::query(SETTLE).execute(connection).await?;

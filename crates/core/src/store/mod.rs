@@ -89,31 +89,43 @@ impl Store {
         key: &KeyBytes,
         device: [u8; 8],
     ) -> Result<Self, AppError> {
-        wiping::begin();
-        let lock = folder.lock()?;
-        folder.make_database()?;
-        let options = options::options(&folder.database(), key);
-        Self::over(folder, lock, options, device).await
+        let mut file = Connected::to(folder, options::options(&folder.database(), key)).await?;
+        migrate::migrate(&mut file.connection, folder).await?;
+        Ok(Self::over(file, device))
     }
 
-    async fn over(
+    /// As [`Store::open`], and reads the first screen's data by the step that looks for the version: the
+    /// statement's answer begins `{"version":N,`. None of it is given where the vault was older, or what
+    /// the statement reads could not be read.
+    ///
+    /// # Errors
+    /// As [`Store::open`].
+    pub(crate) async fn open_and_read(
         folder: &Folder,
-        lock: std::fs::File,
-        options: SqliteConnectOptions,
+        key: &KeyBytes,
         device: [u8; 8],
-    ) -> Result<Self, AppError> {
-        let (mut connection, options) = options::open(options.create_if_missing(true)).await?;
-        migrate::migrate(&mut connection, folder).await?;
-        Ok(Self {
-            writer: Mutex::new(Writer::new(connection, device)),
-            readers: Readers::new(options.create_if_missing(false)),
+        (sql, arguments): (&'static str, [&str; 3]),
+    ) -> Result<(Self, Option<String>), AppError> {
+        let mut file = Connected::to(folder, options::options(&folder.database(), key)).await?;
+        let read = text(&mut file.connection, sql, &arguments).await.ok();
+        let read = read.filter(|read| migrate::is_newest(read));
+        if read.is_none() {
+            migrate::migrate(&mut file.connection, folder).await?;
+        }
+        Ok((Self::over(file, device), read))
+    }
+
+    fn over(file: Connected, device: [u8; 8]) -> Self {
+        Self {
+            writer: Mutex::new(Writer::new(file.connection, device)),
+            readers: Readers::new(file.options.create_if_missing(false)),
             items: Kept::default(),
             tags: Kept::default(),
             settings: Kept::default(),
             plan: Kept::default(),
             changes: watch::Sender::new(()),
-            _lock: lock,
-        })
+            _lock: file.lock,
+        }
     }
 
     /// Reads what one statement gives as one JSON text: a screen's data in one go.
@@ -148,10 +160,10 @@ impl Store {
     /// aside.
     pub(crate) async fn beside(&self, folder: &Folder, device: [u8; 8]) -> Result<Self, AppError> {
         folder.make()?;
-        let lock = folder.lock()?;
-        folder.make_database()?;
         let options = self.readers.options(&folder.database());
-        Self::over(folder, lock, options, device).await
+        let mut file = Connected::to(folder, options).await?;
+        migrate::migrate(&mut file.connection, folder).await?;
+        Ok(Self::over(file, device))
     }
 
     /// A connection to a vault that does not open as it should: it reads what can be read, and changes
@@ -210,6 +222,27 @@ impl Store {
     pub(crate) async fn close(self) {
         self.readers.close().await;
         close(self.writer.into_inner().into_connection()).await;
+    }
+}
+
+/// A vault's file, held by this window and connected to; of which version it is, is not known.
+struct Connected {
+    lock: std::fs::File,
+    connection: SqliteConnection,
+    options: SqliteConnectOptions,
+}
+
+impl Connected {
+    async fn to(folder: &Folder, options: SqliteConnectOptions) -> Result<Self, AppError> {
+        wiping::begin();
+        let lock = folder.lock()?;
+        folder.make_database()?;
+        let (connection, options) = options::open(options.create_if_missing(true)).await?;
+        Ok(Self {
+            lock,
+            connection,
+            options,
+        })
     }
 }
 

@@ -16,7 +16,8 @@ use crate::reminder::TodayReminders;
 use crate::sign::{Diary, SignCard, cards};
 use crate::store::{Store, place_range};
 use crate::tag::Tags;
-use chrono::NaiveDate;
+use chrono::{DateTime, NaiveDate, Utc};
+use chrono_tz::Tz;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use trellis_domain::Id;
@@ -100,6 +101,9 @@ struct Read {
     marked: u8,
 }
 
+/// A statement and what it is given.
+type Statement<'a> = (&'static str, [&'a str; 3]);
+
 /// What is of this device alone.
 #[derive(Deserialize)]
 struct Device {
@@ -113,25 +117,65 @@ struct Device {
 /// Today.
 pub(crate) async fn today(app: &App, _: Nothing) -> Result<Today, AppError> {
     let store = app.store().await?;
-    let First { today, kept, .. } = first(&store, app.ports.clock.as_ref()).await?;
+    let clock = app.ports.clock.as_ref();
+    let First { today, kept, .. } = first(&store, clock, Asked::now(clock), None).await?;
     crate::deleted::day_began(app, &store, today.day, kept).await;
     Ok(today)
 }
 
-/// Everything for the first screen, in one read.
-pub(crate) async fn first(store: &Store, clock: &dyn Clock) -> Result<First, AppError> {
-    let (now, zone) = (clock.now(), clock.zone());
-    // The settings, read by the same statement, say when the day ends. So read a day more on both
-    // sides, and the seven days before today that a weekly item looks back on.
-    let around = now.date_naive();
-    let (from, to) = place_range(around - chrono::Days::new(9), around + chrono::Days::new(1));
-    // Signs look back further, if there are any.
-    let far = around - chrono::Days::new(u64::from(Pattern::MOST_DAYS) + 2);
-    let (far_from, _) = place_range(far, around);
-    let places = [from, to, far_from].map(|place| place.to_string());
-    let places = places.each_ref().map(String::as_str);
-    let read = store.read_own(sql::TODAY, &places).await?;
+/// The statement that reads Today, and the moment that it is read for.
+pub(crate) struct Asked {
+    now: DateTime<Utc>,
+    zone: Tz,
+    /// The first day of those that signs look back on.
+    far: NaiveDate,
+    places: [String; 3],
+}
+
+impl Asked {
+    /// For now.
+    pub(crate) fn now(clock: &dyn Clock) -> Self {
+        let (now, zone) = (clock.now(), clock.zone());
+        // The settings, read by the same statement, say when the day ends. So read a day more on both
+        // sides, and the seven days before today that a weekly item looks back on.
+        let around = now.date_naive();
+        let (from, to) = place_range(around - chrono::Days::new(9), around + chrono::Days::new(1));
+        // Signs look back further, if there are any.
+        let far = around - chrono::Days::new(u64::from(Pattern::MOST_DAYS) + 2);
+        let (far_from, _) = place_range(far, around);
+        let places = [from, to, far_from].map(|place| place.to_string());
+        Self {
+            now,
+            zone,
+            far,
+            places,
+        }
+    }
+
+    /// The statement, and what it is given.
+    pub(crate) fn statement(&self) -> Statement<'_> {
+        let arguments = self.places.each_ref().map(String::as_str);
+        (sql::TODAY, arguments)
+    }
+}
+
+/// Everything for the first screen, in one read; `read` is what [`Asked::statement`] gave, where it was
+/// run already.
+pub(crate) async fn first(
+    store: &Store,
+    clock: &dyn Clock,
+    asked: Asked,
+    read: Option<String>,
+) -> Result<First, AppError> {
+    let read = match read {
+        Some(read) => read,
+        None => {
+            let (sql, arguments) = asked.statement();
+            store.read_own(sql, &arguments).await?
+        }
+    };
     let read: Read = serde_json::from_str(&read).map_err(|_| Code::Damaged)?;
+    let Asked { now, zone, far, .. } = asked;
 
     let settings = crate::settings::from_fields(read.settings);
     let day = logical_day(now, zone, settings.day_end);

@@ -1,10 +1,12 @@
 //! The SQL of Today: one statement, for the first screen waits for it.
 
-/// Everything that Today shows, as one JSON object. The check-ins are those at the places from `?1`
+/// Everything that Today shows, as one JSON object, the vault's version before it (see
+/// [`crate::store::Store::open_and_read`]). The check-ins are those at the places from `?1`
 /// up to `?2`, and where there are signs, from `?3` on; `last` is the day of the latest one before
 /// `?1`. What is stored is JSON already: it is put together, not taken apart, and all at once: a chain
 /// of `||` would copy what it has at each of its links.
-pub(super) const TODAY: &str = "select concat('{\"settings\":', coalesce((select body from settings limit 1), '{}'),
+pub(super) const TODAY: &str = "select concat('{\"version\":', (select user_version from pragma_user_version),
+    ',\"settings\":', coalesce((select body from settings limit 1), '{}'),
     ',\"device\":{', (select group_concat('\"' || name || '\":' || value) from device
         where name in ('look', 'hope_not_now', 'days', 'safety_copies')),
     '},\"items\":[', (select group_concat('[\"' || hex(id) || '\",' || body || ']') from item),
