@@ -14,6 +14,10 @@ pub(crate) const RECORDS: u8 = 0;
 /// The stream of pieces of photographs.
 pub(crate) const PHOTOS: u8 = 1;
 
+/// How many sealed pages are sent at once. No more than these are sealed before they are sent: what is
+/// deleted until then never leaves.
+pub(crate) const TOGETHER: u64 = 4;
+
 /// What stands here.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Here<'a> {
@@ -86,11 +90,12 @@ pub(crate) fn next(here: &Here<'_>, server: Option<Server>) -> Step {
     if let Some(gap) = records.newest() {
         return Step::Fetch(RECORDS, gap);
     }
+    let more = here.changes > 0 || here.heard;
+    if more && here.pages[0] < TOGETHER {
+        return Step::Seal;
+    }
     if here.pages[0] > 0 {
         return Step::Send(RECORDS);
-    }
-    if here.changes > 0 || here.heard {
-        return Step::Seal;
     }
     if let Some(gap) = records.next() {
         return Step::Fetch(RECORDS, gap);
@@ -186,10 +191,12 @@ mod tests {
             cursors: &fetched,
             ..full
         };
+        assert_eq!(next(&full, Some(server)), Step::Seal);
+        full.pages[0] = TOGETHER;
+        assert_eq!(next(&full, Some(server)), Step::Send(RECORDS));
+        (full.pages[0], full.changes) = (1, 0);
         assert_eq!(next(&full, Some(server)), Step::Send(RECORDS));
         full.pages[0] = 0;
-        assert_eq!(next(&full, Some(server)), Step::Seal);
-        full.changes = 0;
         assert_eq!(next(&full, Some(server)), Step::Fetch(RECORDS, gap(4)));
         let mut done = fetched.clone();
         done[0].had(gap(4), None);

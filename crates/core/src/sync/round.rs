@@ -4,7 +4,7 @@
 use super::client::{Client, Failure};
 use super::cursor::Gap;
 use super::held::Held;
-use super::plan::{self, Here, PHOTOS, Step};
+use super::plan::{self, Here, PHOTOS, Step, TOGETHER};
 use super::sabotage::{Guard, is_out};
 use super::standing::Standing;
 use super::taking;
@@ -23,9 +23,6 @@ const KEPT: i64 = 90 * 86_400_000;
 
 /// How often pages that were refused are asked for again: once an hour.
 const AGAIN: i64 = 3_600_000;
-
-/// How many sealed pages are sent at once.
-const PAGES: u32 = 4;
 
 /// What waits in the vault: see [`sql::COUNTS`].
 #[derive(Clone, Copy, Default, Deserialize)]
@@ -332,7 +329,7 @@ impl<'a> Round<'a> {
             let mut writer = store.writer().await;
             sqlx::query_as(sql::UNSENT)
                 .bind(i64::from(stream as u8))
-                .bind(PAGES)
+                .bind(TOGETHER.cast_signed())
                 .fetch_all(writer.connection())
                 .await?
         };
