@@ -9,7 +9,7 @@ use std::process::{Command, Stdio};
 use std::time::Instant;
 use tempfile::TempDir;
 
-/// A home with the lines in it, taken in by `atuin` and not sent to anybody.
+/// A home with the lines in it, taken in by `atuin`, neither sealed nor sent.
 pub struct Home {
     programs: PathBuf,
     folder: TempDir,
@@ -40,7 +40,6 @@ impl Home {
         std::fs::write(at.join(".bash_history"), lines())?;
         home.settle(&at, 1)?;
         home.ask(&at, &["import", "bash"])?;
-        home.ask(&at, &["history", "init-store"])?;
         Ok(Some(home))
     }
 
@@ -119,8 +118,11 @@ impl Home {
         let taken = || relay.as_ref().map_or(0, Relay::taken);
         let mut turn = Turn::default();
         taken();
-        let (cpu, begun) = (server.cpu(), Instant::now());
+        let begun = Instant::now();
+        self.ask(&one, &["history", "init-store"])?;
+        let (cpu, sealed) = (server.cpu(), Instant::now());
         self.ask(&one, &["store", "push"])?;
+        turn.sending = sealed.elapsed();
         turn.up = begun.elapsed();
         turn.cpu[0] = server.cpu() - cpu;
         turn.wire[0] = taken();

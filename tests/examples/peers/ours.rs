@@ -1,6 +1,7 @@
 //! Our side: an app that has so many check-ins sends them all, and a second device gets all of them.
 
 use crate::history::Opened;
+use crate::network::Timed;
 use crate::process::{Program, Relay, copy, port, size};
 use crate::{CHANGES, Cluster, Outcome, Place, Turn};
 use chrono::{Days, NaiveDate};
@@ -14,7 +15,7 @@ use tempfile::TempDir;
 use tokio::runtime::Runtime;
 use tokio::task::JoinHandle;
 use trellis_core::App;
-use trellis_core::ports::{Http, Ports, Reach};
+use trellis_core::ports::Ports;
 use trellis_tests::ports::ports;
 
 /// A runtime as the app has one.
@@ -129,6 +130,8 @@ impl Server {
 pub struct Device {
     /// The app.
     pub app: Arc<App>,
+    /// Its network.
+    pub network: Arc<Timed>,
     keeps: JoinHandle<()>,
     folder: TempDir,
 }
@@ -142,15 +145,20 @@ impl Device {
             Some(source) => copy(source, &at)?,
             None => std::fs::create_dir(&at)?,
         }
-        let network = Http::new(authorities, || Reach::Free).ok_or("a network")?;
+        let network = Arc::new(Timed::new(authorities)?);
         let ports = Ports {
-            network: Arc::new(network),
+            network: network.clone(),
             ..ports(chrono_tz::America::Toronto, Some(&at.join("bridge-key")))
         };
         let app = Arc::new(App::new(at.join("vault"), ports));
         let keeps = app.clone();
         let keeps = tokio::spawn(async move { keeps.keep_in_step().await });
-        let device = Self { app, keeps, folder };
+        let device = Self {
+            app,
+            network,
+            keeps,
+            folder,
+        };
         if device.ok("start", json!({})).await?["phase"] != "ready" {
             return Err("the vault did not open".into());
         }
@@ -272,6 +280,7 @@ impl Source {
             phone.begin(&server, &words).await?;
             phone.rest().await?;
             turn.up = begun.elapsed();
+            turn.sending = phone.network.sending();
             turn.cpu[0] = server.process.cpu() - cpu;
             turn.wire[0] = server.taken();
             // It is away while the other comes.
