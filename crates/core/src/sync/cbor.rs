@@ -148,6 +148,20 @@ fn from_half(half: u16) -> f64 {
     if half & 0x8000 == 0 { size } else { -size }
 }
 
+/// What comes next, as far as a reader has to know before it takes it.
+pub(crate) enum Next {
+    /// A whole number, not below zero.
+    Number,
+    /// Bytes.
+    Bytes,
+    /// A list.
+    Array,
+    /// Null.
+    Null,
+    /// Anything else.
+    Other,
+}
+
 /// Reads items one after the other.
 pub(crate) struct Reader<'a> {
     rest: &'a [u8],
@@ -231,18 +245,24 @@ impl<'a> Reader<'a> {
         self.count(5)
     }
 
+    /// What comes next; none at the end.
+    pub(crate) fn peek(&self) -> Option<Next> {
+        Some(match self.rest.first()? {
+            0xf6 => Next::Null,
+            first if first >> 5 == 0 => Next::Number,
+            first if first >> 5 == 2 => Next::Bytes,
+            first if first >> 5 == 4 => Next::Array,
+            _ => Next::Other,
+        })
+    }
+
     /// Whether null comes next; then it is taken.
     pub(crate) fn null(&mut self) -> bool {
-        let is_null = self.rest.first() == Some(&0xf6);
+        let is_null = matches!(self.peek(), Some(Next::Null));
         if is_null {
             self.rest = &self.rest[1..];
         }
         is_null
-    }
-
-    /// Whether an array comes next.
-    pub(crate) fn is_array(&self) -> bool {
-        self.rest.first().is_some_and(|first| first >> 5 == 4)
     }
 
     /// What a field says.

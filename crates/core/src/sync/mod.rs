@@ -4,7 +4,7 @@
 //! Nothing is asked of a network before the client said yes ([`begin`], [`pair`], [`devices`]).
 //!
 //! Pure:
-//! - `cbor`, `payload`: what one sealed body says.
+//! - `cbor`, `names`, `payload`: what one sealed body says.
 //! - `cursor`: which of the server's pages are still to be fetched.
 //! - `chains`: whether the pages that came agree.
 //! - `plan`: what to do next.
@@ -34,6 +34,7 @@ mod erasing;
 mod held;
 pub(crate) mod http;
 mod incoming;
+mod names;
 mod outgoing;
 mod pages;
 pub(crate) mod pair;

@@ -7,8 +7,9 @@
 //! device whose page it is, costs its name and its value.
 
 use super::cbor::{
-    BadCbor, Reader, by_key, put_array, put_bytes, put_map, put_null, put_text, put_uint, put_value,
+    BadCbor, Next, Reader, put_array, put_bytes, put_map, put_null, put_text, put_uint, put_value,
 };
+use super::names::{self, Name, put_kind};
 use serde_json::Value;
 use std::collections::BTreeMap;
 use std::fmt;
@@ -138,8 +139,11 @@ pub(crate) fn change(kind: &Kind, id: Id, delta: &Record, author: DeviceId) -> V
     let base = base(delta, author);
     let is_usual =
         |register: &Register| is_first(register) && register.siblings.contains_key(&base);
-    let mut sorted: Vec<_> = delta.registers.iter().collect();
-    sorted.sort_unstable_by(|(a, _), (b, _)| by_key(a, b));
+    let registers = delta.registers.iter();
+    let mut sorted: Vec<_> = registers
+        .map(|(name, register)| (Name::of(name), register))
+        .collect();
+    sorted.sort_unstable_by(|(a, _), (b, _)| a.cmp(b));
     let usual = sorted.iter().filter(|(_, register)| is_usual(register));
     let mut out = Vec::with_capacity(64 + delta.registers.len() * 32);
     put_array(&mut out, 6);
@@ -151,18 +155,18 @@ pub(crate) fn change(kind: &Kind, id: Id, delta: &Record, author: DeviceId) -> V
         put_uint(&mut out, base.hlc.bits());
         put_bytes(&mut out, &base.device.bytes());
     }
-    put_text(&mut out, kind.name());
+    put_kind(&mut out, kind);
     put_bytes(&mut out, id.bytes());
     put_map(&mut out, usual.clone().count());
     for (name, register) in usual {
-        put_text(&mut out, name);
+        name.put(&mut out);
         let value = register.siblings.get(&base).unwrap_or(&Value::Null);
         put_value(&mut out, value);
     }
     let others = sorted.iter().filter(|(_, register)| !is_usual(register));
     put_map(&mut out, others.clone().count());
     for (name, register) in others {
-        put_text(&mut out, name);
+        name.put(&mut out);
         put_register(&mut out, register, base);
     }
     out
@@ -250,7 +254,7 @@ fn moment(reader: &mut Reader<'_>) -> Result<Hlc, BadCbor> {
 }
 
 fn read_change(reader: &mut Reader<'_>, author: DeviceId) -> Result<RecordChange, BadCbor> {
-    let base = if reader.is_array() {
+    let base = if matches!(reader.peek(), Some(Next::Array)) {
         if reader.array()? != 2 {
             return Err(BadCbor);
         }
@@ -264,17 +268,17 @@ fn read_change(reader: &mut Reader<'_>, author: DeviceId) -> Result<RecordChange
             device: author,
         }
     };
-    let kind = Kind::from(reader.text()?.to_owned());
+    let kind = names::read_kind(reader)?;
     let id = Id::from_bytes(reader.exactly()?);
     let mut registers = BTreeMap::new();
     for _ in 0..reader.map()? {
-        let name = reader.text()?.to_owned();
+        let name = names::read(reader)?;
         registers.insert(name, Register::write(reader.value()?, base, None));
     }
     let usual = registers.len();
     let others = reader.map()?;
     for _ in 0..others {
-        let name = reader.text()?.to_owned();
+        let name = names::read(reader)?;
         registers.insert(name, read_register(reader, base)?);
     }
     // A field that is said twice is said wrongly.
