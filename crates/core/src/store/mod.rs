@@ -95,11 +95,10 @@ impl Store {
     }
 
     /// As [`Store::open`], and reads the first screen's data by the step that looks for the version: the
-    /// statement's answer begins `{"version":N,`. None of it is given where the vault was older, or what
-    /// the statement reads could not be read.
+    /// statement's answer begins `{"version":N,`. None of it is given where the vault was older.
     ///
     /// # Errors
-    /// As [`Store::open`].
+    /// As [`Store::open`], and [`Code::Damaged`] where what the statement reads is damaged.
     pub(crate) async fn open_and_read(
         folder: &Folder,
         key: &KeyBytes,
@@ -107,8 +106,15 @@ impl Store {
         (sql, arguments): (&'static str, [&str; 3]),
     ) -> Result<(Self, Option<String>), AppError> {
         let mut file = Connected::to(folder, options::options(&folder.database(), key)).await?;
-        let read = text(&mut file.connection, sql, &arguments).await.ok();
-        let read = read.filter(|read| migrate::is_newest(read));
+        let read = match text(&mut file.connection, sql, &arguments).await {
+            Ok(read) => Some(read).filter(|read| migrate::is_newest(read)),
+            Err(error) => match AppError::from(error) {
+                // The cipher answers nothing more through a connection that met damage.
+                error if error.code == Code::Damaged => return Err(error),
+                // A vault that is older has not all that the statement reads.
+                _ => None,
+            },
+        };
         if read.is_none() {
             migrate::migrate(&mut file.connection, folder).await?;
         }
