@@ -9,7 +9,7 @@ run=(gcc make pkg-config perl libssl-dev libwebkit2gtk-4.1-dev libayatana-appind
 screen=(xvfb xauth dbus gnome-keyring imagemagick x11-utils fonts-dejavu-core)
 # Driving the real window and a real browser, a daemon that shows notices, a database and an authority for
 # the agency's server, and checkers that are not ours.
-test=(age binutils iproute2 util-linux libsecret-tools webkit2gtk-driver chromium chromium-driver firefox-esr dunst faketime pebble postgresql strace tcpdump python3 python3-venv)
+test=(age binutils iproute2 util-linux libsecret-tools webkit2gtk-driver chromium chromium-driver chromium-headless-shell firefox-esr dunst faketime pebble postgresql strace tcpdump python3 python3-venv)
 # Type-checking for Android.
 android=(gcc-aarch64-linux-gnu libc6-dev-arm64-cross)
 
