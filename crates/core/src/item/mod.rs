@@ -10,12 +10,13 @@ use crate::checkin::Wordings;
 use crate::error::{AppError, Code};
 use crate::store::{Edit, Store};
 use serde::{Deserialize, Serialize};
+use serde_json::value::RawValue;
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 use trellis_domain::Id;
 use trellis_domain::checkin::{
-    Item, ItemForm, ItemKind, NotAnItem, Wording, item_fields, item_from_record,
+    Item, ItemForm, ItemKind, NotAnItem, Wording, item_fields, item_from_body,
 };
 use trellis_domain::merge::{Fields, Kind};
 use ts_rs::TS;
@@ -29,6 +30,9 @@ pub(crate) struct Items {
 /// A record as a statement gives it.
 pub(crate) type StoredFields = (Id, Fields);
 
+/// The same, its fields as they are stored.
+pub(crate) type StoredBody<'a> = (Id, &'a RawValue);
+
 impl Items {
     pub(crate) async fn load(store: &Store) -> Result<Arc<Self>, AppError> {
         let read = async {
@@ -39,10 +43,10 @@ impl Items {
         store.items.get(read).await
     }
 
-    pub(crate) fn from_rows(rows: Vec<StoredFields>) -> Self {
+    pub(crate) fn from_rows(rows: Vec<StoredBody<'_>>) -> Self {
         let by_id: BTreeMap<Id, (Item, Wordings)> = rows
             .into_iter()
-            .filter_map(|(id, fields)| Some((id, item_from_record(id, &fields)?)))
+            .filter_map(|(id, body)| Some((id, item_from_body(id, body)?)))
             .collect();
         let mut order: Vec<Id> = by_id.keys().copied().collect();
         order.sort_by_key(|id| (by_id[id].0.place, *id));

@@ -276,8 +276,9 @@ async fn open(
     let lock = app.lock.on(app, &card)?;
     let words = card.recovery().is_some();
     let start = ready(app, asked, read).await?;
-    if let Some(settings) = &start.settings {
-        crate::settings::note_language(app, app.folder.card()?, settings.language);
+    let language = start.settings.as_ref().map(|settings| settings.language);
+    if let Some(language) = language.filter(|language| *language != card.language) {
+        crate::settings::note_language(app, app.folder.card()?, language);
     }
     // Where there is no lock the page never forgot it.
     let half = if lock.is_some() && start.phase == Phase::Ready {

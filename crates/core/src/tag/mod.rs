@@ -7,12 +7,12 @@ mod tests;
 use crate::api::Nothing;
 use crate::app::App;
 use crate::error::{AppError, Code};
-use crate::item::StoredFields;
+use crate::item::StoredBody;
 use crate::store::{Edit, Store};
 use std::ops::Deref;
 use std::sync::Arc;
 use trellis_domain::Id;
-use trellis_domain::checkin::{Tag, TagForm, tag_fields, tag_from_record};
+use trellis_domain::checkin::{Tag, TagForm, tag_fields, tag_from_body};
 use trellis_domain::merge::Kind;
 use trellis_domain::text::fold;
 
@@ -36,10 +36,10 @@ pub(crate) async fn load(store: &Store) -> Result<Arc<Tags>, AppError> {
 }
 
 impl Tags {
-    pub(crate) fn from_rows(rows: Vec<StoredFields>) -> Self {
+    pub(crate) fn from_rows(rows: Vec<StoredBody<'_>>) -> Self {
         let mut tags: Vec<(String, Tag)> = rows
             .into_iter()
-            .filter_map(|(id, fields)| tag_from_record(id, &fields))
+            .filter_map(|(id, body)| tag_from_body(id, body))
             .map(|tag| (fold(&tag.label), tag))
             .collect();
         tags.sort_by(|(a, left), (b, right)| {

@@ -10,7 +10,7 @@ use crate::checkin::StoredCheckIn;
 use crate::deleted::Kept;
 use crate::error::{AppError, Code};
 use crate::hope::Waiting;
-use crate::item::{Items, StoredFields};
+use crate::item::{Items, StoredBody, StoredFields};
 use crate::ports::Clock;
 use crate::reminder::TodayReminders;
 use crate::sign::{Diary, SignCard, cards};
@@ -84,11 +84,13 @@ pub(crate) struct First {
 
 /// What the statement gives.
 #[derive(Deserialize)]
-struct Read {
+struct Read<'a> {
     settings: Fields,
     device: Device,
-    items: Vec<StoredFields>,
-    tags: Vec<StoredFields>,
+    #[serde(borrow)]
+    items: Vec<StoredBody<'a>>,
+    #[serde(borrow)]
+    tags: Vec<StoredBody<'a>>,
     checkins: Vec<StoredCheckIn>,
     signs: Vec<StoredFields>,
     plan: Fields,
@@ -174,7 +176,7 @@ pub(crate) async fn first(
             store.read_own(sql, &arguments).await?
         }
     };
-    let read: Read = serde_json::from_str(&read).map_err(|_| Code::Damaged)?;
+    let read: Read<'_> = serde_json::from_str(&read).map_err(|_| Code::Damaged)?;
     let Asked { now, zone, far, .. } = asked;
 
     let settings = crate::settings::from_fields(read.settings);

@@ -18,6 +18,6 @@ pub use cadence::{Cadence, PartOfDay, is_asked};
 pub use form::{Answered, CheckIn, CheckInForm, Origin, When};
 pub use glimpse::Glimpse;
 pub use item::{Better, Choice, Item, ItemForm, ItemKind, NotAnItem, Wording};
-pub use record::{CheckInRecord, item_fields, item_from_record, tag_fields, tag_from_record};
+pub use record::{CheckInRecord, item_fields, item_from_body, tag_fields, tag_from_body};
 pub use said::Said;
 pub use tag::{Tag, TagForm, TagGroup};

@@ -20,10 +20,11 @@ use super::{
     Answer, Better, Cadence, CheckInForm, Item, ItemKind, Origin, Said, Tag, TagForm, Wording,
 };
 use crate::Id;
-use crate::merge::Fields;
+use crate::merge::{Fields, Stored};
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::ser::SerializeMap;
 use serde::{Deserialize, Serialize, Serializer};
+use serde_json::value::RawValue;
 use serde_json::{Value, json};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -183,10 +184,6 @@ fn compact(answer: &Answer) -> Value {
     }
 }
 
-fn read<T: for<'de> Deserialize<'de>>(value: &Value) -> Option<T> {
-    T::deserialize(value).ok()
-}
-
 /// A wording as a field's value: its id is in the field's name.
 #[derive(Serialize, Deserialize)]
 struct Worded {
@@ -219,36 +216,27 @@ pub fn item_fields(item: &Item) -> Fields {
     ])
 }
 
-/// The item that a record's fields say, and every wording it ever had, by id.
-pub fn item_from_record(id: Id, fields: &Fields) -> Option<(Item, BTreeMap<String, Wording>)> {
-    let mut wordings = BTreeMap::new();
-    for (name, value) in fields {
-        if let (Some(id), Some(Worded { ask, kind, better })) =
-            (name.strip_prefix("w:"), read(value))
-        {
-            wordings.insert(
-                id.to_owned(),
-                Wording {
-                    id: id.to_owned(),
-                    ask,
-                    kind,
-                    better,
-                },
-            );
-        }
-    }
-    let current = fields.get("wording").and_then(Value::as_str)?;
+/// The item that a record's stored fields say, and every wording it ever had, by id.
+pub fn item_from_body(id: Id, body: &RawValue) -> Option<(Item, BTreeMap<String, Wording>)> {
+    let stored = Stored::new(body)?;
+    let worded = |(id, Worded { ask, kind, better }): (&str, Worded)| {
+        let id = id.to_owned();
+        let wording = Wording {
+            id: id.clone(),
+            ask,
+            kind,
+            better,
+        };
+        (id, wording)
+    };
+    let wordings: BTreeMap<String, Wording> = stored.each("w:").map(worded).collect();
+    let current: String = stored.read("wording")?;
     let item = Item {
         id,
-        wording: wordings.get(current)?.clone(),
-        cadence: fields
-            .get("cadence")
-            .and_then(read)
-            .unwrap_or(Cadence::EveryTime),
-        place: fields.get("place").and_then(read).unwrap_or(u32::MAX),
-        hidden: fields
-            .get("hidden")
-            .is_some_and(|hidden| *hidden == json!(true)),
+        wording: wordings.get(&current)?.clone(),
+        cadence: stored.read("cadence").unwrap_or(Cadence::EveryTime),
+        place: stored.read("place").unwrap_or(u32::MAX),
+        hidden: stored.read("hidden") == Some(true),
     };
     Some((item, wordings))
 }
@@ -269,15 +257,14 @@ pub fn tag_fields(form: &TagForm) -> Fields {
     ])
 }
 
-/// The tag that a record's fields say.
-pub fn tag_from_record(id: Id, fields: &Fields) -> Option<Tag> {
+/// The tag that a record's stored fields say.
+pub fn tag_from_body(id: Id, body: &RawValue) -> Option<Tag> {
+    let stored = Stored::new(body)?;
     Some(Tag {
         id,
-        group: fields.get("group").and_then(read)?,
-        label: fields.get("label").and_then(Value::as_str)?.to_owned(),
-        hidden: fields
-            .get("hidden")
-            .is_some_and(|hidden| *hidden == json!(true)),
+        group: stored.read("group")?,
+        label: stored.read("label")?,
+        hidden: stored.read("hidden") == Some(true),
     })
 }
 
@@ -363,7 +350,8 @@ mod tests {
         let mut fields = item_fields(&item);
         item.wording = wording("b", "Did I get some rest?");
         fields.extend(item_fields(&item));
-        let (read, wordings) = item_from_record(id(1), &fields).expect("an item");
+        let body = serde_json::value::to_raw_value(&fields).expect("JSON");
+        let (read, wordings) = item_from_body(id(1), &body).expect("an item");
         assert_eq!(read, item);
         assert_eq!(wordings["a"].ask, "Did I rest?");
     }

@@ -7,6 +7,7 @@ mod clock;
 mod record;
 mod register;
 mod row;
+mod stored;
 #[cfg(test)]
 mod tests;
 
@@ -15,3 +16,4 @@ pub use clock::{DeviceId, Hlc, Stamp};
 pub use record::{Fields, Record, field};
 pub use register::{Register, Rule};
 pub use row::{BadRow, Row};
+pub use stored::Stored;

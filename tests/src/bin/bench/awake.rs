@@ -1,0 +1,40 @@
+//! Processors that do not fall asleep between two turns.
+//!
+//! The app does its reading and writing on a thread of the database's own and waits for it, so that a turn
+//! wakes two threads; the plain side wakes none. A processor that has gone to sleep takes a while to wake:
+//! a few microseconds on a machine of its own, fifty and more on a rented part of one, and differently from
+//! one minute to the next. What is compared here is the work, so nobody sleeps: on each processor a process
+//! runs that the system puts aside for any other. Figures with processors that do sleep stand beside it.
+
+use super::Outcome;
+use std::process::{Child, Command, Stdio};
+use std::thread::available_parallelism;
+
+/// Keeps them awake until it is dropped.
+pub(super) struct Awake(Vec<Child>);
+
+impl Awake {
+    /// Begins. Where the machine has not the tools for it, they sleep when they like.
+    pub(super) fn begin() -> Outcome<Self> {
+        let mut spinning = Vec::new();
+        for processor in 0..available_parallelism()?.get() {
+            let spins = Command::new("taskset")
+                .args(["--cpu-list", &processor.to_string()])
+                .args(["chrt", "--idle", "0"])
+                .args(["sh", "-c", "while :; do :; done"])
+                .stdin(Stdio::null())
+                .spawn()?;
+            spinning.push(spins);
+        }
+        Ok(Self(spinning))
+    }
+}
+
+impl Drop for Awake {
+    fn drop(&mut self) {
+        for process in &mut self.0 {
+            drop(process.kill());
+            drop(process.wait());
+        }
+    }
+}
