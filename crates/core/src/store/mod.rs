@@ -242,8 +242,13 @@ impl Connected {
     async fn to(folder: &Folder, options: SqliteConnectOptions) -> Result<Self, AppError> {
         wiping::begin();
         let lock = folder.lock()?;
-        folder.make_database()?;
-        let (connection, options) = options::open(options.create_if_missing(true)).await?;
+        let options = if folder.has_database() {
+            options
+        } else {
+            folder.make_database()?;
+            options::for_new(options)
+        };
+        let (connection, options) = options::open(options).await?;
         Ok(Self {
             lock,
             connection,

@@ -1,6 +1,14 @@
 //! How SQLCipher is set up, and why.
+//!
+//! Each setting is a statement, whose answer is waited for at every start: what the library is built with,
+//! and what the file itself remembers, is not said again. A test holds all of it
+//! (`every_connection_is_set_up_as_it_should_be`).
+//! - What is saved is on disk (`synchronous = FULL`); nothing spills into a file that is not encrypted
+//!   (`SQLITE_TEMP_STORE`); pages have 4,096 bytes: the library's own.
+//! - Readers never wait for the writer, and a crash loses nothing: a log, which the file remembers from
+//!   its [making](for_new).
 
-use sqlx::sqlite::{SqliteConnectOptions, SqliteConnection, SqliteJournalMode, SqliteSynchronous};
+use sqlx::sqlite::{SqliteConnectOptions, SqliteConnection, SqliteJournalMode};
 use sqlx::{ConnectOptions, Error};
 use std::path::Path;
 use trellis_sealing::KeyBytes;
@@ -38,6 +46,13 @@ fn is_no_database(error: &Error) -> bool {
     code.as_deref() == Some("26")
 }
 
+/// Options that make a file besides.
+pub(super) fn for_new(options: SqliteConnectOptions) -> SqliteConnectOptions {
+    options
+        .create_if_missing(true)
+        .journal_mode(SqliteJournalMode::Wal)
+}
+
 /// Options for the vault's file, but for [its checksum](open).
 ///
 /// They hold the key for as long as a pool lives, and their `Debug` shows it: never log them.
@@ -49,16 +64,9 @@ pub(super) fn options(file: &Path, key: &KeyBytes) -> SqliteConnectOptions {
         .pragma("key", trellis_sealing::pragma(key).to_string())
         // Nothing on standard error: a wrong key is told by its code.
         .pragma("cipher_log_level", "NONE")
-        .pragma("cipher_page_size", "4096")
-        // Readers never wait for the writer, and a crash loses nothing.
-        .journal_mode(SqliteJournalMode::Wal)
-        // Saved means on disk.
-        .synchronous(SqliteSynchronous::Full)
         .foreign_keys(true)
         // What is deleted is overwritten.
         .pragma("secure_delete", "ON")
-        // Nothing spills into a file that is not encrypted.
-        .pragma("temp_store", "MEMORY")
         // A file cannot make us run its own functions.
         .pragma("trusted_schema", "OFF")
         // 16 MiB: the cipher costs nothing on pages that are in memory.

@@ -9,9 +9,59 @@ use crate::{
     sign, strength, sync, tag, today, visit,
 };
 use serde_json::{Value, json};
-use sqlx::{AssertSqlSafe, Executor};
+use sqlx::{AssertSqlSafe, Executor, Row};
 use trellis_domain::Id;
 use trellis_domain::merge::{ChangeSet, DeviceId, Fields, Hlc, Kind, Record, RecordChange, Stamp};
+
+/// What the library is built with, what the file remembers, and what is said at each start, together.
+#[tokio::test]
+async fn every_connection_is_set_up_as_it_should_be() {
+    let bench = Bench::open().await;
+    for start in ["the first", "a later one"] {
+        let store = bench.app.store().await.expect("open");
+        let mut reader = store.another_reader().await.expect("a reader");
+        let mut writer = store.writer().await;
+        for connection in [&mut reader, writer.connection()] {
+            for (name, wanted) in [
+                ("journal_mode", "wal"),
+                ("synchronous", "2"),
+                ("temp_store", "0"),
+                ("secure_delete", "1"),
+                ("foreign_keys", "1"),
+                ("trusted_schema", "0"),
+                ("cache_size", "-16000"),
+                ("cipher_page_size", "4096"),
+                ("cipher_hmac_algorithm", "HMAC_SHA256"),
+            ] {
+                let ask = AssertSqlSafe(format!("pragma {name}"));
+                let row = connection.fetch_one(ask).await.expect("an answer");
+                let said = row.try_get::<String, _>(0).or_else(|_| {
+                    let number = row.try_get::<i64, _>(0);
+                    number.map(|number| number.to_string())
+                });
+                assert_eq!(
+                    said.expect("a word or a number"),
+                    wanted,
+                    "{name} at {start}"
+                );
+            }
+            let built = connection
+                .fetch_all("pragma compile_options")
+                .await
+                .expect("an answer");
+            let in_memory = built.iter().any(|row| {
+                let option: String = row.get(0);
+                option == "TEMP_STORE=2" || option == "TEMP_STORE=3"
+            });
+            assert!(in_memory, "nothing may spill into a file");
+        }
+        drop(writer);
+        super::close(reader).await;
+        drop(store);
+        bench.app.close().await;
+        bench.ok("start", json!({})).await;
+    }
+}
 
 /// A statement that names a column or a table that is not there is found here, not by a client.
 #[tokio::test]

@@ -6,7 +6,7 @@
 //! their medians divided. Plain means rusqlite on a database without a key, with the same rows in
 //! the same tables; it links the same library as the app.
 //!
-//! - `measure`: taking turns, medians, processor time.
+//! - `measure`: taking turns, medians, processor time. `awake`: processors that do not sleep meanwhile.
 //! - `report`: the table, and `target/bench/report.json`.
 //! - `past`: years of made-up days, as the other app's file.
 //! - `history`: a vault with those years in it, and its plain twin.
@@ -17,6 +17,7 @@
 //! - `pages`, `window`, `idle`: what the screens cost, and what waiting costs without one.
 //! - `portal`: how long a worker waits.
 
+mod awake;
 mod backing;
 mod exporting;
 mod history;
@@ -78,6 +79,7 @@ fn main() -> Outcome {
             .iter()
             .map(|years| History::make(&runtime, work.path(), *years));
         let histories = histories.collect::<Outcome<Vec<_>>>()?;
+        let _awake = awake::Awake::begin()?;
         if wanted("start") {
             reading::start(&runtime, &histories, &mut report)?;
         }
