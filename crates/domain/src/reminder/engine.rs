@@ -42,7 +42,7 @@ pub struct Coming {
 pub type Passed = Coming;
 
 /// How far before now a wall-clock time can lie whose moment is still to come: the date line is 26
-/// hours wide, quiet hours hold for less than a day.
+/// hours wide, quiet hours hold for less than a day, and for less than two where their end is skipped.
 const BACK: Days = Days::new(4);
 
 /// How many dates of a rule are looked at: where every day is quiet, nothing is ever found.
@@ -216,13 +216,7 @@ fn plain_at(
 /// When something that is due at `at` comes: then, or when quiet hours end; not on a quiet day, and
 /// not where it is done already and the client wants it only if not.
 fn come(reminder: &Reminder, at: DateTime<Utc>, world: &World<'_>) -> Option<DateTime<Utc>> {
-    let here = at.with_timezone(&world.zone).naive_local();
-    let shown = world.quiet.hours.map_or(here, |hours| hours.after(here));
-    let at = if shown == here {
-        at
-    } else {
-        first_after(shown, world.zone, at)
-    };
+    let at = after_hours(at, world);
     let date = at.with_timezone(&world.zone).date_naive();
     let day = logical_day(at, world.zone, world.day_end);
     let needless = reminder.if_not_done && (world.done)(reminder, day);
@@ -234,11 +228,7 @@ fn come(reminder: &Reminder, at: DateTime<Utc>, world: &World<'_>) -> Option<Dat
 pub fn lets(at: DateTime<Utc>, world: &World<'_>) -> Option<DateTime<Utc>> {
     let mut at = at;
     for _ in 0..DATES {
-        let here = at.with_timezone(&world.zone).naive_local();
-        let wall = world.quiet.hours.map_or(here, |hours| hours.after(here));
-        if wall != here {
-            at = first_after(wall, world.zone, at);
-        }
+        at = after_hours(at, world);
         let date = at.with_timezone(&world.zone).date_naive();
         if !world.quiet.has_day(date) {
             return Some(at);
@@ -247,6 +237,24 @@ pub fn lets(at: DateTime<Utc>, world: &World<'_>) -> Option<DateTime<Utc>> {
         at = first_after(next, world.zone, at);
     }
     None
+}
+
+/// The first moment from `at` on that is not in quiet hours.
+fn after_hours(at: DateTime<Utc>, world: &World<'_>) -> DateTime<Utc> {
+    let Some(hours) = world.quiet.hours else {
+        return at;
+    };
+    let mut at = at;
+    // Where clocks skip the end of quiet hours, the next ones may have begun by then: a day later they end.
+    for _ in 0..3 {
+        let here = at.with_timezone(&world.zone).naive_local();
+        let shown = hours.after(here);
+        if shown == here {
+            break;
+        }
+        at = first_after(shown, world.zone, at);
+    }
+    at
 }
 
 /// The first moment not before `at` at which clocks show `wall`.

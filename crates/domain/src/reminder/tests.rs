@@ -274,6 +274,28 @@ fn quiet_hours_hold_it_back_and_quiet_days_let_it_go() {
     assert_eq!(shown(&plain, 1), ["06-11T12:00"]);
 }
 
+/// Only from two to three is it not quiet, and on this night clocks skip that hour.
+#[test]
+fn where_clocks_skip_the_end_of_quiet_hours_it_comes_when_they_next_end() {
+    let once = Rule {
+        end: End::Times { n: 1 },
+        ..rule("2025-03-29", Every::Days { n: 1 }, &["12:00"])
+    };
+    let mut plain = Plain::new();
+    plain.quiet.hours = Some(QuietHours {
+        from: time("03:00"),
+        to: time("02:00"),
+    });
+    let paris = Tz::Europe__Paris;
+    let next = plain.next(&[reminder(once)], at("2025-03-29T00:00:00Z"), paris, 5);
+    let moments: Vec<_> = next.iter().map(|one| one.at).collect();
+    assert_eq!(
+        moments,
+        [at("2025-03-31T00:00:00Z")],
+        "two o'clock, a day later"
+    );
+}
+
 #[test]
 fn where_every_day_is_quiet_nothing_comes_and_nothing_hangs() {
     let daily = reminder(rule("2026-06-01", Every::Days { n: 1 }, &["09:00"]));
