@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Makes sure of the Debian packages that a task needs. Does nothing, quickly, where they are there.
-# Usage: system-packages.sh run|screen|test|android …
+# Usage: system-packages.sh run|screen|test|android|kotlin …
 source "$(dirname "$0")/lib.sh"
 
 # Building and running the app.
@@ -12,6 +12,8 @@ screen=(xvfb xauth dbus gnome-keyring imagemagick x11-utils fonts-dejavu-core)
 test=(age binutils iproute2 util-linux libsecret-tools webkit2gtk-driver chromium chromium-driver chromium-headless-shell firefox-esr dunst faketime pebble postgresql strace tcpdump python3 python3-venv)
 # Type-checking for Android.
 android=(gcc-aarch64-linux-gnu libc6-dev-arm64-cross)
+# Type-checking and running the Kotlin that goes on a phone.
+kotlin=(default-jdk-headless junit4 kotlin libandroid-json-org-java libjackson2-databind-java python3)
 
 wanted=()
 for set in "$@"; do
@@ -20,6 +22,7 @@ for set in "$@"; do
     screen) wanted+=("${screen[@]}") ;;
     test) wanted+=("${run[@]}" "${screen[@]}" "${test[@]}") ;;
     android) wanted+=("${run[@]}" "${android[@]}") ;;
+    kotlin) wanted+=("${kotlin[@]}") ;;
     *) stop "no set of packages is called $set" ;;
   esac
 done

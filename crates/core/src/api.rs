@@ -296,6 +296,7 @@ commands! {
     quiet_save: Quiet => Quiet, reminder::quiet::save;
     notice_state: Nothing => NoticeState, reminder::system::state;
     notice_choose: NoticeChoice => NoticeState, reminder::system::choose;
+    notice_exact: Nothing => NoticeState, reminder::system::exact;
 
     support_now: Nothing => SupportNow, crisis::support_now;
     crisis_regions: Nothing => Vec<Region>, crisis::regions;

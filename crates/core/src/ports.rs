@@ -200,6 +200,10 @@ pub trait Notices: Send + Sync {
 
     /// Starts when the client logs in, or no longer does.
     fn set_at_login(&self, on: bool);
+
+    /// Opens the system's screen on which the client can let notices come at their very minute. Nothing
+    /// happens where there is none ([`NoticeState::may_be_exact`]).
+    fn ask_exact(&self);
 }
 
 /// What the system does with notices.
@@ -209,6 +213,8 @@ pub struct NoticeState {
     pub allowed: Allowed,
     /// Whether they come at their very minute; otherwise the system may show them somewhat later.
     pub exact: bool,
+    /// Whether they do not, and the client can change that on a screen of the system's.
+    pub may_be_exact: bool,
     /// Which system it is, for the steps to allow them there.
     pub system: System,
     /// Whether Trellis stays in the tray when its window is closed. None: this system has no such
@@ -259,6 +265,7 @@ impl Notices for SilentNotices {
     }
     fn set_tray(&self, _: bool) {}
     fn set_at_login(&self, _: bool) {}
+    fn ask_exact(&self) {}
 }
 
 /// All of them.

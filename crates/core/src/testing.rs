@@ -123,6 +123,11 @@ impl Notices for SetNotices {
         let mut state = self.0.lock().expect("no test panics while it sets them");
         state.at_login = state.at_login.map(|_| on);
     }
+    /// The client allows it there.
+    fn ask_exact(&self) {
+        let mut state = self.0.lock().expect("no test panics while it sets them");
+        state.exact |= std::mem::take(&mut state.may_be_exact);
+    }
 }
 
 /// An app on a real vault in a folder of its own.

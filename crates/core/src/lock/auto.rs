@@ -42,7 +42,7 @@ async fn close(app: &App) {
     }
     // First, so that no command begins any more.
     app.lock.close(Quiet {
-        wanted,
+        wanted: Some(wanted),
         came: Vec::new(),
     });
     app.close().await;

@@ -32,25 +32,28 @@ fn plain(notice: Notice) -> Notice {
 }
 
 impl App {
-    /// What the device is to hold while the app is locked.
-    pub(crate) fn notices_locked(&self) -> Wanted {
+    /// What the device is to hold while the app is locked. None: it started locked.
+    pub(crate) fn notices_locked(&self) -> Option<Wanted> {
         let now = self.ports.clock.now();
         self.lock.with_quiet(|Quiet { wanted, .. }| {
+            let wanted = wanted.as_ref()?;
             let (due, next) = wanted.next.iter().cloned().partition(|one| one.at <= now);
-            Wanted {
+            Some(Wanted {
                 now: due,
                 up: wanted.up.clone(),
                 next,
-            }
+            })
         })
     }
 
     /// Notes what came while the app is locked.
     pub(crate) fn notice_came_locked(&self, key: &str, at: DateTime<Utc>) {
         self.lock.with_quiet(|Quiet { wanted, came }| {
-            let shown = wanted.next.extract_if(.., |notice| notice.key == key);
-            let shown: Vec<Notice> = shown.collect();
-            wanted.up.extend(shown);
+            if let Some(wanted) = wanted {
+                let shown = wanted.next.extract_if(.., |notice| notice.key == key);
+                let shown: Vec<Notice> = shown.collect();
+                wanted.up.extend(shown);
+            }
             came.push((key.to_owned(), at));
         });
     }
@@ -59,8 +62,10 @@ impl App {
     pub(crate) fn notice_not_shown_locked(&self, notice: &Notice) {
         self.lock.with_quiet(|Quiet { wanted, came }| {
             came.retain(|(key, _)| *key != notice.key);
-            wanted.up.retain(|up| up.key != notice.key);
-            wanted.next.push(notice.clone());
+            if let Some(wanted) = wanted {
+                wanted.up.retain(|up| up.key != notice.key);
+                wanted.next.push(notice.clone());
+            }
         });
     }
 

@@ -43,8 +43,8 @@ struct Inner {
 /// Notices while the app is locked: without a word of the client's.
 #[derive(Default)]
 pub(super) struct Quiet {
-    /// What is wanted, as it was when the app was locked.
-    pub(super) wanted: Wanted,
+    /// What is wanted, as it was when the app was locked. None: it started locked.
+    pub(super) wanted: Option<Wanted>,
     /// What came since: to be noted once the vault is open.
     pub(super) came: Vec<(String, DateTime<Utc>)>,
 }

@@ -1,8 +1,9 @@
 //! What the device holds, made to be exactly what it is to hold.
 //!
 //! [`Held::steps`] compares, and is pure; [`App::settle`] takes the steps on a [`Board`], which is the
-//! system's own: the shell has one for each. What stands on the board is never read back: what is
-//! wanted is worked out anew each time, so that any number of settlings come to the same end.
+//! system's own: the shell has one for each. What is wanted is worked out anew each time, so that any
+//! number of settlings come to the same end. A system that shows by itself what it holds ready is asked
+//! each time how it stands ([`Board::standing`]): it went on while the app was away.
 //!
 //! A notice is noted as shown *before* it is shown. Where the device dies between the two it is not
 //! shown twice, and it is in the list of what passed.
@@ -11,8 +12,7 @@ use super::notices::{Notice, Wanted};
 use crate::app::App;
 use crate::error::AppError;
 use chrono::{DateTime, Utc};
-use serde::{Deserialize, Serialize};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 /// The notice could not be shown: nobody there to show it.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -30,14 +30,35 @@ pub trait Board: Send {
     fn hold(&mut self, notice: &Notice) -> impl Future<Output = ()> + Send;
     /// Has the system hold one no longer.
     fn let_go(&mut self, key: &str) -> impl Future<Output = ()> + Send;
+    /// How a system stands that shows by itself what it holds ready. None: this one does not, or says
+    /// nothing now.
+    fn standing(&mut self) -> impl Future<Output = Option<Standing>> + Send {
+        async { None }
+    }
+    /// Every step was taken: for a board that hands them on together.
+    fn settled(&mut self) -> impl Future<Output = ()> + Send {
+        async {}
+    }
 }
 
-/// What is kept of a notice that is held ready: nothing that the client wrote.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+/// A notice that is held ready, as far as a system keeps it: nothing that the client wrote.
+#[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Ready {
-    at: DateTime<Utc>,
-    neutral: String,
-    sound: bool,
+    /// When it is to be shown.
+    pub at: DateTime<Utc>,
+    /// What it says.
+    pub neutral: String,
+    /// With a sound.
+    pub sound: bool,
+}
+
+/// How a system stands that shows notices by itself.
+#[derive(Clone, PartialEq, Eq, Default, Debug)]
+pub struct Standing {
+    /// What it holds ready, and has not shown, by key.
+    pub ready: BTreeMap<String, Ready>,
+    /// What it has shown and nobody has taken down, by key: when.
+    pub shown: BTreeMap<String, DateTime<Utc>>,
 }
 
 /// What the device holds.
@@ -46,14 +67,6 @@ pub struct Held {
     /// What is up; none: as the system itself put it up.
     up: BTreeMap<String, Option<Notice>>,
     ready: BTreeMap<String, Ready>,
-    by_itself: bool,
-}
-
-/// What is kept of it from one start to the next, where the system shows notices by itself.
-#[derive(Clone, PartialEq, Eq, Default, Debug, Serialize, Deserialize)]
-pub struct Kept {
-    ready: BTreeMap<String, Ready>,
-    up: BTreeSet<String>,
 }
 
 /// One step towards what is wanted.
@@ -80,32 +93,7 @@ pub struct Settled {
     pub came: bool,
 }
 
-impl Kept {
-    /// The keys of everything that is held.
-    pub fn keys(&self) -> impl Iterator<Item = &str> {
-        self.ready.keys().chain(&self.up).map(String::as_str)
-    }
-}
-
 impl Held {
-    /// What a device holds that shows by itself what it holds ready, even while the app is away: what
-    /// [`Held::kept`] said last.
-    pub fn by_itself(kept: Kept) -> Self {
-        Self {
-            up: kept.up.into_iter().map(|key| (key, None)).collect(),
-            ready: kept.ready,
-            by_itself: true,
-        }
-    }
-
-    /// What is to be kept of it.
-    pub fn kept(&self) -> Kept {
-        Kept {
-            ready: self.ready.clone(),
-            up: self.up.keys().cloned().collect(),
-        }
-    }
-
     /// The steps from what is held to what is wanted. None where it is that already.
     pub fn steps(&self, wanted: &Wanted) -> Vec<Step> {
         let mut steps = Vec::new();
@@ -154,16 +142,18 @@ impl Held {
         }
     }
 
-    /// Takes out what the system has shown by itself up to `now`.
-    fn shown_meanwhile(&mut self, now: DateTime<Utc>) -> Vec<(String, Ready)> {
-        if !self.by_itself {
-            return Vec::new();
+    /// Takes in how the system stands; says what it has shown by itself, and when.
+    fn stands(&mut self, Standing { ready, shown }: Standing) -> Vec<(String, DateTime<Utc>)> {
+        let came = shown
+            .iter()
+            .filter(|(key, _)| self.ready.contains_key(*key) || !self.up.contains_key(*key));
+        let came = came.map(|(key, at)| (key.clone(), *at)).collect();
+        self.ready = ready;
+        self.up.retain(|key, _| shown.contains_key(key));
+        for key in shown.into_keys() {
+            self.up.entry(key).or_default();
         }
-        let due = self.ready.extract_if(.., |_, ready| ready.at <= now);
-        let due: Vec<(String, Ready)> = due.collect();
-        self.up
-            .extend(due.iter().map(|(key, _)| (key.clone(), None)));
-        due
+        came
     }
 }
 
@@ -194,9 +184,11 @@ impl App {
         let mut came = false;
         self.store().await?;
         // Before anything is worked out: what has been shown is not to come again.
-        for (key, ready) in held.shown_meanwhile(self.ports.clock.now()) {
-            self.notice_came(&key, ready.at).await?;
-            came = true;
+        if let Some(standing) = board.standing().await {
+            for (key, at) in held.stands(standing) {
+                self.notice_came(&key, at).await?;
+                came = true;
+            }
         }
         let wanted = self.notices().await?;
         for step in held.steps(&wanted) {
@@ -216,16 +208,25 @@ impl App {
             }
             held.take(step);
         }
+        board.settled().await;
         let next = wanted.next.first().map(|notice| notice.at);
         Ok(Settled { next, came })
     }
     /// As [`App::settle`], while the app is locked: what comes says nothing, and is noted afterwards.
     async fn settle_locked(&self, held: &mut Held, board: &mut impl Board) -> Settled {
-        for (key, ready) in held.shown_meanwhile(self.ports.clock.now()) {
-            self.notice_came_locked(&key, ready.at);
+        if let Some(standing) = board.standing().await {
+            for (key, at) in held.stands(standing) {
+                self.notice_came_locked(&key, at);
+            }
         }
         let now = self.ports.clock.now();
-        let wanted = self.notices_locked();
+        let Some(wanted) = self.notices_locked() else {
+            // It started locked, and knows of none: what the system holds stays held.
+            return Settled {
+                next: None,
+                came: false,
+            };
+        };
         for step in held.steps(&wanted) {
             match &step {
                 Step::Show(notice) => {
@@ -242,6 +243,7 @@ impl App {
             }
             held.take(step);
         }
+        board.settled().await;
         let next = wanted.next.iter().map(|notice| notice.at).min();
         Settled { next, came: false }
     }

@@ -31,7 +31,7 @@ pub(crate) mod system;
 mod tests;
 mod world;
 
-pub use board::{Board, Held, Kept, NotShown, Settled, Step};
+pub use board::{Board, Held, NotShown, Ready, Settled, Standing, Step};
 pub use calendar::CalendarFile;
 pub use day::TodayReminders;
 pub(crate) use day::today;
@@ -43,6 +43,7 @@ pub use pause::TrayWords;
 pub(crate) use preview::preview;
 pub use preview::{NoticeAsk, NoticePreview};
 pub use system::NoticeChoice;
+pub use trellis_domain::reminder::QuietHours;
 
 use crate::api::Nothing;
 use crate::app::App;

@@ -5,23 +5,27 @@
 
 use super::away::LISTED;
 use super::preview::Says;
-use super::say::{ReminderSaid, Say, latest, say, unanswered};
+use super::say::{ReminderSaid, Say, latest, say_at, unanswered};
 use super::sql;
 use super::world::{Known, WALL};
 use crate::api::Nothing;
 use crate::app::App;
 use crate::error::{AppError, Code};
 use crate::words::Words;
-use chrono::{DateTime, TimeDelta, Utc};
+use chrono::{DateTime, NaiveDateTime, NaiveTime, TimeDelta, Utc};
 use serde::{Deserialize, Serialize};
 use tokio::sync::Mutex;
 use trellis_domain::Id;
-use trellis_domain::reminder::{About, Coming, Shows, coming, lets};
+use trellis_domain::reminder::{About, Coming, QuietHours, Shows, coming, lets};
 use ts_rs::TS;
 
 /// How many notices a device holds ready: iOS keeps 64 pending at most, and some are to be left for
 /// what is asked for later.
 const READY: usize = 50;
+
+/// How long after its moment a notice may still be shown by a system that comes to it late: it slept, or
+/// was off. What is older is listed when the app next runs, and shown by it where that is not long ago.
+const LATE: TimeDelta = TimeDelta::hours(2);
 
 /// A notice.
 #[derive(Clone, PartialEq, Eq)]
@@ -30,6 +34,13 @@ pub struct Notice {
     pub key: String,
     /// When it is to be shown.
     pub at: DateTime<Utc>,
+    /// The wall-clock time at which that is, where it follows the client from zone to zone. None: it
+    /// stays at its moment.
+    pub wall: Option<NaiveDateTime>,
+    /// How long after that it may still be shown.
+    pub late: TimeDelta,
+    /// Hours in which it is not shown, by the clocks where the client is: then it comes when they end.
+    pub quiet: Option<QuietHours>,
     /// Its heading, as secret as the client chose.
     pub title: String,
     /// What it says instead on a locked screen where it is private, and to a system that keeps what
@@ -167,6 +178,9 @@ impl App {
             list.push(Notice {
                 key: format!("{TEST}{}", at.timestamp_millis()),
                 at: *at,
+                wall: None,
+                late: LATE,
+                quiet: None,
                 title: words.get("notice-test"),
                 neutral: words.get("notice-secret"),
                 open: words.get("notice-open"),
@@ -222,22 +236,27 @@ impl App {
             .await
     }
 
-    /// Takes in what was done with a notice, and says what to open.
+    /// Takes in what was done with a notice at a moment, and says what to open.
     ///
     /// # Errors
-    /// [`Code::NotFound`] where the reminder is gone; what the disk says.
+    /// [`Code::NotOpen`], [`Code::Locked`]: it can be taken in later. [`Code::NotFound`] where the
+    /// reminder is gone; what the disk says.
     pub async fn notice_answered(
         &self,
         key: &str,
         action: NoticeAction,
+        at: DateTime<Utc>,
     ) -> Result<Option<About>, AppError> {
         if key.starts_with(TEST) {
             return Ok(None);
         }
         let (reminder, wall) = read_key(key)?;
         let store = self.store().await?;
-        let now = self.ports.clock.now().timestamp_millis().to_string();
-        let one = [reminder.to_string(), wall.to_owned(), now];
+        let one = [
+            reminder.to_string(),
+            wall.to_owned(),
+            at.timestamp_millis().to_string(),
+        ];
         store
             .write_local(sql::ACTED, &one.each_ref().map(String::as_str))
             .await?;
@@ -253,7 +272,7 @@ impl App {
             wall: wall.to_owned(),
             say: say_so,
         };
-        say(self, said).await?;
+        say_at(self, said, at).await?;
         Ok(None)
     }
 }
@@ -269,6 +288,9 @@ fn notice(known: &Known, one: &Coming, words: &Words) -> Option<Notice> {
     Some(Notice {
         key: format!("{}@{}", one.reminder, one.wall.format(WALL)),
         at: one.at,
+        wall: known.wall(reminder, one),
+        late: late(known, one.at),
+        quiet: known.quiet.hours,
         title: says.heading(reminder.shows, words),
         neutral: says.heading(Shows::Nothing, words),
         open: words.get("notice-open"),
@@ -277,6 +299,14 @@ fn notice(known: &Known, one: &Coming, words: &Words) -> Option<Notice> {
         sound: reminder.sound,
         private: reminder.shows == Shows::Full,
     })
+}
+
+/// How long after `at` something may still be shown: not into a quiet day.
+fn late(known: &Known, at: DateTime<Utc>) -> TimeDelta {
+    let here = at.with_timezone(&known.zone).naive_local();
+    let next = here.date().succ_opt();
+    let quiet = next.filter(|day| known.quiet.has_day(*day));
+    quiet.map_or(LATE, |day| LATE.min(day.and_time(NaiveTime::MIN) - here))
 }
 
 fn read_key(key: &str) -> Result<(Id, &str), AppError> {

@@ -112,6 +112,15 @@ pub(super) fn latest(all: &[Coming]) -> Vec<Coming> {
 /// # Errors
 /// [`Code::NotFound`] where there is no such reminder; [`Code::NotValid`].
 pub(crate) async fn say(app: &App, said: ReminderSaid) -> Result<Nothing, AppError> {
+    say_at(app, said, app.ports.clock.now()).await
+}
+
+/// As [`say`], for what the client said at a moment that may lie some time back.
+pub(super) async fn say_at(
+    app: &App,
+    said: ReminderSaid,
+    at: DateTime<Utc>,
+) -> Result<Nothing, AppError> {
     let store = app.store().await?;
     let known = Known::read(&store, app.ports.clock.as_ref()).await?;
     known.get(said.reminder).ok_or(Code::NotFound)?;
@@ -129,7 +138,7 @@ pub(crate) async fn say(app: &App, said: ReminderSaid) -> Result<Nothing, AppErr
     }
     let mut acts = vec![Act {
         of: one,
-        said: meant(&known, said.say).ok_or(Code::NotValid)?,
+        said: meant(&known, said.say, at).ok_or(Code::NotValid)?,
     }];
     let passed = unanswered(&known);
     // What is done ahead of its time says nothing of those before it.
@@ -172,20 +181,20 @@ async fn keep(app: &App, acts: Vec<Act>) -> Result<Nothing, AppError> {
     Ok(Nothing {})
 }
 
-/// What is meant by what the client says, now and here; none where it says nothing.
-fn meant(known: &Known, say: Say) -> Option<Said> {
+/// What is meant by what the client says, at `now` and here; none where it says nothing.
+fn meant(known: &Known, say: Say, now: DateTime<Utc>) -> Option<Said> {
     let at = |hour: u32, days: u64| {
-        let day = logical_day(known.now, known.zone, known.day_end) + Days::new(days);
+        let day = logical_day(now, known.zone, known.day_end) + Days::new(days);
         let time = NaiveTime::from_hms_opt(hour, 0, 0).unwrap_or_default();
         instant_on(day, time, known.zone, known.day_end)
     };
     let later = |until: DateTime<Utc>| Said::Later { until };
-    let hour = known.now + TimeDelta::hours(1);
+    let hour = now + TimeDelta::hours(1);
     Some(match say {
         Say::Done => Said::Done,
         Say::NotToday => Said::NotToday,
         Say::Clear => Said::Cleared,
-        Say::TenMinutes => later(known.now + TimeDelta::minutes(10)),
+        Say::TenMinutes => later(now + TimeDelta::minutes(10)),
         Say::Hour => later(hour),
         Say::Evening => later(at(19, 0).max(hour)),
         Say::Tomorrow => later(at(9, 1)),

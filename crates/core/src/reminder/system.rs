@@ -42,6 +42,16 @@ pub(crate) async fn choose(app: &App, choice: NoticeChoice) -> Result<NoticeStat
     .await
 }
 
+/// Opens the system's screen on which the client can let notices come at their very minute, and says how
+/// things stand. Where there is no such screen nothing is asked.
+pub(crate) async fn exact(app: &App, _: Nothing) -> Result<NoticeState, AppError> {
+    on_a_thread(app, |notices| {
+        notices.ask_exact();
+        notices.state()
+    })
+    .await
+}
+
 async fn on_a_thread<T: Send + 'static>(
     app: &App,
     work: impl FnOnce(&dyn Notices) -> T + Send + 'static,

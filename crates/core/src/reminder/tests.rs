@@ -3,15 +3,18 @@
 //! - `wall`: a board that keeps what is put on it.
 //! - `board`: whatever happens, the device holds what it is to hold, and nothing comes twice.
 //! - `screens`: what the screens show of it.
+//! - `phone`: a system that shows by itself, and goes on while the app is away.
 //! - `month`: a month with sleeps, reboots and an hour that is missing: nothing is lost.
 
 mod board;
 mod month;
+mod phone;
 mod screens;
 mod wall;
 
 use super::NoticeAction;
 use crate::Code;
+use crate::ports::Clock;
 use crate::testing::Bench;
 use chrono::{DateTime, Utc};
 use serde_json::{Value, json};
@@ -178,7 +181,7 @@ async fn it_is_shown_once_and_an_answer_on_the_notice_settles_it() {
 
     bench
         .app
-        .notice_answered(&due[0].key, NoticeAction::Later)
+        .notice_answered(&due[0].key, NoticeAction::Later, bench.clock.now())
         .await
         .expect("kept");
     assert_eq!(bench.ok("reminder_passed", json!({})).await, json!([]));
@@ -191,7 +194,7 @@ async fn it_is_shown_once_and_an_answer_on_the_notice_settles_it() {
 
     bench
         .app
-        .notice_answered(&due[0].key, NoticeAction::Done)
+        .notice_answered(&due[0].key, NoticeAction::Done, bench.clock.now())
         .await
         .expect("kept");
     assert_eq!(bench.ok("reminder_passed", json!({})).await, json!([]));

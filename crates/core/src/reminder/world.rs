@@ -15,7 +15,9 @@ use trellis_domain::Id;
 use trellis_domain::day::{DayEnd, logical_day};
 use trellis_domain::measure::pack_id;
 use trellis_domain::merge::Fields;
-use trellis_domain::reminder::{About, Act, ActId, Coming, Quiet, Reminder, Said, World};
+use trellis_domain::reminder::{
+    About, Act, ActId, Coming, Quiet, Reminder, Said, World, instant_of,
+};
 
 /// How far behind what is listed answers and notices matter: further than any moment that is still to
 /// come or that has passed since can be meant for.
@@ -173,6 +175,19 @@ impl Known {
             }
             _ => shown.is_some(),
         }
+    }
+
+    /// The wall-clock time at which one comes wherever the client is. None: it comes at its moment, by
+    /// the clocks of another zone or because the client asked for it later.
+    pub(super) fn wall(&self, reminder: &Reminder, one: &Coming) -> Option<NaiveDateTime> {
+        let asked = self.acts.get(&(one.reminder, one.wall));
+        if reminder.zone.is_some() || matches!(asked, Some(Said::Later { .. })) {
+            return None;
+        }
+        // After quiet hours it is another time than it is meant for.
+        let here = one.at.with_timezone(&self.zone).naive_local();
+        let is_meant = instant_of(one.wall, self.zone) == one.at;
+        Some(if is_meant { one.wall } else { here })
     }
 
     pub(super) fn get(&self, id: Id) -> Option<&Reminder> {

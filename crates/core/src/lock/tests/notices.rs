@@ -2,7 +2,7 @@
 //! client's.
 
 use super::*;
-use crate::reminder::{Board, Held, NotShown, Notice};
+use crate::reminder::{Board, Held, NotShown, Notice, Ready, Standing};
 
 const CANARY: &str = "quietotter";
 
@@ -130,4 +130,54 @@ async fn what_starts_locked_knows_of_none() {
     bench.set_time("2026-06-01T15:30:00Z");
     let glass = settle(&bench, &mut Held::default()).await;
     assert!(glass.given.is_empty());
+}
+
+/// A phone that holds one ready and has shown another, and says so.
+struct Phone {
+    told: usize,
+}
+
+impl Board for Phone {
+    async fn show(&mut self, _: &Notice) -> Result<(), NotShown> {
+        self.told += 1;
+        Ok(())
+    }
+    async fn change(&mut self, _: &Notice) {
+        self.told += 1;
+    }
+    async fn take_down(&mut self, _: &str) {
+        self.told += 1;
+    }
+    async fn hold(&mut self, _: &Notice) {
+        self.told += 1;
+    }
+    async fn let_go(&mut self, _: &str) {
+        self.told += 1;
+    }
+    async fn standing(&mut self) -> Option<Standing> {
+        let at = "2026-06-02T15:00:00Z".parse().expect("a moment");
+        let ready = Ready {
+            at,
+            neutral: "A moment for you".to_owned(),
+            sound: false,
+        };
+        Some(Standing {
+            ready: [("ready".to_owned(), ready)].into(),
+            shown: [("shown".to_owned(), at)].into(),
+        })
+    }
+}
+
+#[tokio::test]
+async fn what_starts_locked_on_a_phone_lets_go_of_nothing() {
+    let mut bench = locked_vault().await;
+    remind(&bench, "11:00", "full").await;
+    bench.restart().await;
+    start(&bench).await;
+    let mut phone = Phone { told: 0 };
+    for _ in 0..2 {
+        let settled = bench.app.settle(&mut Held::default(), &mut phone).await;
+        settled.expect("settled");
+    }
+    assert_eq!(phone.told, 0, "the next ones still come");
 }

@@ -198,7 +198,7 @@ async fn the_system_is_asked_what_it_does_with_notices() {
     let bench = Bench::new();
     assert_eq!(
         bench.ok("notice_state", json!({})).await,
-        json!({"allowed": "unknown", "exact": false, "system": "other", "tray": null, "at_login": null}),
+        json!({"allowed": "unknown", "exact": false, "may_be_exact": false, "system": "other", "tray": null, "at_login": null}),
         "before the vault is open"
     );
     let no_such_choice = json!({"type": "tray", "on": true});
@@ -222,4 +222,19 @@ async fn the_system_is_asked_what_it_does_with_notices() {
         (&state["tray"], &state["at_login"]),
         (&json!(true), &json!(true))
     );
+}
+
+#[tokio::test]
+async fn where_the_system_asks_for_exact_notices_the_client_is_led_there() {
+    let bench = Bench::new();
+    let exact = async || {
+        let state = bench.ok("notice_exact", json!({})).await;
+        (state["exact"].clone(), state["may_be_exact"].clone())
+    };
+    let (yes, no) = (json!(true), json!(false));
+    assert_eq!(exact().await, (no.clone(), no.clone()), "nothing to ask");
+    bench.notices.0.lock().expect("not poisoned").may_be_exact = true;
+    let state = bench.ok("notice_state", json!({})).await;
+    assert_eq!((&state["exact"], &state["may_be_exact"]), (&no, &yes));
+    assert_eq!(exact().await, (yes, no));
 }
