@@ -60,7 +60,7 @@ pub fn run() {
     #[cfg(mobile)]
     let builder = builder
         .plugin(tauri_plugin_fs::init())
-        .plugin(tauri_plugin_notification::init());
+        .plugin(trellis_phone_notices::init());
     // What it asks is asked from here; the page has no permission to.
     #[cfg(any(mobile, target_os = "macos"))]
     let builder = builder.plugin(tauri_plugin_biometric::init());

@@ -5,31 +5,44 @@ use tauri::AppHandle;
 use tauri::Manager;
 use trellis_core::ports::{NoticeState, Notices, System};
 
+use crate::notices::board;
+
 #[cfg(desktop)]
 use crate::background::{self, Background};
-use crate::notices::board::allowed;
 
 /// This system.
 pub struct SystemNotices(pub AppHandle);
 
 impl Notices for SystemNotices {
+    #[cfg(desktop)]
     fn state(&self) -> NoticeState {
         NoticeState {
-            allowed: tauri::async_runtime::block_on(allowed(&self.0)),
-            // Android does not tell the plugin whether it may be exact, and asking for it needs code
-            // of its own kind.
-            exact: !cfg!(target_os = "android"),
+            allowed: tauri::async_runtime::block_on(board::allowed(&self.0)),
+            // It is shown from here, when its time comes.
+            exact: true,
+            may_be_exact: false,
             system: SYSTEM,
-            #[cfg(desktop)]
             tray: Some(self.0.state::<Background>().stays()),
-            #[cfg(desktop)]
             at_login: Some(background::comes_at_login(&self.0)),
-            #[cfg(mobile)]
-            tray: None,
-            #[cfg(mobile)]
-            at_login: None,
         }
     }
+
+    #[cfg(mobile)]
+    fn state(&self) -> NoticeState {
+        NoticeState {
+            system: SYSTEM,
+            ..tauri::async_runtime::block_on(board::state(&self.0))
+        }
+    }
+
+    #[cfg(mobile)]
+    fn ask_exact(&self) {
+        tauri::async_runtime::block_on(board::ask_exact(&self.0));
+    }
+
+    /// There is nothing to ask.
+    #[cfg(desktop)]
+    fn ask_exact(&self) {}
 
     #[cfg(desktop)]
     fn set_tray(&self, on: bool) {

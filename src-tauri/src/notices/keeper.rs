@@ -6,9 +6,9 @@ use std::time::Duration;
 use chrono::{DateTime, Utc};
 use tauri::{AppHandle, Emitter, Manager};
 use tokio::sync::{Notify, mpsc};
-use trellis_core::{App, Held, NoticeAction};
+use trellis_core::{App, Code, Held, NoticeAction};
 
-use super::Told;
+use super::{Answer, Told};
 use super::board::SystemBoard;
 use crate::{rpc, window};
 
@@ -58,9 +58,14 @@ async fn keep(
     #[cfg(desktop)]
     let wait = super::wait::Wait::new();
     let mut changes = app.changes();
-    let mut held = board.held();
+    let mut held = Held::default();
     let keeping = handle.state::<Keeping>();
     loop {
+        for answer in board.answers().await {
+            if answered(&handle, &app, &answer).await {
+                board.heard(&answer).await;
+            }
+        }
         let next = settle(&handle, &app, &mut held, &mut board).await;
         #[cfg(desktop)]
         crate::tray::refresh(&handle, &app).await;
@@ -85,7 +90,9 @@ async fn keep(
                 changes.borrow_and_update();
             }
             Some(told) = told.recv() => match told {
-                Told::Answered(key, action) => answered(&handle, &app, &key, action).await,
+                Told::Answered(answer) => {
+                    answered(&handle, &app, &answer).await;
+                }
                 Told::Changed => board.changed().await,
             },
         }
@@ -99,9 +106,7 @@ async fn settle(
     held: &mut Held,
     board: &mut SystemBoard,
 ) -> Option<DateTime<Utc>> {
-    let settled = app.settle(held, board).await;
-    board.keep(held);
-    let settled = settled.ok()?;
+    let settled = app.settle(held, board).await.ok()?;
     if settled.came {
         tracing::info!(code = "notice_came");
         let _ = handle.emit("came", ());
@@ -110,13 +115,18 @@ async fn settle(
 }
 
 /// Hands on what the client did with a notice. One that is opened brings the window, at what it is
-/// about.
-async fn answered(handle: &AppHandle, app: &App, key: &str, action: NoticeAction) {
-    let about = app.notice_answered(key, action).await;
+/// about. Says whether it was taken in: while the vault is closed it is not, and it can be later.
+async fn answered(handle: &AppHandle, app: &App, answer: &Answer) -> bool {
+    let Answer { key, action, at, .. } = answer;
+    let about = app.notice_answered(key, *action, *at).await;
     tracing::info!(code = "notice_answered", kept = about.is_ok());
     let _ = handle.emit("came", ());
-    if action == NoticeAction::Open {
+    let waits = about
+        .as_ref()
+        .is_err_and(|error| matches!(error.code, Code::NotOpen | Code::Locked));
+    if *action == NoticeAction::Open {
         let about = about.ok().flatten();
         window::go(handle, about.map(window::To::About));
     }
+    !waits
 }

@@ -199,6 +199,7 @@ for (const language of languages) {
       let system: NoticeState = {
         allowed: "no",
         exact: false,
+        may_be_exact: false,
         system: "linux",
         tray: false,
         at_login: null,

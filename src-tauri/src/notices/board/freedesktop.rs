@@ -12,13 +12,13 @@ use futures_util::{Stream, StreamExt};
 use tauri::AppHandle;
 use tokio::sync::mpsc::UnboundedSender;
 use trellis_core::ports::Allowed;
-use trellis_core::{Board, Held, NotShown, Notice, NoticeAction};
+use trellis_core::{Board, NotShown, Notice, NoticeAction};
 use zbus::fdo::DBusProxy;
 use zbus::names::BusName;
 use zbus::zvariant::Value;
 use zbus::{Connection, MatchRule, MessageStream, message};
 
-use super::super::Told;
+use super::super::{Answer, Told};
 
 /// The name under which a daemon shows notices.
 const DAEMON: &str = "org.freedesktop.Notifications";
@@ -99,13 +99,13 @@ impl SystemBoard {
         }
     }
 
-    /// Nothing: what an earlier run had up is dead, and is not shown again.
-    pub fn held(&self) -> Held {
-        Held::default()
+    /// None: what an earlier run had up is dead.
+    pub async fn answers(&mut self) -> Vec<Answer> {
+        Vec::new()
     }
 
-    /// Nothing is kept.
-    pub fn keep(&mut self, _: &Held) {}
+    /// None is kept.
+    pub async fn heard(&mut self, _: &Answer) {}
 
     /// Says again what is private, now that the screen is locked or open again.
     pub async fn changed(&mut self) {
@@ -264,7 +264,7 @@ impl Link {
                             _ => continue,
                         };
                         if let Some(key) = lock(&up).key(said.id) {
-                            let _ = tell.send(Told::Answered(key, action));
+                            let _ = tell.send(Told::Answered(Answer::now(key, action)));
                         }
                     }
                     Some(signal) = closed.next() => {

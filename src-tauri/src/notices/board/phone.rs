@@ -1,242 +1,208 @@
-//! Phones: the system holds the next ones ready and shows them by itself, also while the app is away.
+//! Phones: the system holds the next ones ready and shows them by itself, also while the app is away
+//! (`trellis_phone_notices`).
 //!
-//! It is handed concrete moments, again at every start and every change, since only the core knows
-//! the rules. What it is handed is neutral: the plugin keeps it in the clear, and a locked screen may
-//! show it. What is held is kept in a small file, keys and moments only, so that the next start knows
-//! what was shown meanwhile.
-//!
-//! What the plugin does not do, and needs code of the system's own kind in the app's project: holding
-//! them through a reboot or an update (they are handed over anew at the next start), telling of a
-//! change of the time zone while the app is away, and asking for exact alarms.
+//! It is handed concrete moments, again at every start and every change, since only the core knows the rules;
+//! and it is asked each time how it stands. What it is handed is neutral: it keeps it in the clear, and a
+//! locked screen may show it.
 
-use std::collections::BTreeMap;
-use std::path::PathBuf;
-use std::sync::{Arc, Mutex, MutexGuard};
-
-use tauri::{AppHandle, Manager};
-use tauri_plugin_notification::{Action, ActionType, NotificationExt, PermissionState, Schedule};
-use time::OffsetDateTime;
+use chrono::{DateTime, NaiveDateTime, Timelike, Utc};
+use tauri::AppHandle;
 use tokio::sync::mpsc::UnboundedSender;
-use trellis_core::ports::Allowed;
-use trellis_core::{Board, Held, Kept, NotShown, Notice, NoticeAction};
+use trellis_core::ports;
+use trellis_core::{Board, NotShown, Notice, NoticeAction, QuietHours, Ready, Standing};
+use trellis_phone_notices::{
+    Action, Allowed, Change, Failed, Pending, PhoneNotices, PhoneNoticesExt, Quiet, Says,
+};
 
-use super::super::Told;
-
-/// The file in which it is kept what is held ready.
-const FILE: &str = "notices.json";
+use super::super::{Answer, Told};
 
 /// The system's notices.
 pub struct SystemBoard {
     handle: AppHandle,
-    file: PathBuf,
-    kept: Kept,
-    /// The key of each number by which the system knows a notice.
-    keys: Arc<Mutex<BTreeMap<i32, String>>>,
-    /// The labels of the buttons that the system knows, "done" and "later".
-    buttons: Option<[String; 2]>,
+    tell: UnboundedSender<Told>,
+    listens: bool,
+    /// What is handed on once every step was taken.
+    change: Change,
 }
-
-/// The sets of buttons: with "done", and without.
-const DONE_OR_LATER: &str = "done-or-later";
-const LATER: &str = "later";
 
 impl SystemBoard {
     /// The system's.
     pub fn new(handle: &AppHandle, tell: UnboundedSender<Told>) -> Self {
-        let board = Self {
+        Self {
             handle: handle.clone(),
-            file: handle.state::<crate::Place>().0.join(FILE),
-            kept: Kept::default(),
-            keys: Arc::default(),
-            buttons: None,
+            tell,
+            listens: false,
+            change: Change::default(),
+        }
+    }
+
+    fn phone(&self) -> &PhoneNotices<tauri::Wry> {
+        self.handle.phone_notices()
+    }
+
+    /// What the client did with notices, and is not taken in yet.
+    pub async fn answers(&mut self) -> Vec<Answer> {
+        if !self.listens {
+            let tell = self.tell.clone();
+            let listens = self.phone().listen(move || {
+                let _ = tell.send(Told::Changed);
+            });
+            self.listens = said(listens.await, "no_answers").is_some();
+        }
+        let standing = said(self.phone().standing().await, "no_standing");
+        let answers = standing.unwrap_or_default().answers.into_iter();
+        let answer = |answer: trellis_phone_notices::Answer| {
+            Some(Answer {
+                number: answer.number,
+                key: answer.key,
+                action: match answer.action {
+                    Action::Open => NoticeAction::Open,
+                    Action::Done => NoticeAction::Done,
+                    Action::Later => NoticeAction::Later,
+                },
+                at: moment(answer.at)?,
+            })
         };
-        let known = board.last_kept();
-        let keys = known.keys().map(|key| (number(key), key.to_owned()));
-        lock(&board.keys).extend(keys);
-        board.listen(tell);
-        board
+        answers.filter_map(answer).collect()
     }
 
-    /// What was held when the app last ran.
-    pub fn held(&self) -> Held {
-        Held::by_itself(self.last_kept())
+    /// An answer was taken in.
+    pub async fn heard(&mut self, answer: &Answer) {
+        said(self.phone().heard(&[answer.number]).await, "not_heard");
     }
 
-    fn last_kept(&self) -> Kept {
-        let text = std::fs::read(&self.file).unwrap_or_default();
-        serde_json::from_slice(&text).unwrap_or_default()
-    }
-
-    /// Listens for what the client does with notices.
-    fn listen(&self, tell: UnboundedSender<Told>) {
-        let keys = Arc::clone(&self.keys);
-        let listening = self.handle.notification().on_action(move |done| {
-            let action = match done.action_id() {
-                "tap" => NoticeAction::Open,
-                "done" => NoticeAction::Done,
-                "later" => NoticeAction::Later,
-                _ => return,
-            };
-            let known = done.notification().map(|notice| notice.id());
-            let key = known.and_then(|id| lock(&keys).get(&id).cloned());
-            if let Some(key) = key {
-                let _ = tell.send(Told::Answered(key, action));
-            }
-        });
-        if listening.is_err() {
-            tracing::warn!(code = "no_answers");
-        }
-    }
-
-    /// Makes the system know the buttons, in the words that they have now.
-    fn know_buttons(&mut self, notice: &Notice) {
-        let (Some(done), Some(later)) = (&notice.done, &notice.later) else {
-            return;
-        };
-        let labels = [done.clone(), later.clone()];
-        if self.buttons.as_ref() == Some(&labels) {
-            return;
-        }
-        let button = |id: &str, label: &str| Action::builder(id, label).build();
-        let both = vec![button("done", done), button("later", later)];
-        let types = vec![
-            ActionType::builder(DONE_OR_LATER).actions(both).build(),
-            ActionType::builder(LATER)
-                .actions(vec![button("later", later)])
-                .build(),
-        ];
-        match self.handle.notification().register_action_types(types) {
-            Ok(()) => self.buttons = Some(labels),
-            Err(_) => tracing::warn!(code = "no_buttons"),
-        }
-    }
-
-    /// Keeps what is held ready now.
-    pub fn keep(&mut self, held: &Held) {
-        let kept = held.kept();
-        if self.kept == kept {
-            return;
-        }
-        let new = self.file.with_extension("new");
-        let write = || {
-            std::fs::write(&new, serde_json::to_vec(&kept)?)?;
-            std::fs::rename(&new, &self.file)
-        };
-        match write() {
-            Ok(()) => self.kept = kept,
-            Err(error) => tracing::warn!(code = "ready_not_kept", kind = %error.kind()),
-        }
-    }
-
-    /// Nothing changes by itself.
+    /// What has changed is seen when it is asked how it stands.
     pub async fn changed(&mut self) {}
 
     /// What is held stays held.
     pub async fn leave(&mut self) {}
 
-    fn hand(&mut self, notice: &Notice, when: Option<Schedule>) -> Result<(), NotShown> {
-        self.know_buttons(notice);
-        let id = number(&notice.key);
-        lock(&self.keys).insert(id, notice.key.clone());
-        let plugin = self.handle.notification();
-        // Asked when there is something to show, and not before.
-        if matches!(plugin.permission_state(), Ok(PermissionState::Prompt)) {
-            let _ = plugin.request_permission();
-        }
-        let mut one = plugin.builder().id(id).title(&notice.neutral).auto_cancel();
-        if self.buttons.is_some() && notice.later.is_some() {
-            let buttons = if notice.done.is_some() {
-                DONE_OR_LATER
-            } else {
-                LATER
-            };
-            one = one.action_type_id(buttons);
-        }
-        #[cfg(target_os = "android")]
+    /// Asks whether notices may be shown, when there is one to show and not before.
+    async fn ask_once(&self) {
+        if let Ok(state) = self.phone().allows().await
+            && state.allowed == Allowed::NotAsked
         {
-            one = one.channel_id(channel(&self.handle, notice));
+            said(self.phone().ask_to_show().await, "not_asked");
         }
-        if let Some(when) = when {
-            one = one.schedule(when);
-        }
-        one.show().map_err(|_| NotShown)
     }
-}
-
-/// The channel of a notice, made where there is none yet: with a sound or without, and private on a
-/// locked screen. In the system's settings both are called as a notice is.
-#[cfg(target_os = "android")]
-fn channel(handle: &AppHandle, notice: &Notice) -> &'static str {
-    use tauri_plugin_notification::{Channel, Importance, Visibility};
-
-    let (id, name, importance) = if notice.sound {
-        (
-            "sound",
-            format!("{} ♪", notice.neutral),
-            Importance::Default,
-        )
-    } else {
-        ("quiet", notice.neutral.clone(), Importance::Low)
-    };
-    let made = Channel::builder(id, name)
-        .importance(importance)
-        .visibility(Visibility::Private)
-        .build();
-    if handle.notification().create_channel(made).is_err() {
-        tracing::warn!(code = "no_channel");
-    }
-    id
 }
 
 impl Board for SystemBoard {
     async fn show(&mut self, notice: &Notice) -> Result<(), NotShown> {
-        self.hand(notice, None)
+        self.ask_once().await;
+        let shown = self.phone().show(&pending(notice)).await;
+        shown.map_err(|Failed| NotShown)
     }
 
     /// It is neutral already.
     async fn change(&mut self, _: &Notice) {}
 
     async fn take_down(&mut self, key: &str) {
-        let _ = self.handle.notification().remove_active(vec![number(key)]);
+        let down = self.phone().take_down(&[key.to_owned()]).await;
+        said(down, "not_taken_down");
     }
 
     async fn hold(&mut self, notice: &Notice) {
-        let Ok(date) = OffsetDateTime::from_unix_timestamp(notice.at.timestamp()) else {
-            return;
-        };
-        let when = Schedule::At {
-            date,
-            repeating: false,
-            allow_while_idle: true,
-        };
-        if self.hand(notice, Some(when)).is_err() {
-            tracing::warn!(code = "not_held");
-        }
+        self.change.hold.push(pending(notice));
     }
 
     async fn let_go(&mut self, key: &str) {
-        let _ = self.handle.notification().cancel(vec![number(key)]);
+        self.change.let_go.push(key.to_owned());
+    }
+
+    async fn standing(&mut self) -> Option<Standing> {
+        // What was not handed on is worked out anew.
+        self.change = Change::default();
+        let standing = said(self.phone().standing().await, "no_standing")?;
+        let ready = standing.pending.into_iter().filter_map(|one| {
+            let ready = Ready {
+                at: moment(one.at)?,
+                neutral: one.says.heading,
+                sound: one.says.sound,
+            };
+            Some((one.key, ready))
+        });
+        let shown = standing.shown.into_iter();
+        Some(Standing {
+            ready: ready.collect(),
+            shown: shown
+                .filter_map(|one| Some((one.key, moment(one.at)?)))
+                .collect(),
+        })
+    }
+
+    async fn settled(&mut self) {
+        let change = std::mem::take(&mut self.change);
+        if change == Change::default() {
+            return;
+        }
+        if !change.hold.is_empty() {
+            self.ask_once().await;
+        }
+        said(self.phone().change(&change).await, "not_held");
     }
 }
 
-/// The number by which the system knows a notice: FNV-1a of its key, kept positive.
-fn number(key: &str) -> i32 {
-    let hash = key.bytes().fold(0x811c_9dc5_u32, |hash, byte| {
-        (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193)
-    });
-    (hash >> 1).cast_signed()
+/// What the phone's own half said; where it said nothing, that is noted.
+fn said<T>(answer: Result<T, Failed>, code: &'static str) -> Option<T> {
+    if answer.is_err() {
+        tracing::warn!(code);
+    }
+    answer.ok()
 }
 
-/// Whether the client lets the app show notices.
-pub async fn allowed(handle: &AppHandle) -> Allowed {
-    match handle.notification().permission_state() {
-        Ok(PermissionState::Granted) => Allowed::Yes,
-        Ok(PermissionState::Denied) => Allowed::No,
-        // Not asked yet, which happens with the first reminder.
-        Ok(_) | Err(_) => Allowed::Unknown,
+/// What is handed to the system: nothing but neutral text.
+fn pending(notice: &Notice) -> Pending {
+    Pending {
+        key: notice.key.clone(),
+        at: notice.at.timestamp_millis(),
+        late: notice.late.num_milliseconds(),
+        wall: notice.wall.map(as_utc),
+        quiet: notice.quiet.map(quiet),
+        says: Says {
+            heading: notice.neutral.clone(),
+            done: notice.done.clone(),
+            later: notice.later.clone(),
+            sound: notice.sound,
+        },
     }
 }
 
-fn lock(keys: &Mutex<BTreeMap<i32, String>>) -> MutexGuard<'_, BTreeMap<i32, String>> {
-    keys.lock().expect("nothing panics while it holds this")
+fn as_utc(wall: NaiveDateTime) -> i64 {
+    wall.and_utc().timestamp_millis()
+}
+
+fn quiet(hours: QuietHours) -> Quiet {
+    let minute = |time: chrono::NaiveTime| time.num_seconds_from_midnight() / 60;
+    Quiet {
+        from: minute(hours.from.naive()),
+        to: minute(hours.to.naive()),
+    }
+}
+
+fn moment(millis: i64) -> Option<DateTime<Utc>> {
+    DateTime::from_timestamp_millis(millis)
+}
+
+/// Whether the client lets the app show notices, and whether they come at their very minute.
+pub async fn state(handle: &AppHandle) -> ports::NoticeState {
+    let Ok(state) = handle.phone_notices().allows().await else {
+        return ports::NoticeState::default();
+    };
+    ports::NoticeState {
+        allowed: match state.allowed {
+            Allowed::Yes => ports::Allowed::Yes,
+            Allowed::No => ports::Allowed::No,
+            // That happens with the first reminder.
+            Allowed::NotAsked => ports::Allowed::Unknown,
+        },
+        exact: state.exact,
+        may_be_exact: state.may_be_exact,
+        ..ports::NoticeState::default()
+    }
+}
+
+/// Opens the system's screen on which the client can let them come at their very minute.
+pub async fn ask_exact(handle: &AppHandle) {
+    said(handle.phone_notices().ask_exact().await, "no_exact_to_ask");
 }

@@ -6,9 +6,9 @@ use notify_rust::Notification;
 use tauri::AppHandle;
 use tokio::sync::mpsc::UnboundedSender;
 use trellis_core::ports::Allowed;
-use trellis_core::{Board, Held, NotShown, Notice};
+use trellis_core::{Board, NotShown, Notice};
 
-use super::super::Told;
+use super::super::{Answer, Told};
 
 /// The system's notices.
 pub struct SystemBoard {
@@ -22,13 +22,13 @@ impl SystemBoard {
         Self { _tell: tell }
     }
 
-    /// Nothing: what an earlier run had up is not shown again.
-    pub fn held(&self) -> Held {
-        Held::default()
+    /// None.
+    pub async fn answers(&mut self) -> Vec<Answer> {
+        Vec::new()
     }
 
-    /// Nothing is kept.
-    pub fn keep(&mut self, _: &Held) {}
+    /// There are none.
+    pub async fn heard(&mut self, _: &Answer) {}
 
     /// Nothing changes by itself.
     pub async fn changed(&mut self) {}

@@ -29,6 +29,7 @@ class Phone(context: Context) {
     }
     due.forEach(board::show)
     alarms.arm(store.read().moments(now))
+    if (due.isNotEmpty()) NoticesPlugin.tell()
   }
 
   /** Shows one at once; whether it could be. */

@@ -6,10 +6,7 @@ import android.content.Intent
 
 /** An alarm: something is due. */
 class ComesReceiver : BroadcastReceiver() {
-  override fun onReceive(context: Context, intent: Intent) {
-    Phone(context).settle()
-    NoticesPlugin.tell()
-  }
+  override fun onReceive(context: Context, intent: Intent) = Phone(context).settle()
 }
 
 /** The phone started, or the app was updated, and the system has lost its alarms; or the clock, its zone, or

@@ -34,10 +34,10 @@ class WallClockTest {
     }
   }
 
-  /** Every zone there is, around every clock change of 38 years, and what `java.time` says. */
+  /** Every zone there is, around every clock change of 36 years, and what `java.time` says. */
   @Test
   fun `it says what java time says of every zone`() {
-    val end = Instant.parse("2038-01-01T00:00:00Z")
+    val end = Instant.parse("2036-01-01T00:00:00Z")
     var checked = 0
     var gaps = 0
     var twice = 0
@@ -46,8 +46,8 @@ class WallClockTest {
       val other = TimeZone.getTimeZone(name)
       var change = zone.rules.nextTransition(Instant.parse("2000-01-01T00:00:00Z"))
       while (change != null && change.instant < end) {
-        for (step in -60..60) {
-          val here = change.dateTimeBefore.plusMinutes(step * 25L + step % 7)
+        for (step in -30..30) {
+          val here = change.dateTimeBefore.plusMinutes(step * 50L + step % 7)
           val wall = here.toInstant(ZoneOffset.UTC).toEpochMilli()
           val said = ZonedDateTime.ofLocal(here, zone, null).toInstant().toEpochMilli()
           assertEquals("$name, $here", said, instantOf(wall, other))
@@ -61,9 +61,8 @@ class WallClockTest {
         change = zone.rules.nextTransition(change.instant)
       }
     }
-    assertTrue("$checked checked, $gaps gaps, $twice twice", checked > 1_000_000)
-    assertTrue(gaps > 10_000 && twice > 10_000)
     println("$checked wall-clock times: $gaps never come, $twice come twice")
+    assertTrue(checked > 500_000 && gaps > 5_000 && twice > 5_000)
   }
 
   @Test
