@@ -41,7 +41,7 @@ dev: ## the window with pages that change as you save them
 release: ## what ships: optimised, OpenSSL compiled in, as a Debian package
 	@scripts/release.sh
 
-check-android: ## type-check everything for Android phones; not part of make test
+check-android: ## type-check everything for Android phones, run what decides in Kotlin; not part of make test
 	@scripts/check-android.sh
 
 bindings: ## write the page's TypeScript client anew, after a change of the command table

@@ -1,10 +1,13 @@
 #!/usr/bin/env bash
-# Type-checks everything that goes on a phone for Android (aarch64). Nothing is linked: it shows that
-# the types and the `cfg(mobile)` code are right, not that an app runs. Not part of `make test`.
+# Type-checks everything that goes on a phone for Android (aarch64), and runs what decides in its Kotlin
+# (`check-kotlin.sh`). Nothing is linked: it shows that the types and the `cfg(mobile)` code are right, not
+# that an app runs. Not part of `make test`.
 #
 # The target's standard library comes from rustup. Where rustup cannot bring it, a Debian sid in a
 # folder of ours builds it from Debian's rust-src (root only; about 1.5 GB, made once).
 source "$(dirname "$0")/lib.sh"
+
+scripts/check-kotlin.sh
 
 target=aarch64-linux-android
 scripts/system-packages.sh android

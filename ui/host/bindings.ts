@@ -2515,6 +2515,10 @@ allowed: Allowed,
  */
 exact: boolean, 
 /**
+ * Whether they do not, and the client can change that on a screen of the system's.
+ */
+may_be_exact: boolean, 
+/**
  * Which system it is, for the steps to allow them there.
  */
 system: System, 
@@ -6012,6 +6016,7 @@ export type Commands = {
   quiet_save: (argument: Quiet) => Quiet;
   notice_state: (argument: Nothing) => NoticeState;
   notice_choose: (argument: NoticeChoice) => NoticeState;
+  notice_exact: (argument: Nothing) => NoticeState;
   support_now: (argument: Nothing) => SupportNow;
   crisis_regions: (argument: Nothing) => Array<Region>;
   deleted_list: (argument: Nothing) => Array<Deleted>;

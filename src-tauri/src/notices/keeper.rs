@@ -8,8 +8,8 @@ use tauri::{AppHandle, Emitter, Manager};
 use tokio::sync::{Notify, mpsc};
 use trellis_core::{App, Code, Held, NoticeAction};
 
-use super::{Answer, Told};
 use super::board::SystemBoard;
+use super::{Answer, Told};
 use crate::{rpc, window};
 
 /// How long a run of changes is waited for before it is settled once.
@@ -117,7 +117,9 @@ async fn settle(
 /// Hands on what the client did with a notice. One that is opened brings the window, at what it is
 /// about. Says whether it was taken in: while the vault is closed it is not, and it can be later.
 async fn answered(handle: &AppHandle, app: &App, answer: &Answer) -> bool {
-    let Answer { key, action, at, .. } = answer;
+    let Answer {
+        key, action, at, ..
+    } = answer;
     let about = app.notice_answered(key, *action, *at).await;
     tracing::info!(code = "notice_answered", kept = about.is_ok());
     let _ = handle.emit("came", ());

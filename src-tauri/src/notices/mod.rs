@@ -36,7 +36,10 @@ pub enum Told {
     /// The client did something with a notice.
     #[cfg_attr(
         not(target_os = "linux"),
-        expect(dead_code, reason = "phones keep it until they are asked, others have no buttons")
+        expect(
+            dead_code,
+            reason = "phones keep it until they are asked, others have no buttons"
+        )
     )]
     Answered(Answer),
     /// It has to be settled again: somebody came or went who shows notices, a screen was locked, or the

@@ -1,6 +1,6 @@
 /** Reminders on a device that is lived in, and the ways to their screens. */
 import { expect, type Page } from "@playwright/test";
-import type { Id, ReminderForm } from "../../../ui/host/bindings.ts";
+import type { Id, NoticeState, ReminderForm } from "../../../ui/host/bindings.ts";
 import type { Bridge } from "./bridge.ts";
 import { addLine } from "./hard-day.ts";
 import type { Visit } from "./screens.ts";
@@ -42,6 +42,16 @@ export function morning(): string {
   // In these names the sign stands for how far behind a zone is.
   return by === 0 ? "Etc/GMT" : `Etc/GMT${by > 0 ? "-" : "+"}${Math.abs(by)}`;
 }
+
+/** What an Android phone says that shows notices, and may be some minutes late with them. */
+export const notExact: NoticeState = {
+  allowed: "yes",
+  exact: false,
+  may_be_exact: true,
+  system: "android",
+  tray: null,
+  at_login: null,
+};
 
 /** Puts some reminders on the device. None of them has come yet. */
 export async function remind(bridge: Bridge, language: Language, today: string): Promise<void> {
@@ -156,5 +166,11 @@ export const ways: Record<string, (visit: Visit) => Promise<void>> = {
     await expect(
       visit.page.getByRole("heading", { name: visit.t("notices-log-ahead") }),
     ).toBeVisible();
+  },
+  // A phone that is exact only once the client allows it.
+  "notices/not exact": async (visit) => {
+    await visit.page.route("**/rpc/notice_state", (route) => route.fulfill({ json: notExact }));
+    await beside(visit, "notices");
+    await expect(tap(visit, "notices-exact-open")).toBeVisible();
   },
 };

@@ -7,7 +7,7 @@ import { readFile } from "node:fs/promises";
 import type { About, LogLine, NoticeState } from "../../../ui/host/bindings.ts";
 import { addLine, someone } from "../lib/hard-day.ts";
 import { addDays, welcome } from "../lib/device.ts";
-import { aside, button, everyDay, field, morning, open } from "../lib/reminder.ts";
+import { aside, button, everyDay, field, morning, notExact, open } from "../lib/reminder.ts";
 import { expect, test } from "../lib/story.ts";
 import { languages } from "../lib/words.ts";
 
@@ -271,6 +271,37 @@ for (const language of languages) {
         await expect(past.first()).toContainText(said(key));
       await expect(past.last()).toContainText(t("notices-about-checkin"));
       await expect(past.last()).not.toContainText(said("notices-answered"));
+    });
+
+    test("a phone that may be late says so, and leads to where that can be changed", async ({
+      page,
+      bridge,
+      t,
+    }) => {
+      await welcome(bridge, language);
+      let system = notExact;
+      await page.route("**/rpc/notice_state", (route) => route.fulfill({ json: system }));
+      await page.goto(bridge.address);
+      await open(page, t);
+      await aside(page, t, "notices");
+      await expect(page.getByText(t("notices-yes"))).toBeVisible();
+      await expect(page.getByText(t("notices-exact-text"))).toBeVisible();
+      await expect(page.getByText(t("notices-about"))).toBeHidden();
+
+      // Here there is nothing to ask, which the core says itself.
+      const asked = page.waitForResponse("**/rpc/notice_exact");
+      await button(page, t("notices-exact-open")).tap();
+      expect(await (await asked).json()).toMatchObject({ may_be_exact: false });
+      await expect(page.getByText(t("notices-exact-text"))).toBeHidden();
+
+      // On the phone the client comes back from its own page, having allowed it or not.
+      for (const exact of [false, true]) {
+        system = { ...notExact, exact, may_be_exact: !exact };
+        await button(page, t("back")).tap();
+        await aside(page, t, "notices");
+        await expect(page.getByText(t("notices-yes"))).toBeVisible();
+        await expect(page.getByText(t("notices-exact-text"))).toBeVisible({ visible: !exact });
+      }
     });
 
     test("another calendar gets the same times", async ({ page, bridge, t }) => {

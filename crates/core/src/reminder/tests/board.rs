@@ -128,7 +128,11 @@ async fn holds(device: &mut Device, seen: &Seen, shown_before: usize) -> Result<
         .iter()
         .map(|notice| (notice.key.clone(), notice.at))
         .collect();
-    prop_assert_eq!(&device.wall.ready_at(), &ready, "held ready is what is wanted");
+    prop_assert_eq!(
+        &device.wall.ready_at(),
+        &ready,
+        "held ready is what is wanted"
+    );
     for key in device.wall.up.keys() {
         prop_assert!(
             wanted.up.iter().any(|notice| notice.key == *key),

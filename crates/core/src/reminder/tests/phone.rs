@@ -69,7 +69,8 @@ async fn in_another_zone_a_notice_of_a_fixed_one_stays_at_its_moment_and_out_of_
 }
 
 #[tokio::test]
-async fn what_a_phone_that_was_off_for_long_did_not_show_is_shown_by_the_app_and_not_noted_before() {
+async fn what_a_phone_that_was_off_for_long_did_not_show_is_shown_by_the_app_and_not_noted_before()
+{
     let mut device = phone().await;
     device
         .bench

@@ -9,7 +9,7 @@ class ComesReceiver : BroadcastReceiver() {
   override fun onReceive(context: Context, intent: Intent) = Phone(context).settle()
 }
 
-/** The phone started, or the app was updated, and the system has lost its alarms; or the clock, its zone, or
+/** The phone started, or the app was updated, and the system may have lost its alarms; or the clock, its zone, or
  * the leave to be exact is another one. What is held is held anew. */
 class AgainReceiver : BroadcastReceiver() {
   override fun onReceive(context: Context, intent: Intent) {
