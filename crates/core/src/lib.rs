@@ -61,7 +61,7 @@ pub mod fuzzing {
 pub use app::App;
 pub use error::{AppError, Code};
 pub use reminder::{
-    Board, Held, NotShown, Notice, NoticeAction, QuietHours, Ready, Settled, Standing, Step,
+    Board, By, Held, NotShown, Notice, NoticeAction, QuietHours, Ready, Settled, Standing, Step,
     TrayWords, Wanted,
 };
 pub use trellis_domain::reminder::About;

@@ -8,14 +8,16 @@ use serde::{Deserialize, Serialize};
 pub struct Pending {
     /// Names it. Says nothing.
     pub key: String,
-    /// When it comes, where the client is when it is handed over.
+    /// When it comes where the client is.
     pub at: i64,
-    /// How long after that it may still be shown, in milliseconds.
-    pub late: i64,
+    /// The moment that it is meant for, wherever the client is, where it has no wall-clock time.
+    pub moment: i64,
     /// The wall-clock time at which it comes wherever the client is, as the moment at which clocks in UTC
-    /// show it. None: it stays at its moment.
+    /// show it.
     pub wall: Option<i64>,
-    /// Hours in which it is not shown: then it comes when they end.
+    /// How long after `at` it may still be shown, in milliseconds.
+    pub late: i64,
+    /// Hours in which it is not shown, where the client is: then it comes when they end.
     pub quiet: Option<Quiet>,
     /// What is shown.
     pub says: Says,

@@ -62,8 +62,9 @@ async fn keep(
     let keeping = handle.state::<Keeping>();
     loop {
         for answer in board.answers().await {
-            if answered(&handle, &app, &answer).await {
-                board.heard(&answer).await;
+            let taken = answered(&handle, &app, &answer).await;
+            if let Some(number) = answer.kept.filter(|_| taken) {
+                board.heard(number).await;
             }
         }
         let next = settle(&handle, &app, &mut held, &mut board).await;

@@ -144,9 +144,11 @@ impl Held {
 
     /// Takes in how the system stands; says what it has shown by itself, and when.
     fn stands(&mut self, Standing { ready, shown }: Standing) -> Vec<(String, DateTime<Utc>)> {
-        let came = shown
-            .iter()
-            .filter(|(key, _)| self.ready.contains_key(*key) || !self.up.contains_key(*key));
+        let has_come = |key: &String| {
+            let was_ready = self.ready.contains_key(key) && !ready.contains_key(key);
+            was_ready || !self.up.contains_key(key)
+        };
+        let came = shown.iter().filter(|(key, _)| has_come(key));
         let came = came.map(|(key, at)| (key.clone(), *at)).collect();
         self.ready = ready;
         self.up.retain(|key, _| shown.contains_key(key));

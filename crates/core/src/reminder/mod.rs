@@ -38,7 +38,7 @@ pub(crate) use day::today;
 pub use log::LogLine;
 pub(crate) use log::log;
 pub(crate) use notices::test;
-pub use notices::{Notice, NoticeAction, TestReminder, Tests, Wanted};
+pub use notices::{By, Notice, NoticeAction, TestReminder, Tests, Wanted};
 pub use pause::TrayWords;
 pub(crate) use preview::preview;
 pub use preview::{NoticeAsk, NoticePreview};

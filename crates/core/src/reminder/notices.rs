@@ -34,9 +34,8 @@ pub struct Notice {
     pub key: String,
     /// When it is to be shown.
     pub at: DateTime<Utc>,
-    /// The wall-clock time at which that is, where it follows the client from zone to zone. None: it
-    /// stays at its moment.
-    pub wall: Option<NaiveDateTime>,
+    /// By what, when the client goes to another zone.
+    pub by: By,
     /// How long after that it may still be shown.
     pub late: TimeDelta,
     /// Hours in which it is not shown, by the clocks where the client is: then it comes when they end.
@@ -56,6 +55,15 @@ pub struct Notice {
     pub sound: bool,
     /// Whether it is to be kept off a locked screen.
     pub private: bool,
+}
+
+/// What a notice comes by. Either waits for the end of quiet hours.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum By {
+    /// The clocks where the client is: when they show this.
+    Wall(NaiveDateTime),
+    /// This moment, wherever the client is.
+    Moment(DateTime<Utc>),
 }
 
 /// What the device is to hold.
@@ -178,7 +186,7 @@ impl App {
             list.push(Notice {
                 key: format!("{TEST}{}", at.timestamp_millis()),
                 at: *at,
-                wall: None,
+                by: By::Moment(*at),
                 late: LATE,
                 quiet: None,
                 title: words.get("notice-test"),
@@ -288,7 +296,7 @@ fn notice(known: &Known, one: &Coming, words: &Words) -> Option<Notice> {
     Some(Notice {
         key: format!("{}@{}", one.reminder, one.wall.format(WALL)),
         at: one.at,
-        wall: known.wall(reminder, one),
+        by: known.by(reminder, one),
         late: late(known, one.at),
         quiet: known.quiet.hours,
         title: says.heading(reminder.shows, words),

@@ -1,6 +1,7 @@
 //! What decides which reminders come, as it stands in the vault.
 
 use super::away::Away;
+use super::notices::By;
 use super::sql;
 use crate::error::{AppError, Code};
 use crate::item::StoredFields;
@@ -177,17 +178,26 @@ impl Known {
         }
     }
 
-    /// The wall-clock time at which one comes wherever the client is. None: it comes at its moment, by
-    /// the clocks of another zone or because the client asked for it later.
-    pub(super) fn wall(&self, reminder: &Reminder, one: &Coming) -> Option<NaiveDateTime> {
-        let asked = self.acts.get(&(one.reminder, one.wall));
-        if reminder.zone.is_some() || matches!(asked, Some(Said::Later { .. })) {
-            return None;
-        }
-        // After quiet hours it is another time than it is meant for.
-        let here = one.at.with_timezone(&self.zone).naive_local();
-        let is_meant = instant_of(one.wall, self.zone) == one.at;
-        Some(if is_meant { one.wall } else { here })
+    /// What one comes by. One that the client asked for later, or by the clocks of another zone, comes at
+    /// its moment.
+    pub(super) fn by(&self, reminder: &Reminder, one: &Coming) -> By {
+        let here = |at: DateTime<Utc>| at.with_timezone(&self.zone).naive_local();
+        let fixed = reminder.zone.as_deref().and_then(|zone| zone.parse().ok());
+        let moment = match (self.acts.get(&(one.reminder, one.wall)), fixed) {
+            (Some(Said::Later { until }), _) => *until,
+            (_, Some(zone)) => instant_of(one.wall, zone),
+            // After quiet hours it is another time than it is meant for.
+            _ if instant_of(one.wall, self.zone) == one.at => return By::Wall(one.wall),
+            _ => return By::Wall(here(one.at)),
+        };
+        let meant = here(moment);
+        let waits = self.quiet.hours.map_or(meant, |hours| hours.after(meant));
+        // One that passed while nothing came waits for quiet hours that came since.
+        By::Moment(if waits == here(one.at) {
+            moment
+        } else {
+            one.at
+        })
     }
 
     pub(super) fn get(&self, id: Id) -> Option<&Reminder> {

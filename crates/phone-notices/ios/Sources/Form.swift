@@ -20,10 +20,12 @@ struct Says: Codable {
 struct Pending: Codable {
   let key: String
   var at: Int64
-  let late: Int64
+  /// The moment that it is meant for. iOS is handed `at`: it cannot be told of quiet hours.
+  let moment: Int64
   /// The wall-clock time at which it comes wherever the client is, as the moment at which clocks in UTC show
   /// it. None: it stays at its moment.
   var wall: Int64?
+  let late: Int64
   let quiet: Quiet?
   let says: Says
 }

@@ -105,7 +105,7 @@ impl SystemBoard {
     }
 
     /// None is kept.
-    pub async fn heard(&mut self, _: &Answer) {}
+    pub async fn heard(&mut self, _: i64) {}
 
     /// Says again what is private, now that the screen is locked or open again.
     pub async fn changed(&mut self) {

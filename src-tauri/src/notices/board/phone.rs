@@ -5,11 +5,11 @@
 //! and it is asked each time how it stands. What it is handed is neutral: it keeps it in the clear, and a
 //! locked screen may show it.
 
-use chrono::{DateTime, NaiveDateTime, Timelike, Utc};
+use chrono::{DateTime, Timelike, Utc};
 use tauri::AppHandle;
 use tokio::sync::mpsc::UnboundedSender;
 use trellis_core::ports;
-use trellis_core::{Board, NotShown, Notice, NoticeAction, QuietHours, Ready, Standing};
+use trellis_core::{Board, By, NotShown, Notice, NoticeAction, QuietHours, Ready, Standing};
 use trellis_phone_notices::{
     Action, Allowed, Change, Failed, Pending, PhoneNotices, PhoneNoticesExt, Quiet, Says,
 };
@@ -53,7 +53,7 @@ impl SystemBoard {
         let answers = standing.unwrap_or_default().answers.into_iter();
         let answer = |answer: trellis_phone_notices::Answer| {
             Some(Answer {
-                number: answer.number,
+                kept: Some(answer.number),
                 key: answer.key,
                 action: match answer.action {
                     Action::Open => NoticeAction::Open,
@@ -67,8 +67,8 @@ impl SystemBoard {
     }
 
     /// An answer was taken in.
-    pub async fn heard(&mut self, answer: &Answer) {
-        said(self.phone().heard(&[answer.number]).await, "not_heard");
+    pub async fn heard(&mut self, number: i64) {
+        said(self.phone().heard(&[number]).await, "not_heard");
     }
 
     /// What has changed is seen when it is asked how it stands.
@@ -153,11 +153,16 @@ fn said<T>(answer: Result<T, Failed>, code: &'static str) -> Option<T> {
 
 /// What is handed to the system: nothing but neutral text.
 fn pending(notice: &Notice) -> Pending {
+    let (moment, wall) = match notice.by {
+        By::Wall(wall) => (notice.at, Some(wall.and_utc().timestamp_millis())),
+        By::Moment(moment) => (moment, None),
+    };
     Pending {
         key: notice.key.clone(),
         at: notice.at.timestamp_millis(),
+        moment: moment.timestamp_millis(),
+        wall,
         late: notice.late.num_milliseconds(),
-        wall: notice.wall.map(as_utc),
         quiet: notice.quiet.map(quiet),
         says: Says {
             heading: notice.neutral.clone(),
@@ -166,10 +171,6 @@ fn pending(notice: &Notice) -> Pending {
             sound: notice.sound,
         },
     }
-}
-
-fn as_utc(wall: NaiveDateTime) -> i64 {
-    wall.and_utc().timestamp_millis()
 }
 
 fn quiet(hours: QuietHours) -> Quiet {

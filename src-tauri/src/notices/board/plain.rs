@@ -28,7 +28,7 @@ impl SystemBoard {
     }
 
     /// There are none.
-    pub async fn heard(&mut self, _: &Answer) {}
+    pub async fn heard(&mut self, _: i64) {}
 
     /// Nothing changes by itself.
     pub async fn changed(&mut self) {}

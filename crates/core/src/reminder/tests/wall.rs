@@ -1,6 +1,6 @@
 //! A board that keeps what is put on it, and a device that reads it.
 
-use crate::reminder::{Board, Held, NotShown, Notice, Ready, Standing};
+use crate::reminder::{Board, By, Held, NotShown, Notice, Ready, Standing};
 use crate::testing::Bench;
 use chrono::{DateTime, TimeZone, Utc};
 use chrono_tz::Tz;
@@ -38,7 +38,10 @@ impl Wall {
 
 /// When a system that shows by itself shows a notice in a zone.
 fn comes(notice: &Notice, zone: Tz) -> DateTime<Utc> {
-    let at = notice.wall.map_or(notice.at, |wall| instant_of(wall, zone));
+    let at = match notice.by {
+        By::Wall(wall) => instant_of(wall, zone),
+        By::Moment(moment) => moment,
+    };
     let here = at.with_timezone(&zone).naive_local();
     let shown = notice.quiet.map_or(here, |hours| hours.after(here));
     if shown == here {

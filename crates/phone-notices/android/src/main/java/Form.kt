@@ -34,33 +34,30 @@ private fun <T> array(all: List<T>, write: (T) -> JSONObject): JSONArray {
 
 private fun or(value: Any?): Any = value ?: JSONObject.NULL
 
-fun Pending.toJson(): JSONObject {
-  val own = JSONObject()
-    .put("key", key)
-    .put("at", at)
-    .put("late", late)
-    .put("wall", or(wall))
-    .put("quiet", or(quiet?.let { JSONObject().put("from", it.from).put("to", it.to) }))
-    .put(
-      "says",
-      JSONObject()
-        .put("heading", says.heading)
-        .put("done", or(says.done))
-        .put("later", or(says.later))
-        .put("sound", says.sound)
-    )
-  return if (moment == at) own else own.put("moment", moment)
-}
+fun Pending.toJson(): JSONObject = JSONObject()
+  .put("key", key)
+  .put("at", at)
+  .put("moment", moment)
+  .put("wall", or(wall))
+  .put("late", late)
+  .put("quiet", or(quiet?.let { JSONObject().put("from", it.from).put("to", it.to) }))
+  .put(
+    "says",
+    JSONObject()
+      .put("heading", says.heading)
+      .put("done", or(says.done))
+      .put("later", or(says.later))
+      .put("sound", says.sound)
+  )
 
 fun pendingFrom(json: JSONObject): Pending {
-  val at = json.getLong("at")
   val says = json.getJSONObject("says")
   return Pending(
     key = json.getString("key"),
-    moment = json.number("moment") ?: at,
-    at = at,
-    late = json.getLong("late"),
+    at = json.getLong("at"),
+    moment = json.getLong("moment"),
     wall = json.number("wall"),
+    late = json.getLong("late"),
     quiet = json.optJSONObject("quiet")?.let { Quiet(it.getInt("from"), it.getInt("to")) },
     says = Says(
       says.getString("heading"), says.text("done"), says.text("later"), says.getBoolean("sound")

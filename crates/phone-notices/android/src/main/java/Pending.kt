@@ -9,14 +9,15 @@ data class Says(val heading: String, val done: String?, val later: String?, val 
 data class Pending(
   /** Names it. Says nothing. */
   val key: String,
-  /** When it was to come as it was handed over. */
-  val moment: Long,
-  /** When it comes where the client is now. */
+  /** When it comes where the client is. */
   val at: Long,
-  /** How long after that it may still be shown. */
-  val late: Long,
-  /** The wall-clock time at which it comes wherever the client is; none: it stays at its moment. */
+  /** The moment that it is meant for, wherever the client is, where it has no wall-clock time. */
+  val moment: Long,
+  /** The wall-clock time at which it comes wherever the client is. */
   val wall: Long?,
+  /** How long after [at] it may still be shown. */
+  val late: Long,
+  /** Hours in which it is not shown, where the client is: then it comes when they end. */
   val quiet: Quiet?,
   val says: Says
 ) {
@@ -28,7 +29,7 @@ data class Pending(
     if (shown == here) return copy(at = meant)
     // Where clocks go back over the end of quiet hours, these end the second time.
     val after = instantsOf(shown, zone).firstOrNull { it >= meant } ?: instantOf(shown, zone)
-    return copy(at = maxOf(after, meant))
+    return copy(at = after)
   }
 
   /** Whether it is to be shown at [now]: its time has come, not long ago, and it is not quiet. */

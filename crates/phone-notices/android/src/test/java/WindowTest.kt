@@ -27,12 +27,12 @@ private val SAYS = Says("A moment for you", "Done", "Later", true)
 /** One that follows the client, as the app hands it over in Toronto. */
 private fun follows(at: String, quiet: Quiet? = null): Pending {
   val comes = instantOf(wall(at), TORONTO)
-  return Pending(at, comes, comes, 2 * HOUR, wall(at), quiet, SAYS)
+  return Pending(at, comes, comes, wall(at), 2 * HOUR, quiet, SAYS)
 }
 
 /** One that stays at its moment. */
 private fun stays(at: String, quiet: Quiet? = null): Pending =
-  Pending(at, moment(at), moment(at), 2 * HOUR, null, quiet, SAYS)
+  Pending(at, moment(at), moment(at), null, 2 * HOUR, quiet, SAYS)
 
 private fun window(vararg all: Pending): Window =
   Window(zone = TORONTO.id).change(emptySet(), all.toList())
@@ -166,7 +166,7 @@ class WindowTest {
       val start = moment(if (seed % 2 == 0L) "2026-03-06T15:00:00Z" else "2026-10-23T15:00:00Z")
       val all = (0 until 40).map {
         val at = start + (1 + dice.nextInt(10 * 24 * 60)) * MINUTE
-        val one = Pending("$it", at, at, 2 * HOUR, null, quiet, SAYS).inZone(TORONTO)
+        val one = Pending("$it", at, at, null, 2 * HOUR, quiet, SAYS).inZone(TORONTO)
         val moved = one.copy(moment = one.at)
         if (dice.nextBoolean()) moved else moved.copy(wall = wallOf(one.at, TORONTO))
       }
