@@ -5,10 +5,9 @@ use tauri::AppHandle;
 use tauri::Manager;
 use trellis_core::ports::{NoticeState, Notices, System};
 
-use crate::notices::board;
-
 #[cfg(desktop)]
 use crate::background::{self, Background};
+use crate::notices::board;
 
 /// This system.
 pub struct SystemNotices(pub AppHandle);
