@@ -26,6 +26,7 @@ kotlin {
 }
 
 dependencies {
+    implementation("androidx.appcompat:appcompat:1.6.0")
     implementation(project(":tauri-android"))
     testImplementation("junit:junit:4.13.2")
     testImplementation("org.json:json:20240303")

@@ -5,6 +5,7 @@ package app.tauri.plugin
 import android.app.Activity
 import android.content.Intent
 import android.webkit.WebView
+import androidx.appcompat.app.AppCompatActivity
 import app.tauri.PermissionState
 
 private fun there(): Nothing = throw UnsupportedOperationException("only its type is known here")
@@ -14,6 +15,8 @@ abstract class Plugin(private val activity: Activity) {
   open fun load(webView: WebView) {}
 
   open fun onNewIntent(intent: Intent) {}
+
+  open fun onResume(activity: AppCompatActivity) {}
 
   fun trigger(event: String, payload: JSObject) {
     there()

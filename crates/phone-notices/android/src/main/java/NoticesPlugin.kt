@@ -5,6 +5,7 @@ import android.content.Intent
 import android.net.Uri
 import android.os.Build
 import android.webkit.WebView
+import androidx.appcompat.app.AppCompatActivity
 import app.tauri.PermissionState
 import app.tauri.annotation.Command
 import app.tauri.annotation.Permission
@@ -35,12 +36,19 @@ class NoticesPlugin(private val activity: Activity) : Plugin(activity) {
 
   override fun load(webView: WebView) {
     super.load(webView)
+    began(activity)
+  }
+
+  /** The app was not running, or its activity is another one now. */
+  override fun onResume(activity: AppCompatActivity) = began(activity)
+
+  override fun onNewIntent(intent: Intent) = tap(intent)
+
+  private fun began(activity: Activity) {
     val intent = activity.intent ?: return
     // From the list of recent apps comes the intent of long ago.
     if (intent.flags and Intent.FLAG_ACTIVITY_LAUNCHED_FROM_HISTORY == 0) tap(intent)
   }
-
-  override fun onNewIntent(intent: Intent) = tap(intent)
 
   private fun tap(intent: Intent) {
     val key = intent.getStringExtra(KEY) ?: return
