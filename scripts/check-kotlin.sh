@@ -22,7 +22,10 @@ if [[ ! -e $android ]]; then
   apt=$made/apt
   mkdir -p "$apt/lists/partial" "$apt/cache/archives/partial"
   touch "$apt/status"
-  echo 'deb [signed-by=/usr/share/keyrings/debian-archive-keyring.gpg] http://deb.debian.org/debian sid main' >"$apt/sources.list"
+  # From where this machine has its own packages.
+  mirror=$(apt-get indextargets --format '$(REPO_URI)' 'Created-By: Packages' | grep -m 1 '/debian/$') ||
+    stop 'This needs a Debian: its next release has the classes.'
+  echo "deb [signed-by=/usr/share/keyrings/debian-archive-keyring.gpg] $mirror sid main" >"$apt/sources.list"
   own=(-o "Dir::Etc::sourcelist=$apt/sources.list" -o "Dir::Etc::sourceparts=$apt/none"
     -o "Dir::State::lists=$apt/lists" -o "Dir::Cache=$apt/cache" -o "Dir::State::status=$apt/status"
     -o APT::Sandbox::User=root)
