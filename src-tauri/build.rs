@@ -9,6 +9,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     }
     let commands = tauri_build::AppManifest::new().commands(&[
         "rpc",
+        "opened",
         "choose_new",
         "choose_old",
         "choose_folder",

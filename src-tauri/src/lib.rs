@@ -67,6 +67,7 @@ pub fn run() {
     let built = builder
         .invoke_handler(tauri::generate_handler![
             rpc::rpc,
+            window::opened,
             choosing::choose_new,
             choosing::choose_old,
             choosing::choose_folder
@@ -110,12 +111,13 @@ fn begin(app: &tauri::App) -> tauri::Result<()> {
     app.manage(choosing::Choosing(files));
     app.manage(rpc::Door(Arc::clone(&core)));
     app.manage(Place(folder.clone()));
+    app.manage(window::Ahead::default());
     #[cfg(desktop)]
     let shows = begin_behind(&handle, &folder, core);
     #[cfg(mobile)]
     let shows = true;
     if shows {
-        window::open(&handle, &folder, None)?;
+        window::open(&handle, &folder)?;
     }
     notices::begin(&handle);
     locking::begin(&handle);

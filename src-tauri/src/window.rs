@@ -4,9 +4,10 @@
 //! no second window, downloads nothing and is given no camera, microphone or place.
 
 use std::path::Path;
+use std::sync::{Mutex, MutexGuard};
 
 use tauri::webview::{PermissionResponse, WebviewWindow, WebviewWindowBuilder};
-use tauri::{AppHandle, Emitter, Manager, Url};
+use tauri::{AppHandle, Emitter, Manager, State, Url};
 
 /// The label of the one window, in `tauri.conf.json` and in the capability that lets it call us.
 const MAIN: &str = "main";
@@ -28,9 +29,25 @@ pub enum To {
 #[serde(tag = "type", rename = "now")]
 pub struct Now {}
 
+/// Where the window is to lead next, until the page takes it: one that is still loading hears of nothing.
+#[derive(Default)]
+pub struct Ahead(Mutex<Option<To>>);
+
+impl Ahead {
+    fn next(&self) -> MutexGuard<'_, Option<To>> {
+        self.0.lock().expect("nothing panics while it holds this")
+    }
+}
+
+/// Where the page is to lead, told once.
+#[tauri::command]
+pub fn opened(ahead: State<'_, Ahead>) -> Option<To> {
+    ahead.next().take()
+}
+
 /// Opens the window. What the web view must have on the disk (salts and the like, none of it the
 /// client's) gets a folder of its own beside the vault.
-pub fn open(app: &AppHandle, folder: &Path, to: Option<To>) -> tauri::Result<WebviewWindow> {
+pub fn open(app: &AppHandle, folder: &Path) -> tauri::Result<WebviewWindow> {
     let config = app
         .config()
         .app
@@ -44,11 +61,6 @@ pub fn open(app: &AppHandle, folder: &Path, to: Option<To>) -> tauri::Result<Web
         .on_navigation(is_ours)
         .on_download(|_, _| false)
         .on_permission_request(|_, _| PermissionResponse::Deny);
-    // The page is not there yet to be told: it finds this when it is.
-    let builder = match to.and_then(|to| serde_json::to_string(&to).ok()) {
-        Some(to) => builder.initialization_script(format!("window.openFirst = {to};")),
-        None => builder,
-    };
     #[cfg(desktop)]
     let builder = builder
         .general_autofill_enabled(false)
@@ -58,17 +70,18 @@ pub fn open(app: &AppHandle, folder: &Path, to: Option<To>) -> tauri::Result<Web
 
 /// Brings the window to the front, or opens one where there is none, and leads it somewhere.
 pub fn go(handle: &AppHandle, to: Option<To>) {
+    if to.is_some() {
+        *handle.state::<Ahead>().next() = to;
+    }
     let on = handle.clone();
     let asked = handle.run_on_main_thread(move || {
         if on.get_webview_window(MAIN).is_some() {
             come_forward(&on);
-            if let Some(to) = to {
-                let _ = on.emit_to(MAIN, "open", to);
-            }
+            let _ = on.emit_to(MAIN, "open", ());
             return;
         }
         let folder = on.state::<crate::Place>();
-        if open(&on, &folder.0, to).is_err() {
+        if open(&on, &folder.0).is_err() {
             tracing::error!(code = "window_trouble");
         }
     });

@@ -1,10 +1,10 @@
 /**
  * What comes from the shell: a notice was tapped, one came while the page is open, or the app was
- * locked. In the
- * window these are events of the shell, and what a tap that started the app opens stands ready for the
- * page; in an ordinary browser they are events of the page's own window, from whoever stands in for the
- * shell.
+ * locked. In the window these are events of the shell, which keeps what is to be opened until the page
+ * takes it; in an ordinary browser they are events of the page's own window, from whoever stands in for
+ * the shell.
  */
+import { invoke } from "@tauri-apps/api/core";
 import { listen } from "@tauri-apps/api/event";
 import type { About } from "./bindings.ts";
 import { inWindow } from "./rpc.ts";
@@ -13,9 +13,12 @@ import { inWindow } from "./rpc.ts";
 export type Opened = About | { type: "now" };
 type Heard = { open: Opened; came: unknown; locked: unknown; sleeping: unknown };
 
-function hear<Name extends keyof Heard>(name: Name, handler: (payload: Heard[Name]) => void): void {
+async function hear<Name extends keyof Heard>(
+  name: Name,
+  handler: (payload: Heard[Name]) => void,
+): Promise<void> {
   if (inWindow()) {
-    listen<Heard[Name]>(name, ({ payload }) => handler(payload)).catch(() => undefined);
+    await listen<Heard[Name]>(name, ({ payload }) => handler(payload)).catch(() => undefined);
     return;
   }
   window.addEventListener(`trellis-${name}`, (event) => {
@@ -24,23 +27,27 @@ function hear<Name extends keyof Heard>(name: Name, handler: (payload: Heard[Nam
 }
 
 /** Something is to be opened, now or since before the page was there. */
-export function onOpen(handler: (opened: Opened) => void): void {
-  hear("open", handler);
-  const { openFirst } = window as Window & { openFirst?: Opened };
-  if (openFirst) handler(openFirst);
+export async function onOpen(handler: (opened: Opened) => void): Promise<void> {
+  if (!inWindow()) return hear("open", handler);
+  const take = async () => {
+    const opened = await invoke<Opened | null>("opened").catch(() => null);
+    if (opened) handler(opened);
+  };
+  await hear("open", () => void take());
+  await take();
 }
 
 /** The shell locked the app: the device goes to sleep, or it was time. */
 export function onLockedAway(handler: () => void): void {
-  hear("locked", handler);
+  void hear("locked", handler);
 }
 
 /** The device is about to sleep, and waits for a moment. */
 export function onSleeping(handler: () => void): void {
-  hear("sleeping", handler);
+  void hear("sleeping", handler);
 }
 
 /** A reminder came. */
 export function onCame(handler: () => void): void {
-  hear("came", handler);
+  void hear("came", handler);
 }
