@@ -121,7 +121,7 @@ fn what_is_chosen_is_kept_where_the_system_looks_for_it() {
     let state = ask(page, "notice_state", &json!({}));
     assert_eq!(
         state,
-        json!({"allowed": "yes", "exact": true, "system": "linux", "tray": false, "at_login": false})
+        json!({"allowed": "yes", "exact": true, "may_be_exact": false, "system": "linux", "tray": false, "at_login": false})
     );
     let state = ask(
         page,
