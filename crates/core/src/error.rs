@@ -121,22 +121,29 @@ impl From<Code> for AppError {
     }
 }
 
-impl From<sqlx::Error> for AppError {
+impl Code {
     /// Tells a full disk and a damaged file from everything else, by SQLite's result codes
     /// (<https://sqlite.org/rescode.html>).
-    fn from(error: sqlx::Error) -> Self {
-        let code = match error
+    pub(crate) fn of_store(error: &sqlx::Error) -> Self {
+        match error
             .as_database_error()
             .and_then(|error| error.code()?.parse::<u32>().ok())
         {
             // FULL; IOERR_WRITE, IOERR_FSYNC, IOERR_TRUNCATE and IOERR_SHMSIZE: no room is by far
             // the likeliest reason.
-            Some(13 | 778 | 1034 | 1546 | 4874) => Code::DiskFull,
+            Some(13 | 778 | 1034 | 1546 | 4874) => Self::DiskFull,
             // CORRUPT and its kin, NOTADB, IOERR_SHORT_READ, IOERR_DATA: the cipher's checks have
             // refused a page.
-            Some(11 | 267 | 523 | 779 | 26 | 522 | 8202) => Code::Damaged,
-            _ => Code::Trouble,
-        };
+            Some(11 | 267 | 523 | 779 | 26 | 522 | 8202) => Self::Damaged,
+            _ => Self::Trouble,
+        }
+    }
+}
+
+impl From<sqlx::Error> for AppError {
+    /// As [`Code::of_store`].
+    fn from(error: sqlx::Error) -> Self {
+        let code = Code::of_store(&error);
         tracing::warn!(?code, event = "store");
         Self::new(code)
     }

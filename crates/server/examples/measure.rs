@@ -100,7 +100,14 @@ impl Server {
 
     fn client(&self) -> Outcome<Device> {
         let client = Client::new(&self.url);
-        client.join(&self.token()?).standing();
+        let token = self.token()?;
+        let mut joined = client.join(&token);
+        // Of all together it takes ten tokens a second.
+        while joined.status == 429 {
+            std::thread::sleep(Duration::from_secs(1));
+            joined = client.join(&token);
+        }
+        joined.standing();
         Ok(client.first)
     }
 

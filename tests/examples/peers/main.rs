@@ -144,7 +144,7 @@ fn beside(place: Place<'_>, peers: Option<&atuin::Home>, report: &mut Report) ->
                 format!("{name}: upload, sealing and sending"),
                 their_up / up,
                 "x",
-                Target::AtLeast(8.0),
+                Target::Known,
                 format!("{note}; atuin's init-store and push {:.0}", rate(their_up)),
             );
             report.add(

@@ -108,12 +108,10 @@ impl Store {
         let mut file = Connected::to(folder, options::options(&folder.database(), key)).await?;
         let read = match text(&mut file.connection, sql, &arguments).await {
             Ok(read) => Some(read).filter(|read| migrate::is_newest(read)),
-            Err(error) => match AppError::from(error) {
-                // The cipher answers nothing more through a connection that met damage.
-                error if error.code == Code::Damaged => return Err(error),
-                // A vault that is older has not all that the statement reads.
-                _ => None,
-            },
+            // The cipher answers nothing more through a connection that met damage.
+            Err(error) if Code::of_store(&error) == Code::Damaged => return Err(error.into()),
+            // A new vault, and an older one, have not all that the statement reads.
+            Err(_) => None,
         };
         if read.is_none() {
             migrate::migrate(&mut file.connection, folder).await?;

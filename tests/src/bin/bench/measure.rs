@@ -26,8 +26,9 @@ pub(super) fn timed<T>(work: impl FnOnce() -> super::Outcome<T>) -> super::Outco
     Ok((done, Turn { wall, cpu }))
 }
 
-/// Lets all sides take their turns, now forwards and now backwards, so that none always comes
-/// after the same other one. The first `warm` turns are not counted.
+/// Lets all sides take their turns, now forwards and now backwards from the middle, so that none always
+/// comes after the same other one, nor after itself: a disk that is still busy with a side's last write
+/// would be counted as that side's. The first `warm` turns are not counted.
 pub(super) fn in_turn(
     warm: usize,
     turns: usize,
@@ -35,12 +36,11 @@ pub(super) fn in_turn(
 ) -> super::Outcome<Vec<Turns>> {
     let mut taken: Vec<Turns> = sides.iter().map(|_| Turns::default()).collect();
     for turn in 0..warm + turns {
-        let forwards = 0..sides.len();
-        let order: Vec<usize> = if turn % 2 == 0 {
-            forwards.collect()
-        } else {
-            forwards.rev().collect()
-        };
+        let mut order: Vec<usize> = (0..sides.len()).collect();
+        if turn % 2 == 1 {
+            order.reverse();
+            order.rotate_left(sides.len() / 2);
+        }
         for side in order {
             let took = sides[side](turn)?;
             if turn >= warm {
