@@ -233,12 +233,16 @@ pub fn until_in_step(devices: &[&Device]) {
         if begun.elapsed() > Duration::from_secs(90) {
             for device in devices {
                 let records = device.records();
+                let log = std::fs::read(device.folder().join("log")).expect("its log");
+                let log = String::from_utf8_lossy(&log);
+                let warned = log.lines().rev().filter(|line| line.contains("WARN"));
                 println!(
-                    "{}: {}\n  only here: {:#?}\n  not here: {:#?}",
+                    "{}: {}\n  only here: {:#?}\n  not here: {:#?}\n  warned last: {:#?}",
                     device.name,
                     device.ok("sync_status", json!({})),
-                    records.difference(&first).collect::<Vec<_>>(),
-                    first.difference(&records).collect::<Vec<_>>()
+                    records.difference(&first).take(9).collect::<Vec<_>>(),
+                    first.difference(&records).take(9).collect::<Vec<_>>(),
+                    warned.take(9).collect::<Vec<_>>()
                 );
             }
             unreachable!(

@@ -2,7 +2,7 @@
 
 use super::door::Edit;
 use super::past::{self, Turn};
-use super::place::{day_at, place};
+use super::place::{day_at, nowhere, place};
 use super::step::{Does, Made, Part};
 use super::table::{TABLES, Table};
 use crate::checkin::sql::words_of;
@@ -365,12 +365,7 @@ impl Stored {
             (Some((day, at)), _) => place(day, at, &self.id, attempt),
             // Taken, where what stood at this very place before was deleted as well.
             (None, Some(was)) => -was.abs() - attempt.cast_signed(),
-            (None, None) => -place(
-                NaiveDate::default(),
-                DateTime::<Utc>::default(),
-                &self.id,
-                attempt,
-            ),
+            (None, None) => nowhere(&self.id, attempt),
         };
     }
 }

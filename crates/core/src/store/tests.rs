@@ -176,6 +176,40 @@ fn change(
     }
 }
 
+/// A new device gets them all at once.
+#[tokio::test]
+async fn check_ins_that_want_one_place_all_find_one_though_they_come_together() {
+    let bench = Bench::open().await;
+    let store = bench.app.store().await.expect("open");
+    let id = |n: u32| {
+        // The end of a name says where on its millisecond a check-in would stand.
+        let mut bytes = [7; 16];
+        bytes[..4].copy_from_slice(&n.to_be_bytes());
+        bytes[12..14].copy_from_slice(&(2 * n as u16).to_be_bytes());
+        Id::from_bytes(bytes)
+    };
+    let when = json!({"when": [1_780_000_000_000_i64, "America/Toronto", "2026-05-28"]});
+    let mut together = change(5, 1, Kind::CheckIn, id(0), &Record::default(), when.clone());
+    for n in 1..5 {
+        let one = change(5, 1, Kind::CheckIn, id(n), &Record::default(), when.clone());
+        together.records.extend(one.records);
+    }
+    // And three thousand that were deleted long ago, of which nobody says when they were.
+    for n in 0..3_000_u32 {
+        let mut bytes = [9; 16];
+        bytes[8..12].copy_from_slice(&n.wrapping_mul(0x9e37_79b9).to_be_bytes());
+        bytes[14..].copy_from_slice(&(n as u16 % 100).to_be_bytes());
+        let gone = json!({"gone": true});
+        let id = Id::from_bytes(bytes);
+        let one = change(5, 1, Kind::CheckIn, id, &Record::default(), gone);
+        together.records.extend(one.records);
+    }
+    store.receive(&together).await.expect("all are there");
+    let count = "select json_array(count(*), sum(place > 0)) from checkin";
+    let count = store.read_own(count, &[]).await.expect("a count");
+    assert_eq!(count, "[3005,5]");
+}
+
 /// The rows of every record, and how many changes wait to go out.
 async fn state(bench: &Bench) -> (String, i64) {
     let store = bench.app.store().await.expect("open");
