@@ -15,6 +15,15 @@ async fn phone() -> Device {
     Device::new(true, moment("2026-06-01T12:00:00Z")).await
 }
 
+/// The same, with tea at nine each day.
+async fn with_tea() -> Device {
+    let mut device = phone().await;
+    let tea = daily("Tea", &["09:00"]);
+    device.bench.ok("reminder_save", tea).await;
+    device.settle().await;
+    device
+}
+
 #[tokio::test]
 async fn what_follows_the_client_moves_without_the_app_to_where_the_app_wants_it() {
     // The nights on which clocks change are among these days.
@@ -74,12 +83,7 @@ async fn in_another_zone_a_notice_of_a_fixed_one_stays_at_its_moment_and_out_of_
 #[tokio::test]
 async fn what_a_phone_that_was_off_for_long_did_not_show_is_shown_by_the_app_and_not_noted_before()
 {
-    let mut device = phone().await;
-    device
-        .bench
-        .ok("reminder_save", daily("Tea", &["09:00"]))
-        .await;
-    device.settle().await;
+    let mut device = with_tea().await;
     device.off_until(moment("2026-06-01T17:00:00Z"));
     assert_eq!(device.wall.shown, [], "four hours late it shows nothing");
     device.restart().await;
@@ -103,12 +107,7 @@ async fn what_a_phone_that_was_off_for_long_did_not_show_is_shown_by_the_app_and
 
 #[tokio::test]
 async fn an_answer_is_of_the_moment_at_which_it_was_given() {
-    let mut device = phone().await;
-    device
-        .bench
-        .ok("reminder_save", daily("Tea", &["09:00"]))
-        .await;
-    device.settle().await;
+    let mut device = with_tea().await;
     device.set(moment("2026-06-01T13:20:00Z"));
     let key = device.wall.shown[0].0.clone();
     // Nobody listened at 09:10, when the client said: later.
