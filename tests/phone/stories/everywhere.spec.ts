@@ -10,6 +10,7 @@ import type { Browser, Page } from "@playwright/test";
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import { axe } from "../lib/axe.ts";
+import type { Bridge } from "../lib/bridge.ts";
 import { misfits, tooSmall } from "../lib/fits.ts";
 import { support } from "../lib/hard-day.ts";
 import { type Door, doors, inside, livedIn, type Visit } from "../lib/screens.ts";
@@ -121,13 +122,13 @@ async function walk(
     reducedMotion: "reduce",
   });
   context.setDefaultTimeout(10_000);
-  let address = "";
-  const wrong = watch(context, () => address);
+  let bridge: Bridge | undefined;
+  const wrong = watch(context, () => bridge);
   await stops(async (name, at, way) => {
-    address = at.bridge.address;
+    bridge = at.bridge;
     await test.step(name, async () => {
       const page = await context.newPage();
-      await page.goto(address);
+      await page.goto(at.bridge.address);
       await page.getByRole("heading", { level: 1 }).waitFor();
       const t = wordsOf(language);
       await way({ ...at, page, t });
