@@ -35,21 +35,37 @@ pub struct Person {
     pub published: Millis,
 }
 
+/// How often it is looked once more where a narrowing came between: the key of what is shown is kept in a
+/// place of its own, and is another one then.
+const LOOKS: usize = 5;
+
 /// Everybody who shares with a worker now, the newest first.
 ///
 /// # Errors
 /// [`Refusal`].
 pub async fn people(server: &Server, worker: Worker) -> Result<Vec<Person>, Refusal> {
+    let mut looks = LOOKS;
+    loop {
+        looks -= 1;
+        let (people, is_whole) = people_seen(server, worker).await?;
+        if is_whole || looks == 0 {
+            return Ok(people);
+        }
+    }
+}
+
+/// The same, by one look; and whether nobody is left out for want of a key.
+async fn people_seen(server: &Server, worker: Worker) -> Result<(Vec<Person>, bool), Refusal> {
     let (store, now) = (&server.store, server.now());
     let mut tx = store.read().await?;
-    let all = Share::of(&mut tx, worker).await?;
+    let mut all = Share::of(&mut tx, worker).await?;
     drop(tx);
+    all.retain(|share| share.may_be_given(worker, now));
+    let count = all.len();
     let mut keyed = Vec::new();
     for share in all {
-        if share.may_be_given(worker, now) {
-            let key = share.key(store).await?;
-            keyed.extend(key.map(|key| (share, key)));
-        }
+        let key = share.key(store).await?;
+        keyed.extend(key.map(|key| (share, key)));
     }
     let mut people = Vec::new();
     let mut tx = store.read().await?;
@@ -66,7 +82,8 @@ pub async fn people(server: &Server, worker: Worker) -> Result<Vec<Person>, Refu
             });
         }
     }
-    Ok(people)
+    let is_whole = people.len() == count;
+    Ok((people, is_whole))
 }
 
 /// The wrap and the manifest as they came.
@@ -86,14 +103,28 @@ async fn head(
 /// What a client shows to a worker, all of it. It is written down that it was given.
 ///
 /// # Errors
-/// [`Code::Gone`] where nothing may be given.
+/// [`Code::Gone`] where nothing may be given; [`Code::Busy`] where it is narrowed again and again.
 pub async fn given(server: &Server, worker: Worker, grant: Grant) -> Result<Vec<u8>, Refusal> {
+    for _ in 0..LOOKS {
+        if let Some(message) = given_as_seen(server, worker, grant).await? {
+            return Ok(message);
+        }
+    }
+    Err(Code::Busy.into())
+}
+
+/// The same, by one look; none where it was narrowed in this very moment.
+async fn given_as_seen(
+    server: &Server,
+    worker: Worker,
+    grant: Grant,
+) -> Result<Option<Vec<u8>>, Refusal> {
     let (store, now) = (&server.store, server.now());
     let seen = Share::look(store, grant).await?.ok_or(Code::Gone)?;
     if !seen.may_be_given(worker, now) {
         return Err(Code::Gone.into());
     }
-    let key = seen.key(store).await?.ok_or(Code::Gone)?;
+    let key = seen.key(store).await?;
     let mut tx = store.write().await?;
     let share = Share::find(&mut tx, grant, sql::SHARE_HELD).await?;
     let share = share.ok_or(Code::Gone)?;
@@ -101,9 +132,9 @@ pub async fn given(server: &Server, worker: Worker, grant: Grant) -> Result<Vec<
         return Err(Code::Gone.into());
     }
     if share.epoch != seen.epoch {
-        // It was narrowed in this very moment.
-        return Err(Code::Busy.into());
+        return Ok(None);
     }
+    let key = key.ok_or(Code::Gone)?;
     let (wrap, manifest) = head(&mut tx, &share, &key).await?.ok_or(Code::Gone)?;
     let rows = tx.rows(sql::ITEMS, &[(&grant.0).into()]).await?;
     let mut items = Vec::with_capacity(rows.len());
@@ -123,7 +154,7 @@ pub async fn given(server: &Server, worker: Worker, grant: Grant) -> Result<Vec<
         sealed,
     });
     let message = GivenShare::write(&share.first, &share.statement, &wrap, &manifest, items);
-    Ok(message)
+    Ok(Some(message))
 }
 
 /// Adds a row to the log of openings.

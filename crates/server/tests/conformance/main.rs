@@ -87,6 +87,7 @@ suite! {
     }
     given {
         nobody_but_the_worker_gets_anything
+        what_is_narrowed_meanwhile_is_given_all_the_same
         a_worker_who_left_gets_nothing
         each_opening_is_written_down
         suggestions_come_three_a_day

@@ -71,6 +71,25 @@ pub fn nobody_but_the_worker_gets_anything(place: Place<'_>) {
     assert_eq!(bench.given(&worker, grant.name()), Err(Code::Gone));
 }
 
+pub fn what_is_narrowed_meanwhile_is_given_all_the_same(place: Place<'_>) {
+    let bench = place.start();
+    let worker = bench.worker();
+    let mut grant = bench.grant_to(&worker, &[80]);
+    let name = grant.name();
+    std::thread::scope(|scope| {
+        // Many times: what is sought happens only in a moment between two statements.
+        let narrowing = scope.spawn(move || {
+            for _ in 0..40 {
+                grant.narrow(vec![noise(80)]).stands_as(Stands::Active);
+            }
+        });
+        while !narrowing.is_finished() {
+            bench.given(&worker, name).expect("it is active");
+            assert_eq!(bench.people(&worker).len(), 1);
+        }
+    });
+}
+
 pub fn a_worker_who_left_gets_nothing(place: Place<'_>) {
     let bench = place.start();
     let worker = bench.worker();
