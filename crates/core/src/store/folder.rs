@@ -16,12 +16,9 @@
 use super::card::Card;
 use crate::error::{AppError, Code};
 use std::fs::{self, File, OpenOptions};
-use std::io::{self, Read, Write};
+use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use trellis_sealing::KeyBytes;
-
-/// How much of the database is read ahead: what systems read in one go.
-const BEGINNING: usize = 128 * 1024;
 
 /// A vault's folder.
 #[derive(Clone)]
@@ -53,15 +50,6 @@ impl Folder {
         #[cfg(unix)]
         std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
         builder.create(&self.0).map_err(AppError::from)
-    }
-
-    /// Has the system read the beginning of the database, where all tables but the long ones stand. At
-    /// a cold start that is one read of the disk for what would be a dozen.
-    pub(super) fn read_ahead(&self) {
-        let mut beginning = vec![0; BEGINNING];
-        let read = File::open(self.database()).and_then(|mut file| file.read(&mut beginning));
-        // Opening will say what is the matter.
-        drop(read);
     }
 
     /// Makes the database's file, empty, for its owner's eyes only, where there is none. SQLite gives

@@ -2,6 +2,7 @@
 //!
 //! - `card`: how the vault's key is kept.
 //! - `folder`: the files of a vault and the lock that keeps it to one window.
+//! - `ahead`: what a start needs, asked of the disk before it is needed.
 //! - `options`: how SQLCipher is set up, and why.
 //! - `migrate`: from an older version's vault to this one's.
 //! - `door`: the only way in for a change, made here or elsewhere.
@@ -17,6 +18,7 @@
 //!
 //! What the tables mean belongs to the domains' folders, each with its own SQL.
 
+mod ahead;
 mod batch;
 pub(crate) mod card;
 mod door;
@@ -73,7 +75,7 @@ pub(crate) struct Store {
 /// Gets ready to open the vault in `folder`, on a thread that may wait: it can be done before there is
 /// a key. What is not done by then, opening does.
 pub(crate) fn get_ready(folder: &Folder) {
-    folder.read_ahead();
+    ahead::read_ahead(&folder.database());
     wiping::begin();
 }
 
