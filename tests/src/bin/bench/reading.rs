@@ -4,7 +4,7 @@
 use super::history::{History, Opened, last_day};
 use super::measure::{Side, Turns, in_turn, ratio, timed};
 use super::report::{Report, Target, shown};
-use super::{Outcome, past, plain};
+use super::{Outcome, awake, past, plain};
 use chrono::{Datelike, Days, Months, NaiveDate};
 use rusqlite::Connection;
 use serde_json::{Value, json};
@@ -31,10 +31,15 @@ struct Reading<'a> {
 
 /// All of them.
 pub(super) fn figures(runtime: &Runtime, histories: &[History], report: &mut Report) -> Outcome {
+    let all = awake::all()?;
+    // The databases' threads on the last processor, whoever asks on the first.
+    let last = all.rsplit('-').next().unwrap_or("0");
+    awake::stay_on(last)?;
     let apps = histories
         .iter()
-        .map(|history| Opened::start(runtime, &history.folder))
+        .map(|history| opened(runtime, history))
         .collect::<Outcome<Vec<_>>>()?;
+    awake::stay_on("0")?;
     let plains = histories
         .iter()
         .map(|history| plain::open(&history.plain))
@@ -60,7 +65,14 @@ pub(super) fn figures(runtime: &Runtime, histories: &[History], report: &mut Rep
         );
     }
     apps.into_iter().for_each(Opened::close);
-    Ok(())
+    awake::stay_on(&all)
+}
+
+/// An app that has read something already, so that its threads are there.
+fn opened<'a>(runtime: &'a Runtime, history: &History) -> Outcome<Opened<'a>> {
+    let app = Opened::start(runtime, &history.folder)?;
+    app.answer("day", json!({ "day": last_day() }))?;
+    Ok(app)
 }
 
 /// From nothing to the first screen's data, as after the device was started: the files are not in
