@@ -497,28 +497,31 @@ async fn held(pool: &PgPool) -> Result<bool, sqlx::Error> {
     .await
 }
 
+/// Makes others wait who bring the same database to this version: of two servers that start together, or of
+/// one and an `invite` beside it, each would find what the other has half done. The number is a name, `trellis`
+/// and a 1. The turn is over when the connection is closed, in whatever way.
+const TURN_AT_TABLES: &str = "SELECT pg_advisory_lock(x'7472656c6c697301'::bigint)";
+
 /// Brings the tables to this version, and lets the server's role at them.
 async fn migrate_postgres(owner: &str, role: &str) -> Result<(), NotOpened> {
     let options = postgres_options(owner)?;
     let mut connection = sqlx::PgConnection::connect_with(&options).await?;
+    sqlx::query(TURN_AT_TABLES).execute(&mut connection).await?;
     sqlx::query("CREATE SCHEMA IF NOT EXISTS trellis")
         .execute(&mut connection)
         .await?;
     POSTGRES.run(&mut connection).await?;
     let role = format!("\"{}\"", role.replace('"', "\"\""));
-    for allowed in [
-        "USAGE ON SCHEMA trellis",
-        "SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA trellis",
+    // All of them or none: at no moment may a server that runs already write the audit anew.
+    let mut tx = connection.begin().await?;
+    for change in [
+        format!("GRANT USAGE ON SCHEMA trellis TO {role}"),
+        format!("GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA trellis TO {role}"),
+        format!("REVOKE UPDATE, DELETE ON trellis.audit FROM {role}"),
     ] {
-        let grant = format!("GRANT {allowed} TO {role}");
-        sqlx::query(AssertSqlSafe(grant))
-            .execute(&mut connection)
-            .await?;
+        sqlx::query(AssertSqlSafe(change)).execute(&mut *tx).await?;
     }
-    let only_grows = format!("REVOKE UPDATE, DELETE ON trellis.audit FROM {role}");
-    sqlx::query(AssertSqlSafe(only_grows))
-        .execute(&mut connection)
-        .await?;
+    tx.commit().await?;
     connection.close().await?;
     Ok(())
 }

@@ -162,6 +162,7 @@ fn the_same_on_postgresql() {
     });
     assert_eq!(failed.into_inner().expect("a list"), Vec::<&str>::new());
     postgres::one_agency_sees_no_other(&cluster);
+    postgres::many_may_open_it_for_the_first_time_at_once(&cluster);
     postgres::two_servers_are_one(&cluster);
     postgres::the_database_may_go_and_come_back(&mut cluster);
 }

@@ -56,6 +56,25 @@ pub fn one_agency_sees_no_other(cluster: &Cluster) {
     assert!(matches!(opened, Err(NotOpened::Role)));
 }
 
+/// Servers that start together over a fresh database, or an `invite` beside the first start, all open it.
+pub fn many_may_open_it_for_the_first_time_at_once(cluster: &Cluster) {
+    // Many times: what is sought happens only in a moment between two statements.
+    for _ in 0..5 {
+        let database = cluster.fresh();
+        let open = || {
+            let runtime = tokio::runtime::Runtime::new().expect("a runtime");
+            let owner = database.owner_url.as_deref();
+            let opened = runtime.block_on(Store::postgres(&database.url, owner, 1));
+            opened.map(drop).expect("it opens");
+        };
+        std::thread::scope(|scope| {
+            for _ in 0..8 {
+                scope.spawn(open);
+            }
+        });
+    }
+}
+
 /// Two servers over one database are one server.
 pub fn two_servers_are_one(cluster: &Cluster) {
     let one = Place::Postgres(cluster).start();
