@@ -20,6 +20,9 @@ fi
 set -- "${parts[@]}"
 build_pages
 npm_packages tests/bench-ui
+browsers=$(scripts/browsers.sh)
+eval "$browsers"
+export CHROME_PATH=${TRELLIS_CHROMIUM:-/usr/bin/chromium}
 if [[ ${TRELLIS_BENCH_RELEASE:-} == 1 ]]; then
   OPENSSL_NO_VENDOR=0 cargo build --release --workspace --features trellis/custom-protocol --bin trellis
 fi

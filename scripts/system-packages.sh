@@ -7,9 +7,15 @@ source "$(dirname "$0")/lib.sh"
 run=(gcc make pkg-config perl libssl-dev libwebkit2gtk-4.1-dev libayatana-appindicator3-dev)
 # A screen, a bus and a key store where the machine has none.
 screen=(xvfb xauth dbus gnome-keyring imagemagick x11-utils fonts-dejavu-core)
-# Driving the real window and a real browser, a daemon that shows notices, a database and an authority for
-# the agency's server, and checkers that are not ours.
-test=(age binutils iproute2 util-linux libsecret-tools webkit2gtk-driver chromium chromium-driver chromium-headless-shell firefox-esr dunst faketime pebble postgresql strace tcpdump python3 python3-venv)
+# Driving the real window, a daemon that shows notices, a database and an authority for the agency's server,
+# and checkers that are not ours.
+test=(age binutils iproute2 util-linux libsecret-tools webkit2gtk-driver dunst faketime pebble postgresql strace tcpdump python3 python3-venv)
+# Real browsers and what drives one: Debian's. Ubuntu packs none; there `browsers.sh` fetches them, and this
+# is what they need (the last for the library that it brings, whose own name differs by release).
+browsers=(chromium chromium-driver chromium-headless-shell firefox-esr)
+if grep -qsE '^(ID|ID_LIKE)=.*ubuntu' /etc/os-release; then
+  browsers=(ca-certificates unzip xz-utils libnss3 libgbm1 libgtk-3-0t64 libasound2-dev)
+fi
 # Type-checking for Android.
 android=(gcc-aarch64-linux-gnu libc6-dev-arm64-cross)
 # Type-checking and running the Kotlin that goes on a phone.
@@ -20,7 +26,7 @@ for set in "$@"; do
   case $set in
     run) wanted+=("${run[@]}") ;;
     screen) wanted+=("${screen[@]}") ;;
-    test) wanted+=("${run[@]}" "${screen[@]}" "${test[@]}") ;;
+    test) wanted+=("${run[@]}" "${screen[@]}" "${test[@]}" "${browsers[@]}") ;;
     android) wanted+=("${run[@]}" "${android[@]}") ;;
     kotlin) wanted+=("${kotlin[@]}") ;;
     *) stop "no set of packages is called $set" ;;

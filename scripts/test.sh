@@ -8,6 +8,8 @@ needs cargo npm python3
 # A SQLCipher and calendars that are not ours, to hold ours against.
 TRELLIS_ORACLES=$(scripts/oracles-python.sh)
 export TRELLIS_ORACLES
+browsers=$(scripts/browsers.sh)
+eval "$browsers"
 
 say 'pages'
 build_pages

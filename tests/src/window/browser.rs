@@ -25,6 +25,11 @@ fn program() -> PathBuf {
     std::env::var_os("TRELLIS_CHROMIUM").map_or_else(|| "/usr/bin/chromium".into(), PathBuf::from)
 }
 
+/// What drives it: `TRELLIS_CHROMEDRIVER`, or Debian's.
+fn driver() -> PathBuf {
+    std::env::var_os("TRELLIS_CHROMEDRIVER").map_or_else(|| "chromedriver".into(), PathBuf::from)
+}
+
 impl Browser {
     /// Opens it, for somebody who reads a language, on a computer that believes the certificate of one
     /// key: by the hash of that key, which is how Chromium is told so.
@@ -35,7 +40,7 @@ impl Browser {
             .expect("a temporary folder can be made");
         let port = free_port();
         let driver = Running::start(
-            Command::new("chromedriver")
+            Command::new(driver())
                 .arg(format!("--port={port}"))
                 .env_clear()
                 .env("PATH", std::env::var_os("PATH").unwrap_or_default())
