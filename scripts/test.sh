@@ -4,6 +4,12 @@ source "$(dirname "$0")/lib.sh"
 
 scripts/system-packages.sh test
 needs cargo npm python3
+# One story has a network of its own, without rights. Whether a system allows that is its owner's to say.
+restricted=/proc/sys/kernel/apparmor_restrict_unprivileged_userns
+if [[ $(id -u) != 0 && $(cat "$restricted" 2>/dev/null) == 1 ]]; then
+  stop 'This system lets no program have a network of its own, and one story is lived in such a one. Run this line, and then the same command again; it holds until the next restart:
+  sudo sysctl -w kernel.apparmor_restrict_unprivileged_userns=0'
+fi
 
 # A SQLCipher and calendars that are not ours, to hold ours against.
 TRELLIS_ORACLES=$(scripts/oracles-python.sh)

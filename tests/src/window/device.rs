@@ -7,6 +7,7 @@ use std::process::{Command, Stdio};
 
 use tempfile::TempDir;
 
+use super::key_store;
 use super::running::{Running, until};
 
 /// The built app: `TRELLIS_BIN`, or where `make run` and `make test` build it.
@@ -256,22 +257,7 @@ impl<'a> Device<'a> {
 
     /// Puts another key in the place of the app's.
     pub fn replace_key(&self, key: &[u8]) {
-        let entry = ["service", "app.trellis", "username", "vault"];
-        let cleared = self
-            .command("secret-tool")
-            .arg("clear")
-            .args(entry)
-            .status();
-        assert!(cleared.is_ok_and(|status| status.success()), "it was there");
-        let mut store = Running::start(
-            self.command("secret-tool")
-                .args(["store", "--label", "other"])
-                .args(entry)
-                .stdin(Stdio::piped()),
-        );
-        write_all(&mut store, key);
-        let stored = store.child().wait();
-        assert!(stored.is_ok_and(|status| status.success()), "it is there");
+        key_store::replace(&self.bus, key).expect("the key store takes a key");
         assert!(self.key() == key, "it is the one");
     }
 

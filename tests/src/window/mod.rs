@@ -9,6 +9,7 @@ mod browser;
 mod desktop;
 mod device;
 mod driver;
+mod key_store;
 mod page;
 mod panel;
 mod running;
