@@ -14,7 +14,7 @@ test=(age binutils iproute2 util-linux libsecret-tools webkit2gtk-driver dunst f
 # is what they need (the last for the library that it brings, whose own name differs by release).
 browsers=(chromium chromium-driver chromium-headless-shell firefox-esr)
 if grep -qsE '^(ID|ID_LIKE)=.*ubuntu' /etc/os-release; then
-  browsers=(ca-certificates unzip xz-utils libnss3 libgbm1 libgtk-3-0t64 libasound2-dev)
+  browsers=(ca-certificates unzip xz-utils libnss3 libgbm1 libasound2-dev)
 fi
 # Type-checking for Android.
 android=(gcc-aarch64-linux-gnu libc6-dev-arm64-cross)

@@ -3,6 +3,7 @@
 use crate::device::random;
 use crate::grant::{DAY, Grant, Worker, noise};
 use crate::place::{Bench, Place};
+use std::time::Duration;
 use trellis_protocol::{
     Code, Hash, Opening, Openings, OpeningsHead, Presence, Stands, Suggestion, Worker as Name,
     read_inbox, route,
@@ -77,10 +78,12 @@ pub fn what_is_narrowed_meanwhile_is_given_all_the_same(place: Place<'_>) {
     let mut grant = bench.grant_to(&worker, &[80]);
     let name = grant.name();
     std::thread::scope(|scope| {
-        // Many times: what is sought happens only in a moment between two statements.
+        // Many times: what is sought happens only in a moment between two statements. Not one upon the other:
+        // no client narrows so often that one look after another would be in vain.
         let narrowing = scope.spawn(move || {
-            for _ in 0..40 {
+            for _ in 0..30 {
                 grant.narrow(vec![noise(80)]).stands_as(Stands::Active);
+                std::thread::sleep(Duration::from_millis(30));
             }
         });
         while !narrowing.is_finished() {
