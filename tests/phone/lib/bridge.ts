@@ -14,7 +14,6 @@ const program =
 export class Bridge {
   #child: ChildProcess | null = null;
   #port = 0;
-  #wasKilled = false;
 
   private constructor(
     readonly folder: string,
@@ -30,11 +29,6 @@ export class Bridge {
 
   get address(): string {
     return `http://127.0.0.1:${this.#port}/`;
-  }
-
-  /** Whether it was ever killed while a page may have been asking it for something. */
-  get wasKilled(): boolean {
-    return this.#wasKilled;
   }
 
   /** Starts it, at the same address as before. */
@@ -106,7 +100,6 @@ export class Bridge {
     const child = this.#child;
     if (!child || child.exitCode !== null || child.signalCode !== null) return;
     const gone = once(child, "exit");
-    this.#wasKilled = true;
     child.kill("SIGKILL");
     await gone;
   }

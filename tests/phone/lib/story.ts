@@ -27,13 +27,12 @@ export function leftIn(page: Page): Promise<string[]> {
   });
 }
 
-/** What a browser says of a part of the page that did not come. */
-const inPart = /Failed to fetch dynamically imported module|Unable to preload CSS/;
+/** Until a page has all that it asks for after opening: it would break with a core that is killed before. */
+export const whenStill = (page: Page) => page.waitForLoadState("networkidle");
 
-/** Watches all that a context does with its bridge; gives what it did and should not have. */
-export function watch(context: BrowserContext, bridge: () => Bridge | undefined): string[] {
+/** Watches all that a context does; gives what it did and should not have. */
+export function watch(context: BrowserContext, own: () => string): string[] {
   const wrong: string[] = [];
-  const own = () => bridge()?.address ?? "nowhere";
   context.on("request", (request) => {
     const url = request.url();
     // A photograph is shown from the page's own memory.
@@ -41,12 +40,7 @@ export function watch(context: BrowserContext, bridge: () => Bridge | undefined)
     if (!ours.some((start) => url.startsWith(start))) wrong.push(`asked for ${url}`);
     if (url.includes("?") || url.includes("#")) wrong.push(`said something in ${url}`);
   });
-  context.on("weberror", (error) => {
-    const text = String(error.error());
-    // A core that is killed may have been asked for a part of the page just then.
-    const cutOff = bridge()?.wasKilled && inPart.test(text);
-    if (!cutOff) wrong.push(text);
-  });
+  context.on("weberror", (error) => wrong.push(String(error.error())));
   context.on("console", (line) => {
     // That the core is gone, or refuses, is part of some stories.
     const expected = line.text().startsWith("Failed to load resource");
@@ -67,7 +61,7 @@ export const test = base.extend<Given>({
   },
   quiet: [
     async ({ context, page, bridge }, use) => {
-      const wrong = watch(context, () => bridge);
+      const wrong = watch(context, () => bridge.address);
       await use();
       expect(wrong).toEqual([]);
       if (page.url().startsWith(bridge.address)) {

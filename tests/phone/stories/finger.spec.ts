@@ -7,7 +7,7 @@ import { axe } from "../lib/axe.ts";
 import { Bridge } from "../lib/bridge.ts";
 import { welcome } from "../lib/device.ts";
 import { bindFinger, lockUp, pin, tap, titled, toLock } from "../lib/lock.ts";
-import { expect, test } from "../lib/story.ts";
+import { expect, test, whenStill } from "../lib/story.ts";
 import { languages, type Words } from "../lib/words.ts";
 
 const isOpen = (page: Page) => expect(page.getByRole("heading", { level: 1 })).toContainText("Ana");
@@ -15,6 +15,7 @@ const says = (page: Page, t: Words, key: string) => expect(page.getByText(t(key)
 
 /** Begins the app anew, as after the phone was switched off. */
 async function anew(page: Page, bridge: Bridge): Promise<void> {
+  await whenStill(page);
   await bridge.kill();
   await bridge.start();
   await page.reload();

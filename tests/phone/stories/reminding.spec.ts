@@ -8,7 +8,7 @@ import type { About, LogLine, NoticeState } from "../../../ui/host/bindings.ts";
 import { addLine, someone } from "../lib/hard-day.ts";
 import { addDays, welcome } from "../lib/device.ts";
 import { aside, button, everyDay, field, morning, notExact, open } from "../lib/reminder.ts";
-import { expect, test } from "../lib/story.ts";
+import { expect, test, whenStill } from "../lib/story.ts";
 import { languages } from "../lib/words.ts";
 
 /** The events of an iCalendar file, each by its properties, as RFC 5545 folds and names them. */
@@ -99,6 +99,7 @@ for (const language of languages) {
       await expect(list.getByRole("checkbox")).toHaveCount(4);
       await expect(came).toBeHidden();
 
+      await whenStill(page);
       // Two hours on. Of each the latest one is there, and a note tells no more than that.
       await bridge.later(2);
       await page.reload();

@@ -65,7 +65,7 @@ async function another(browser: Browser, language: Language) {
     viewport: { width: 360, height: 740 },
     locale: locales[language],
   });
-  const wrong = watch(context, () => bridge);
+  const wrong = watch(context, () => bridge.address);
   const page = await context.newPage();
   await page.goto(bridge.address);
   return {
