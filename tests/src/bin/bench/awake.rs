@@ -49,9 +49,9 @@ pub(super) fn stay_on(processors: &str) -> Outcome {
     }
 }
 
-/// All processors, as [`stay_on`] takes them.
-pub(super) fn all() -> Outcome<String> {
-    Ok(format!("0-{}", available_parallelism()?.get() - 1))
+/// The last processor's number.
+pub(super) fn last() -> Outcome<usize> {
+    Ok(available_parallelism()?.get() - 1)
 }
 
 impl Drop for Awake {

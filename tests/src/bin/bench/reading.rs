@@ -31,10 +31,9 @@ struct Reading<'a> {
 
 /// All of them.
 pub(super) fn figures(runtime: &Runtime, histories: &[History], report: &mut Report) -> Outcome {
-    let all = awake::all()?;
     // The databases' threads on the last processor, whoever asks on the first.
-    let last = all.rsplit('-').next().unwrap_or("0");
-    awake::stay_on(last)?;
+    let last = awake::last()?;
+    awake::stay_on(&last.to_string())?;
     let apps = histories
         .iter()
         .map(|history| opened(runtime, history))
@@ -65,7 +64,7 @@ pub(super) fn figures(runtime: &Runtime, histories: &[History], report: &mut Rep
         );
     }
     apps.into_iter().for_each(Opened::close);
-    awake::stay_on(&all)
+    awake::stay_on(&format!("0-{last}"))
 }
 
 /// An app that has read something already, so that its threads are there.
