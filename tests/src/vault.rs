@@ -70,11 +70,11 @@ pub fn halves(vault: &Connection) -> Result<Vec<String>> {
     let checks = [
         (
             "check-ins that cannot be searched",
-            "select count(*) from checkin where place not in (select id from words_docsize)",
+            "select count(*) from checkin where place not in (select doc from vocabulary)",
         ),
         (
             "words of no check-in",
-            "select count(*) from words_docsize where id not in (select place from checkin)",
+            "select count(distinct doc) from vocabulary where doc not in (select place from checkin)",
         ),
         (
             "check-ins that would not go out",

@@ -285,21 +285,17 @@ fn a_loss_would_be_seen() {
         look_at(&copy, &key)
     };
     let one = "(select place from checkin order by place limit 1)";
+    let forget_words = format!(
+        "insert into words (words, rowid, word) select 'delete', {one}, group_concat(term, ' ') from vocabulary where doc = {one}"
+    );
     let lost = sabotaged(
         "lost",
         &format!(
-            "delete from outbox where id = (select id from checkin where place = {one}); delete from words_docsize where id = {one}; delete from checkin where place = {one}"
+            "delete from outbox where id = (select id from checkin where place = {one}); {forget_words}; delete from checkin where place = {one}"
         ),
     );
     assert_ne!(lost, Ok(holds), "a check-in lost whole");
-    assert!(
-        sabotaged(
-            "words",
-            &format!("delete from words_docsize where id = {one}")
-        )
-        .is_err(),
-        "words lost"
-    );
+    assert!(sabotaged("words", &forget_words).is_err(), "words lost");
     assert!(
         sabotaged(
             "outbox",

@@ -56,8 +56,12 @@ fn open_and_kill(folder: &Path, n: usize) -> bool {
     child.wait().expect("it ends").success()
 }
 
-/// The version of a vault's file that opens and is sound.
-fn version(folder: &Path, name: &str) -> Option<i64> {
+/// The first version whose pages have the checksum of today. An upgrade leaves it as it is.
+const OF_TODAY: u32 = 5;
+
+/// The version of a file that opens and is sound, and all that it is made of: of a vault that began as the
+/// version `old`.
+fn made_of(folder: &Path, name: &str, old: u32) -> Option<(i64, String)> {
     let copy = TempDir::new().expect("a throw-away folder");
     for ending in ["", "-wal"] {
         let from = folder.join(format!("vault/{name}{ending}"));
@@ -68,7 +72,13 @@ fn version(folder: &Path, name: &str) -> Option<i64> {
     if !copy.path().join(name).exists() {
         return None;
     }
-    let vault = vault::open_early(&copy.path().join(name), &KEY).expect("it opens");
+    let file = copy.path().join(name);
+    let vault = if old < OF_TODAY {
+        vault::open_early(&file, &KEY)
+    } else {
+        vault::open(&file, &KEY)
+    };
+    let vault = vault.expect("it opens");
     assert_eq!(vault::unsound(&vault).expect("it can be asked"), [""; 0]);
     let note: String = vault
         .query_row("select body ->> '$.note' from checkin", [], |row| {
@@ -77,7 +87,10 @@ fn version(folder: &Path, name: &str) -> Option<i64> {
         .expect("what was written is there");
     assert_eq!(note, "À la rivière.");
     let version = vault.query_row("pragma user_version", [], |row| row.get(0));
-    Some(version.expect("a number"))
+    let tables =
+        "select group_concat(concat(name, ': ', sql), char(10) order by name) from sqlite_schema";
+    let tables = vault.query_row(tables, [], |row| row.get(0));
+    Some((version.expect("a number"), tables.expect("tables")))
 }
 
 #[test]
@@ -85,12 +98,18 @@ fn killed_at_every_step_it_is_the_old_vault_or_the_new_one() {
     let earlier = (1..).take_while(|n| fixtures().join(format!("vault-{n:04}.db")).exists());
     let mut killed = 0;
     for old in earlier {
+        let (_, was) = made_of(device(old).path(), "vault.db", old).expect("a vault");
         for n in 1.. {
             let device = device(old);
             let came_through = open_and_kill(device.path(), n);
-            let after = version(device.path(), "vault.db").expect("a vault");
-            if let Some(safe) = version(device.path(), &format!("vault.before-{old}.db")) {
+            let (after, is) = made_of(device.path(), "vault.db", old).expect("a vault");
+            if after == i64::from(old) {
+                assert!(is == was, "not all of it is old, from {old}, step {n}");
+            }
+            let safe = made_of(device.path(), &format!("vault.before-{old}.db"), old);
+            if let Some((safe, is)) = safe {
                 assert_eq!(safe, i64::from(old), "the safety copy is the old vault");
+                assert!(is == was, "all of it, from {old}, step {n}");
             } else {
                 assert_eq!(after, i64::from(old), "nothing changes before there is one");
             }

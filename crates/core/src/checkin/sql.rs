@@ -1,8 +1,9 @@
 //! All SQL of check-ins.
 
 use crate::store::Table;
+use trellis_domain::Id;
 use trellis_domain::checkin::{Answer, CheckInRecord};
-use trellis_domain::text::fold;
+use trellis_domain::text::{self, fold};
 
 /// The check-ins' table. Its rows' last part is the place.
 pub(crate) const TABLE: Table = Table {
@@ -28,24 +29,37 @@ pub(crate) const BETWEEN: &str =
         select id, body from checkin
         where place >= cast(?1 as integer) and place < cast(?2 as integer) order by place)";
 
-/// What a search finds a check-in by: its words, folded as a query is, and the ids of its tags and
-/// strengths, so that these are found by the names they have now.
+/// What a search finds a check-in by: its words, folded as a query is, and [those](word_of) of its tags
+/// and strengths, so that these are found by the names they have now. Each stands between spaces.
 ///
-/// The index holds these words and takes the same ones out again. A change here therefore needs a
-/// migration that builds the index anew.
+/// The index holds these words and takes the same ones out again. A change here, or in what a word is,
+/// therefore needs one of `SINCE` in `store/index.rs`, which builds the index anew.
 pub(crate) fn words_of(checkin: &CheckInRecord) -> String {
-    let mut words = fold(&checkin.note);
+    let mut words = String::new();
+    keep(&checkin.note, &mut words);
     for (_, answer) in checkin.answers.values() {
         if let Answer::Text(text) = answer {
-            words.push(' ');
-            words.push_str(&fold(text));
+            keep(text, &mut words);
         }
     }
     for id in checkin.tags.iter().chain(&checkin.strengths) {
+        words.push_str(&word_of(*id));
         words.push(' ');
-        words.push_str(&id.to_string());
     }
     words
+}
+
+fn keep(text: &str, words: &mut String) {
+    for word in text::words_of(&fold(text)) {
+        words.push_str(word);
+        words.push(' ');
+    }
+}
+
+/// The word in the index that stands for a tag or a strength: one that nobody can write, and that no
+/// word of theirs is the beginning of.
+pub(crate) fn word_of(id: Id) -> String {
+    format!("§{id}")
 }
 
 /// Every statement of this file.

@@ -3,6 +3,7 @@
 use super::sql;
 use crate::app::App;
 use crate::checkin::StoredCheckIn;
+use crate::checkin::sql::word_of;
 use crate::error::{AppError, Code};
 use crate::item::Items;
 use crate::tag::Tags;
@@ -11,7 +12,7 @@ use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use trellis_domain::Id;
 use trellis_domain::checkin::{Answer, CheckInRecord, ItemKind, Tag};
-use trellis_domain::text::words;
+use trellis_domain::text::{words, words_of};
 use ts_rs::TS;
 
 /// How many hits make a page.
@@ -115,7 +116,12 @@ pub(crate) async fn search(app: &App, Search { query, before }: Search) -> Resul
         Some(place) => place.parse().map_err(|_| Code::NotValid)?,
         None => i64::MAX,
     };
-    let Some(Wanted { matching, tags }) = Wanted::of(&query, &tags) else {
+    let Some(Wanted {
+        matching,
+        beginning,
+        tags,
+    }) = Wanted::of(&query, &tags)
+    else {
         return Ok(Found {
             hits: Vec::new(),
             more: None,
@@ -125,7 +131,12 @@ pub(crate) async fn search(app: &App, Search { query, before }: Search) -> Resul
     let rows = store
         .read(
             sql::SEARCH,
-            &[&matching, &before.to_string(), &(PAGE + 1).to_string()],
+            &[
+                &matching,
+                &before.to_string(),
+                &(PAGE + 1).to_string(),
+                &beginning,
+            ],
         )
         .await?;
     let mut rows: Vec<(i64, StoredCheckIn)> =
@@ -186,6 +197,8 @@ fn hit(id: Id, record: CheckInRecord, items: &Items, tags: &[&Tag]) -> Hit {
 struct Wanted<'a> {
     /// The query in the index's language: every word must be there, as itself or as a tag's.
     matching: String,
+    /// The word in it that may go on; empty: none.
+    beginning: String,
     /// The tags that have one of the words.
     tags: Vec<&'a Tag>,
 }
@@ -199,14 +212,14 @@ impl<'a> Wanted<'a> {
         let mut found = BTreeMap::new();
         let parts = words.iter().enumerate().map(|(n, word)| {
             let start = n == last && !complete;
-            // Letters and digits only, so there is nothing to escape.
+            // Letters, digits and their marks only, so there is nothing to escape.
             let mut part = if start {
                 format!("(\"{word}\"*")
             } else {
                 format!("(\"{word}\"")
             };
             for (place, (tag, label)) in tags.folded().enumerate() {
-                let has = label.split(|c: char| !c.is_alphanumeric()).any(|known| {
+                let has = words_of(label).any(|known| {
                     if start {
                         known.starts_with(word)
                     } else {
@@ -215,7 +228,7 @@ impl<'a> Wanted<'a> {
                 });
                 if has {
                     found.insert(place, tag);
-                    part.push_str(&format!(" OR \"{}\"", tag.id));
+                    part.push_str(&format!(" OR \"{}\"", word_of(tag.id)));
                 }
             }
             part.push(')');
@@ -223,6 +236,11 @@ impl<'a> Wanted<'a> {
         });
         let matching = parts.collect::<Vec<_>>().join(" AND ");
         let tags = found.into_values().collect();
-        Some(Self { matching, tags })
+        let beginning = words.into_iter().next_back().filter(|_| !complete);
+        Some(Self {
+            matching,
+            beginning: beginning.unwrap_or_default(),
+            tags,
+        })
     }
 }

@@ -2,8 +2,10 @@
 
 use crate::Code;
 use crate::testing::Bench;
+use proptest::prelude::*;
 use serde_json::{Value, json};
 use std::collections::HashSet;
+use trellis_domain::text::words;
 
 async fn notes(bench: &Bench, query: &str) -> Vec<String> {
     let found = bench
@@ -175,4 +177,108 @@ async fn answers_in_words_are_found_and_pages_follow_each_other() {
             .await,
         Code::NotValid
     );
+}
+
+#[tokio::test]
+async fn words_of_every_script_are_found() {
+    let bench = Bench::open().await;
+    for note in [
+        "मुझे हिन्दी पसंद है",
+        "ਮੈਂ ਪੰਜਾਬੀ ਬੋਲਦਾ ਹਾਂ",
+        "இன்று தமிழ் பேசினேன்",
+        "امروز می\u{200c}خواهم",
+        "tiếng Việt, Ελλάδα",
+    ] {
+        bench.ok("checkin_save", json!({"note": note})).await;
+        let spoken = note.split([' ', ',']).filter(|word| !word.is_empty());
+        for word in spoken {
+            assert_eq!(notes(&bench, word).await, [note], "{word}, which may go on");
+            let whole = format!("{word} ");
+            assert_eq!(notes(&bench, &whole).await, [note], "{word}");
+        }
+    }
+    assert_eq!(notes(&bench, "हिन").await.len(), 1, "its beginning");
+    assert_eq!(notes(&bench, "ह").await.len(), 1, "a letter");
+    assert_eq!(notes(&bench, "हद").await, [""; 0]);
+}
+
+/// However many words begin with a letter, and whatever a tag's hidden name begins with.
+#[tokio::test]
+async fn a_letter_finds_the_words_that_begin_with_it_and_no_hidden_names() {
+    let bench = Bench::open().await;
+    let mut tags = Vec::new();
+    for n in 0..40 {
+        let tag =
+            json!({"id": null, "group": "place", "label": format!("Zone {n}"), "hidden": false});
+        tags.push(bench.ok("tag_save", tag).await["id"].clone());
+    }
+    let plain = json!({"note": "quiet", "tags": tags});
+    bench.ok("checkin_save", plain).await;
+    // 200, and then 400 words that begin with "m".
+    for n in 0..20 {
+        let many: Vec<String> = (0..20).map(|m| format!("m{n}x{m}")).collect();
+        bench
+            .ok(
+                "checkin_save",
+                json!({"note": many.join(" "), "tags": tags}),
+            )
+            .await;
+        for (last, begun) in [(9, 1), (19, 11)] {
+            if n == last {
+                assert_eq!(notes(&bench, "m").await.len(), last + 1);
+                assert_eq!(notes(&bench, "m1").await.len(), begun);
+                assert_eq!(notes(&bench, "m1x ").await.len(), 0);
+            }
+        }
+        for hidden in "abcdef".chars() {
+            assert_eq!(notes(&bench, &hidden.to_string()).await, [""; 0]);
+        }
+    }
+    assert_eq!(notes(&bench, "z").await.len(), 21, "the tags' names");
+}
+
+/// Notes and queries of few letters, so that they meet.
+fn few_letters() -> impl Strategy<Value = String> {
+    prop::collection::vec("[aAbé]{1,3}|ਪੰ?|œ", 1..5).prop_map(|words| words.join(" "))
+}
+
+/// As a person would look through every note: all words, the last one perhaps only begun.
+fn looked_through(notes: &[String], query: &str) -> Vec<String> {
+    let wanted = words(query);
+    let last = wanted.len() - 1;
+    let begun = |n: usize| n == last && !query.ends_with(' ');
+    let has = |note: &&String| {
+        let words = words(note);
+        wanted.iter().enumerate().all(|(n, wanted)| {
+            let is = |word: &String| word == wanted || begun(n) && word.starts_with(wanted);
+            words.iter().any(is)
+        })
+    };
+    let mut found: Vec<String> = notes.iter().filter(has).cloned().collect();
+    found.sort();
+    found
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 24, ..ProptestConfig::default() })]
+    #[test]
+    fn a_search_finds_what_looking_through_finds(
+        written in prop::collection::vec(few_letters(), 1..12),
+        queries in prop::collection::vec((few_letters(), any::<bool>()), 1..12),
+    ) {
+        let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime");
+        runtime.block_on(async {
+            let bench = Bench::open().await;
+            for note in &written {
+                bench.ok("checkin_save", json!({"note": note})).await;
+            }
+            for (query, complete) in queries {
+                let query = if complete { format!("{query} ") } else { query };
+                let mut found = notes(&bench, &query).await;
+                found.sort();
+                prop_assert_eq!(found, looked_through(&written, &query));
+            }
+            Ok(())
+        })?;
+    }
 }

@@ -1,7 +1,9 @@
 //! From an older version's vault to this one's: forward only, after a safety copy.
 
 use super::folder::Folder;
+use super::index;
 use crate::error::{AppError, Code};
+use sqlx::Connection;
 use sqlx::migrate::Migrator;
 use sqlx::sqlite::SqliteConnection;
 
@@ -32,7 +34,7 @@ pub(super) async fn settle(connection: &mut SqliteConnection) -> Result<(), AppE
     Ok(())
 }
 
-/// Brings the database to [`newest`].
+/// Brings the database to [`newest`], in one transaction: it is the old vault until it is the new one.
 ///
 /// `user_version` holds the version, so that the usual opening reads one number and nothing more.
 ///
@@ -56,21 +58,26 @@ pub(super) async fn migrate(
         settle(connection).await?;
         folder.make_safety_copy(version)?;
     }
+    let mut transaction = connection.begin().await?;
     // Not `run`: behind its `Acquire` the compiler cannot see that this future may change threads.
     MIGRATIONS
-        .run_direct(None, &mut *connection, false)
+        .run_direct(None, &mut *transaction, false)
         .await
         .map_err(|error| match error {
             sqlx::migrate::MigrateError::Execute(error)
             | sqlx::migrate::MigrateError::ExecuteMigration(error, _) => AppError::from(error),
             _ => Code::Damaged.into(),
         })?;
+    if version < index::SINCE {
+        index::build(&mut transaction).await?;
+    }
     sqlx::query(sqlx::AssertSqlSafe(format!(
         "pragma user_version = {}",
         newest()
     )))
-    .execute(&mut *connection)
+    .execute(&mut *transaction)
     .await?;
+    transaction.commit().await?;
     tracing::info!(event = "migrated", from = version, to = newest());
     Ok(())
 }

@@ -4,7 +4,7 @@
 //! - `folder`: the files of a vault and the lock that keeps it to one window.
 //! - `ahead`: what a start needs, asked of the disk before it is needed.
 //! - `options`: how SQLCipher is set up, and why.
-//! - `migrate`: from an older version's vault to this one's.
+//! - `migrate`: from an older version's vault to this one's; `index`: its search index, built anew.
 //! - `door`: the only way in for a change, made here or elsewhere.
 //! - `batch`, `writer`, `step`: what a change writes, the connection that writes it, and how it is one
 //!   step.
@@ -23,6 +23,7 @@ mod batch;
 pub(crate) mod card;
 mod door;
 pub(crate) mod folder;
+mod index;
 mod kept;
 mod migrate;
 mod options;

@@ -1,5 +1,6 @@
 //! The store's promises: every statement holds, every version opens, the door merges, nothing is readable.
 
+use super::index;
 use super::migrate::newest;
 use super::writer;
 use crate::testing::Bench;
@@ -105,6 +106,7 @@ async fn every_static_statement_prepares() {
         .flatten()
         .copied()
         .chain(writer::statements())
+        .chain(index::STATEMENTS.iter().copied())
         .collect();
     assert!(all.len() > 20, "the list is not the whole list");
     for statement in all {

@@ -7,6 +7,7 @@ mod tests;
 use crate::api::Nothing;
 use crate::app::App;
 use crate::checkin::ById;
+use crate::checkin::sql::word_of;
 use crate::circle::pointing;
 use crate::error::{AppError, Code};
 use crate::item::StoredFields;
@@ -133,7 +134,7 @@ pub(crate) async fn story(app: &App, ById { id }: ById) -> Result<StrengthStory,
     let strength = find(&store, id).await?;
     let (start, end) = place_range(NaiveDate::default(), NaiveDate::default());
     let a_day = (end - start).to_string();
-    let arguments = [format!("\"{id}\""), a_day, NEWEST.to_string()];
+    let arguments = [format!("\"{}\"", word_of(id)), a_day, NEWEST.to_string()];
     let ticked = store
         .read_own(sql::TICKED, &arguments.each_ref().map(String::as_str))
         .await?;

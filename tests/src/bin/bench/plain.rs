@@ -90,11 +90,10 @@ fn words(fields: &Fields) -> Option<String> {
             Answer::Text(text) => Some(text),
             _ => None,
         });
-    let parts: Vec<String> = std::iter::once(record.note)
-        .chain(texts)
-        .chain(record.tags.iter().map(ToString::to_string))
-        .collect();
-    Some(parts.join(" "))
+    let parts = std::iter::once(record.note).chain(texts);
+    let parts = parts.flat_map(|text| trellis_domain::text::words(&text));
+    let parts = parts.chain(record.tags.iter().map(ToString::to_string));
+    Some(parts.collect::<Vec<_>>().join(" "))
 }
 
 /// Writes one check-in, in a transaction of its own.
