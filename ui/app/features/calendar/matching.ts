@@ -8,27 +8,36 @@ export type Piece = { text: string; found: boolean };
 
 /** Letters that fall apart into two, or into one without its stroke, without being accented. */
 const apart: Record<string, string> = {
-  œ: "oe",
   æ: "ae",
+  œ: "oe",
+  ß: "ss",
+  þ: "th",
   ø: "o",
   đ: "d",
   ð: "d",
   ħ: "h",
-  ł: "l",
   ı: "i",
+  ł: "l",
+  ŀ: "l",
+  ŧ: "t",
 };
 
-/** Small letters without accents. */
+/**
+ * Small letters without accents, as `text.rs` of the core's `domain` folds them: what only says how
+ * letters are joined, broken or drawn is left out; the marks of other scripts belong to their letters.
+ */
 export function fold(text: string): string {
   return text
-    .toLowerCase()
+    .replace(/[\u00ad\u200c\u200d\ufe00-\ufe0f]/g, "")
     .normalize("NFD")
-    .replace(/\p{M}/gu, "")
-    .replace(/[œæøđðħłı]/g, (letter) => apart[letter] ?? letter);
+    .toLowerCase()
+    .replace(/[\u0300-\u036f]/g, "")
+    .replace(/[æœßþøđðħıłŀŧ]/g, (letter) => apart[letter] ?? letter)
+    .normalize("NFC");
 }
 
-/** Runs of letters and digits, with the accents that stand after them. */
-const word = /[\p{L}\p{N}][\p{L}\p{N}\p{M}]*/gu;
+/** Runs of letters and digits, with the marks and the unseen signs that stand among them. */
+const word = /[\p{Alphabetic}\p{N}][\p{Alphabetic}\p{N}\p{M}\u00ad\u200c\u200d\ufe00-\ufe0f]*/gu;
 
 /** A test for the words of a query. */
 export function matcher(query: string): (one: string) => boolean {
