@@ -263,7 +263,9 @@ pub(crate) async fn run(
     } = plan::plan(app, past, &here, &known, choices)?;
     let now = app.ports.clock.now();
     store.edit_and(edits, &checkins, now, false).await?;
-    imports.looked_at.remove(&handle);
+    let past = imports.looked_at.remove(&handle);
+    // Years are a hundred thousand small pieces. Nobody waits until they are given back.
+    drop(tokio::task::spawn_blocking(move || drop((past, checkins))));
     tracing::info!(
         event = "import_done",
         added = done.added,
