@@ -55,10 +55,9 @@ impl Disk for Limit {
         self.folder.path().to_owned()
     }
     fn leave(&self, bytes: Option<u64>) {
-        let log = fs::metadata(self.folder.path().join("vault/vault.db-wal")).expect("the log");
-        self.set(&bytes.map_or("unlimited".to_owned(), |bytes| {
-            (log.len() + bytes).to_string()
-        }));
+        let log = fs::metadata(self.folder.path().join("vault/vault.db-wal"));
+        let log = log.map_or(0, |log| log.len());
+        self.set(&bytes.map_or("unlimited".to_owned(), |bytes| (log + bytes).to_string()));
     }
 }
 
@@ -178,12 +177,90 @@ fn story(disk: &mut impl Disk) {
     core.close().expect("it closes");
 }
 
-#[test]
-fn where_no_file_may_grow() {
-    story(&mut Limit {
+/// The key of every earlier version's vault.
+const KEY: [u8; 32] = [42; 32];
+
+/// The first version whose pages have the checksum of today.
+const OF_TODAY: u32 = 5;
+
+/// The version of a vault that began as the version `old`. It must be sound.
+fn version(folder: &Path, old: u32) -> u32 {
+    let copy = TempDir::new().expect("a folder");
+    for name in ["vault.db", "vault.db-wal"] {
+        let from = folder.join("vault").join(name);
+        if from.exists() {
+            fs::copy(from, copy.path().join(name)).expect("a copy");
+        }
+    }
+    let file = copy.path().join("vault.db");
+    let vault = if old < OF_TODAY {
+        vault::open_early(&file, &KEY)
+    } else {
+        vault::open(&file, &KEY)
+    };
+    let vault = vault.expect("it opens");
+    assert_eq!(vault::unsound(&vault).expect("it can be checked"), [""; 0]);
+    let version = vault.query_row("pragma user_version", [], |row| row.get(0));
+    version.expect("a number")
+}
+
+/// A vault that is to be brought up where there is no room for it, or for a part of it.
+fn upgrade(disk: &mut impl Disk, rooms: &[u64]) {
+    let fixtures = Path::new(env!("CARGO_MANIFEST_DIR")).join("../crates/core/tests/fixtures");
+    let fixture = |version: u32| fixtures.join(format!("vault-{version:04}.db"));
+    let earlier = (1..).take_while(|version| fixture(*version).exists());
+    let (mut refused, mut came_through) = (0, 0);
+    for old in earlier {
+        for room in rooms {
+            let mut core = disk.start();
+            // Once it answers, its disk is there.
+            core.ask("today", &json!({}))
+                .expect("it lives")
+                .expect_err("nothing is open");
+            let vault = disk.folder().join("vault");
+            if vault.exists() {
+                fs::remove_dir_all(&vault).expect("gone");
+            }
+            fs::create_dir(&vault).expect("made");
+            fs::write(disk.folder().join("key"), KEY).expect("written");
+            fs::copy(fixture(old), vault.join("vault.db")).expect("copied");
+
+            disk.leave(Some(*room));
+            let start = core.ok("start", &json!({})).expect("it answers");
+            if start["phase"] == "ready" {
+                came_through += 1;
+            } else {
+                let what = format!("from {old}, with {room} bytes");
+                assert_eq!(start["failure"], "disk_full", "{what}");
+                assert_eq!(version(&disk.folder(), old), old, "{what}");
+                refused += 1;
+            }
+            disk.leave(None);
+            let start = core.ok("start", &json!({})).expect("it answers");
+            assert_eq!(start["phase"], "ready", "once there is room");
+            assert_eq!(start["settings"]["name"], "Ana");
+            let ask = json!({"query": "riviere", "before": null});
+            let found = core.ok("search", &ask).expect("it answers");
+            assert_eq!(found["hits"][0]["note"], "À la rivière.");
+            core.close().expect("it closes");
+        }
+    }
+    assert!(refused > 5 && came_through > 5, "{refused}, {came_through}");
+}
+
+/// How much is left, in bytes: from what the system itself needs to open a vault to more than enough.
+const ROOMS: [u64; 6] = [50_000, 150_000, 200_000, 300_000, 500_000, 1_000_000];
+
+fn limit() -> Limit {
+    Limit {
         folder: TempDir::new().expect("a folder"),
         process: 0,
-    });
+    }
+}
+
+#[test]
+fn where_no_file_may_grow() {
+    story(&mut limit());
 }
 
 #[test]
@@ -192,5 +269,22 @@ fn where_the_disk_is_full() {
         Some(disk) => story(&mut Small { disk, process: 0 }),
         // Here the system lets nobody mount. What is left is the other way, which works everywhere.
         None => where_no_file_may_grow(),
+    }
+}
+
+#[test]
+fn an_upgrade_where_no_file_may_grow() {
+    upgrade(&mut limit(), &ROOMS);
+}
+
+#[test]
+fn an_upgrade_where_the_disk_is_full() {
+    match SmallDisk::new("3m") {
+        Some(disk) => {
+            let rooms = [&[0], &ROOMS[..]].concat();
+            upgrade(&mut Small { disk, process: 0 }, &rooms);
+        }
+        // As above.
+        None => an_upgrade_where_no_file_may_grow(),
     }
 }

@@ -159,7 +159,9 @@ impl From<std::io::Error> for AppError {
             return *ours;
         }
         let code = match error.kind() {
-            ErrorKind::StorageFull | ErrorKind::QuotaExceeded => Code::DiskFull,
+            ErrorKind::StorageFull | ErrorKind::QuotaExceeded | ErrorKind::FileTooLarge => {
+                Code::DiskFull
+            }
             _ => Code::Trouble,
         };
         tracing::warn!(?code, event = "file", kind = %error.kind());
