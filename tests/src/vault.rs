@@ -2,7 +2,8 @@
 
 use rusqlite::{Connection, OpenFlags, Result};
 use std::collections::BTreeMap;
-use std::path::Path;
+use std::path::{Path, PathBuf};
+use tempfile::TempDir;
 
 /// Opens the database `file` with the key that is in the file `key`.
 ///
@@ -12,12 +13,47 @@ pub fn open(file: &Path, key: &[u8]) -> Result<Connection> {
     open_as(file, key, "HMAC_SHA256")
 }
 
-/// Opens one that was made by an early version, whose pages have another checksum.
+/// Opens one that was made by the version `made`: early ones have another checksum, which an upgrade leaves
+/// as it is.
 ///
 /// # Errors
 /// What SQLite says.
-pub fn open_early(file: &Path, key: &[u8]) -> Result<Connection> {
-    open_as(file, key, "HMAC_SHA512")
+pub fn open_made_by(made: u32, file: &Path, key: &[u8]) -> Result<Connection> {
+    match made {
+        ..5 => open_as(file, key, "HMAC_SHA512"),
+        _ => open(file, key),
+    }
+}
+
+/// The vault of every earlier version there was, with that version, oldest first.
+pub fn of_earlier_versions() -> Vec<(u32, PathBuf)> {
+    let fixtures = Path::new(env!("CARGO_MANIFEST_DIR")).join("../crates/core/tests/fixtures");
+    (1..)
+        .map(|version| (version, fixtures.join(format!("vault-{version:04}.db"))))
+        .take_while(|(_, file)| file.exists())
+        .collect()
+}
+
+/// The key of each of them.
+pub const KEY_OF_EARLIER: [u8; 32] = [42; 32];
+
+/// The note that each of them has.
+pub const NOTE_OF_EARLIER: &str = "À la rivière.";
+
+/// A copy of a database, as it lies in `folder` under `name`, with its log if there is one: its folder,
+/// which goes with it, and where it is there.
+///
+/// # Errors
+/// What the disk says, also where there is no such database.
+pub fn copied(folder: &Path, name: &str) -> std::io::Result<(TempDir, PathBuf)> {
+    let copy = TempDir::new()?;
+    let file = copy.path().join(name);
+    std::fs::copy(folder.join(name), &file)?;
+    let log = format!("{name}-wal");
+    if folder.join(&log).exists() {
+        std::fs::copy(folder.join(&log), copy.path().join(&log))?;
+    }
+    Ok((copy, file))
 }
 
 fn open_as(file: &Path, key: &[u8], checksum: &str) -> Result<Connection> {

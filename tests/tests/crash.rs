@@ -90,15 +90,10 @@ fn steps(from: u64) -> Vec<Step> {
 /// What a copy of the vault's files holds, as they lay there: the app's own recovery is not asked.
 /// Everything that is wrong with them is an error.
 fn look(folder: &Path) -> Result<Holds, String> {
-    let copy = TempDir::new().map_err(|error| error.to_string())?;
-    for name in ["vault.db", "vault.db-wal"] {
-        let from = folder.join("vault").join(name);
-        if from.exists() {
-            fs::copy(from, copy.path().join(name)).map_err(|error| error.to_string())?;
-        }
-    }
-    let key = fs::read(folder.join("key")).map_err(|error| error.to_string())?;
-    look_at(&copy.path().join("vault.db"), &key)
+    let text = |error: std::io::Error| error.to_string();
+    let (_copy, file) = vault::copied(&folder.join("vault"), "vault.db").map_err(text)?;
+    let key = fs::read(folder.join("key")).map_err(text)?;
+    look_at(&file, &key)
 }
 
 fn look_at(file: &Path, key: &[u8]) -> Result<Holds, String> {

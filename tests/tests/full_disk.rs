@@ -10,7 +10,7 @@ use std::process::Command;
 use tempfile::TempDir;
 use trellis_tests::child::Core;
 use trellis_tests::disk::{SmallDisk, leave};
-use trellis_tests::vault;
+use trellis_tests::vault::{self, KEY_OF_EARLIER, NOTE_OF_EARLIER};
 
 const LINES: &str = env!("CARGO_BIN_EXE_lines");
 
@@ -85,18 +85,9 @@ impl Disk for Small {
 
 /// The vault's notes and whether a draft is kept, from a copy of its files. It must be sound.
 fn look(folder: &Path) -> (Vec<String>, bool) {
-    let copy = TempDir::new().expect("a folder");
-    for name in ["vault.db", "vault.db-wal"] {
-        let from = folder.join("vault").join(name);
-        if from.exists() {
-            fs::copy(from, copy.path().join(name)).expect("a copy");
-        }
-    }
-    let vault = vault::open(
-        &copy.path().join("vault.db"),
-        &fs::read(folder.join("key")).expect("the key"),
-    )
-    .expect("it opens");
+    let (_copy, file) = vault::copied(&folder.join("vault"), "vault.db").expect("a copy");
+    let key = fs::read(folder.join("key")).expect("the key");
+    let vault = vault::open(&file, &key).expect("it opens");
     assert_eq!(
         vault::unsound(&vault).expect("it can be checked"),
         Vec::<String>::new()
@@ -177,28 +168,10 @@ fn story(disk: &mut impl Disk) {
     core.close().expect("it closes");
 }
 
-/// The key of every earlier version's vault.
-const KEY: [u8; 32] = [42; 32];
-
-/// The first version whose pages have the checksum of today.
-const OF_TODAY: u32 = 5;
-
-/// The version of a vault that began as the version `old`. It must be sound.
+/// The version of a vault that was made by the version `old`. It must be sound.
 fn version(folder: &Path, old: u32) -> u32 {
-    let copy = TempDir::new().expect("a folder");
-    for name in ["vault.db", "vault.db-wal"] {
-        let from = folder.join("vault").join(name);
-        if from.exists() {
-            fs::copy(from, copy.path().join(name)).expect("a copy");
-        }
-    }
-    let file = copy.path().join("vault.db");
-    let vault = if old < OF_TODAY {
-        vault::open_early(&file, &KEY)
-    } else {
-        vault::open(&file, &KEY)
-    };
-    let vault = vault.expect("it opens");
+    let (_copy, file) = vault::copied(&folder.join("vault"), "vault.db").expect("a copy");
+    let vault = vault::open_made_by(old, &file, &KEY_OF_EARLIER).expect("it opens");
     assert_eq!(vault::unsound(&vault).expect("it can be checked"), [""; 0]);
     let version = vault.query_row("pragma user_version", [], |row| row.get(0));
     version.expect("a number")
@@ -206,11 +179,8 @@ fn version(folder: &Path, old: u32) -> u32 {
 
 /// A vault that is to be brought up where there is no room for it, or for a part of it.
 fn upgrade(disk: &mut impl Disk, rooms: &[u64]) {
-    let fixtures = Path::new(env!("CARGO_MANIFEST_DIR")).join("../crates/core/tests/fixtures");
-    let fixture = |version: u32| fixtures.join(format!("vault-{version:04}.db"));
-    let earlier = (1..).take_while(|version| fixture(*version).exists());
     let (mut refused, mut came_through) = (0, 0);
-    for old in earlier {
+    for (old, fixture) in vault::of_earlier_versions() {
         for room in rooms {
             let mut core = disk.start();
             // Once it answers, its disk is there.
@@ -222,8 +192,8 @@ fn upgrade(disk: &mut impl Disk, rooms: &[u64]) {
                 fs::remove_dir_all(&vault).expect("gone");
             }
             fs::create_dir(&vault).expect("made");
-            fs::write(disk.folder().join("key"), KEY).expect("written");
-            fs::copy(fixture(old), vault.join("vault.db")).expect("copied");
+            fs::write(disk.folder().join("key"), KEY_OF_EARLIER).expect("written");
+            fs::copy(&fixture, vault.join("vault.db")).expect("copied");
 
             disk.leave(Some(*room));
             let start = core.ok("start", &json!({})).expect("it answers");
@@ -241,7 +211,7 @@ fn upgrade(disk: &mut impl Disk, rooms: &[u64]) {
             assert_eq!(start["settings"]["name"], "Ana");
             let ask = json!({"query": "riviere", "before": null});
             let found = core.ok("search", &ask).expect("it answers");
-            assert_eq!(found["hits"][0]["note"], "À la rivière.");
+            assert_eq!(found["hits"][0]["note"], NOTE_OF_EARLIER);
             core.close().expect("it closes");
         }
     }

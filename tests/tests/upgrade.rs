@@ -3,29 +3,23 @@
 
 use serde_json::{Value, json};
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::{Command, Stdio};
 use tempfile::TempDir;
 use trellis_tests::child::Core;
-use trellis_tests::vault;
+use trellis_tests::vault::{self, KEY_OF_EARLIER, NOTE_OF_EARLIER};
 
 const LINES: &str = env!("CARGO_BIN_EXE_lines");
-const KEY: [u8; 32] = [42; 32];
 
 /// The system calls that change what is on the disk.
 const STEPS: &str =
     "pwrite64,write,fsync,fdatasync,rename,renameat,renameat2,ftruncate,unlink,copy_file_range";
 
-fn fixtures() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("../crates/core/tests/fixtures")
-}
-
 /// A device with the vault of an earlier version.
-fn device(version: u32) -> TempDir {
+fn device(fixture: &Path) -> TempDir {
     let folder = TempDir::new().expect("a throw-away folder");
     fs::create_dir(folder.path().join("vault")).expect("made");
-    fs::write(folder.path().join("key"), KEY).expect("written");
-    let fixture = fixtures().join(format!("vault-{version:04}.db"));
+    fs::write(folder.path().join("key"), KEY_OF_EARLIER).expect("written");
     fs::copy(fixture, folder.path().join("vault/vault.db")).expect("copied");
     folder
 }
@@ -56,36 +50,22 @@ fn open_and_kill(folder: &Path, n: usize) -> bool {
     child.wait().expect("it ends").success()
 }
 
-/// The first version whose pages have the checksum of today. An upgrade leaves it as it is.
-const OF_TODAY: u32 = 5;
-
-/// The version of a file that opens and is sound, and all that it is made of: of a vault that began as the
-/// version `old`.
+/// The version of a file that opens and is sound, and all that it is made of: of a vault that was made by
+/// the version `old`. None if there is no such file.
 fn made_of(folder: &Path, name: &str, old: u32) -> Option<(i64, String)> {
-    let copy = TempDir::new().expect("a throw-away folder");
-    for ending in ["", "-wal"] {
-        let from = folder.join(format!("vault/{name}{ending}"));
-        if from.exists() {
-            fs::copy(from, copy.path().join(format!("{name}{ending}"))).expect("copied");
-        }
-    }
-    if !copy.path().join(name).exists() {
+    let folder = folder.join("vault");
+    if !folder.join(name).exists() {
         return None;
     }
-    let file = copy.path().join(name);
-    let vault = if old < OF_TODAY {
-        vault::open_early(&file, &KEY)
-    } else {
-        vault::open(&file, &KEY)
-    };
-    let vault = vault.expect("it opens");
+    let (_copy, file) = vault::copied(&folder, name).expect("copied");
+    let vault = vault::open_made_by(old, &file, &KEY_OF_EARLIER).expect("it opens");
     assert_eq!(vault::unsound(&vault).expect("it can be asked"), [""; 0]);
     let note: String = vault
         .query_row("select body ->> '$.note' from checkin", [], |row| {
             row.get(0)
         })
         .expect("what was written is there");
-    assert_eq!(note, "À la rivière.");
+    assert_eq!(note, NOTE_OF_EARLIER);
     let version = vault.query_row("pragma user_version", [], |row| row.get(0));
     let tables =
         "select group_concat(concat(name, ': ', sql), char(10) order by name) from sqlite_schema";
@@ -95,12 +75,11 @@ fn made_of(folder: &Path, name: &str, old: u32) -> Option<(i64, String)> {
 
 #[test]
 fn killed_at_every_step_it_is_the_old_vault_or_the_new_one() {
-    let earlier = (1..).take_while(|n| fixtures().join(format!("vault-{n:04}.db")).exists());
     let mut killed = 0;
-    for old in earlier {
-        let (_, was) = made_of(device(old).path(), "vault.db", old).expect("a vault");
+    for (old, fixture) in vault::of_earlier_versions() {
+        let (_, was) = made_of(device(&fixture).path(), "vault.db", old).expect("a vault");
         for n in 1.. {
-            let device = device(old);
+            let device = device(&fixture);
             let came_through = open_and_kill(device.path(), n);
             let (after, is) = made_of(device.path(), "vault.db", old).expect("a vault");
             if after == i64::from(old) {

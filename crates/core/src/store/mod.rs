@@ -92,9 +92,8 @@ impl Store {
         key: &KeyBytes,
         device: [u8; 8],
     ) -> Result<Self, AppError> {
-        let mut file = Connected::to(folder, options::options(&folder.database(), key)).await?;
-        migrate::migrate(&mut file.connection, folder).await?;
-        Ok(Self::over(file, device))
+        let file = Connected::to(folder, options::options(&folder.database(), key)).await?;
+        Ok(Self::over(file.brought_up(folder).await?, device))
     }
 
     /// As [`Store::open`], and reads the first screen's data by the step that looks for the version: the
@@ -117,7 +116,7 @@ impl Store {
             Err(_) => None,
         };
         if read.is_none() {
-            migrate::migrate(&mut file.connection, folder).await?;
+            file = file.brought_up(folder).await?;
         }
         Ok((Self::over(file, device), read))
     }
@@ -168,9 +167,8 @@ impl Store {
     pub(crate) async fn beside(&self, folder: &Folder, device: [u8; 8]) -> Result<Self, AppError> {
         folder.make()?;
         let options = self.readers.options(&folder.database());
-        let mut file = Connected::to(folder, options).await?;
-        migrate::migrate(&mut file.connection, folder).await?;
-        Ok(Self::over(file, device))
+        let file = Connected::to(folder, options).await?;
+        Ok(Self::over(file.brought_up(folder).await?, device))
     }
 
     /// A connection to a vault that does not open as it should: it reads what can be read, and changes
@@ -255,6 +253,18 @@ impl Connected {
             connection,
             options,
         })
+    }
+
+    /// Brings it up to this version. Where that is not possible it is closed before that is said, so that
+    /// the next try finds nobody in it.
+    async fn brought_up(mut self, folder: &Folder) -> Result<Self, AppError> {
+        match migrate::migrate(&mut self.connection, folder).await {
+            Ok(()) => Ok(self),
+            Err(error) => {
+                close(self.connection).await;
+                Err(error)
+            }
+        }
     }
 }
 
