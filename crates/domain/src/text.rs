@@ -55,6 +55,8 @@ fn fold_part(part: char, folded: &mut String) {
             'ı' => folded.push('i'),
             'ł' | 'ŀ' => folded.push('l'),
             'ŧ' => folded.push('t'),
+            // How a Greek word's last letter is drawn.
+            'ς' => folded.push('σ'),
             FIRST_ACCENT..=LAST_ACCENT => {}
             _ => folded.push(letter),
         }
@@ -99,6 +101,7 @@ mod tests {
             ("İzmir ılık", "izmir ilik"),
             ("tiếng Việt", "tieng viet"),
             ("Ελλάδα", "ελλαδα"),
+            ("ΟΔΟΣ οδός", "οδοσ οδοσ"),
             ("ёлка", "елка"),
             ("trans\u{ad}port", "transport"),
         ];

@@ -33,7 +33,7 @@ pub(crate) const BETWEEN: &str =
 /// and strengths, so that these are found by the names they have now. Each stands between spaces.
 ///
 /// The index holds these words and takes the same ones out again. A change here, or in what a word is,
-/// therefore needs one of `SINCE` in `store/index.rs`, which builds the index anew.
+/// therefore needs a migration, and its number as `SINCE` in `store/index.rs`, which builds the index anew.
 pub(crate) fn words_of(checkin: &CheckInRecord) -> String {
     let mut words = String::new();
     keep(&checkin.note, &mut words);

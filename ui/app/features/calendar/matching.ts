@@ -20,6 +20,7 @@ const apart: Record<string, string> = {
   ł: "l",
   ŀ: "l",
   ŧ: "t",
+  ς: "σ",
 };
 
 /**
@@ -32,7 +33,7 @@ export function fold(text: string): string {
     .normalize("NFD")
     .toLowerCase()
     .replace(/[\u0300-\u036f]/g, "")
-    .replace(/[æœßþøđðħıłŀŧ]/g, (letter) => apart[letter] ?? letter)
+    .replace(/[æœßþøđðħıłŀŧς]/g, (letter) => apart[letter] ?? letter)
     .normalize("NFC");
 }
 
