@@ -42,6 +42,14 @@ export const inStep = (): SyncStatus => ({
   receipts: [],
 });
 
+/** A record that comes in on a new device, and is not all here yet. */
+const onTheWay = (): SyncStatus => ({
+  ...inStep(),
+  at: null,
+  busy: true,
+  progress: { done: 120, all: 900 },
+});
+
 const receipt = {
   at: ago(50),
   whole: true,
@@ -171,6 +179,16 @@ export function ways(sync: Way): Record<string, Way> {
     await press(visit, "sync-recover");
     await shows(visit, "sync-recover-title");
   };
+  const recovering =
+    (status: SyncStatus): Way =>
+    async (visit) => {
+      await standIn(visit.page, { sync_recover: status });
+      await recover(visit);
+      await visit.page.getByLabel(visit.t("sync-words-type"), { exact: true }).fill("twelve words");
+      await visit.page.getByLabel(visit.t("invite-server")).fill("care.example.org");
+      await standIn(visit.page, { sync_status: status });
+      await press(visit, "sync-recover-go");
+    };
   const stop: Way = async (visit) => {
     await on(inStep)(visit);
     await press(visit, "sync-stop");
@@ -248,9 +266,7 @@ export function ways(sync: Way): Record<string, Way> {
     "syncJoin/coming": async (visit) => {
       await joining({ phase: "done" })(visit);
       await shows(visit, "sync-join-done");
-      await standIn(visit.page, {
-        sync_status: { ...inStep(), at: null, busy: true, progress: { done: 120, all: 900 } },
-      });
+      await standIn(visit.page, { sync_status: onTheWay() });
       await expect(visit.page.getByText(visit.t("sync-join-coming"))).toBeVisible();
     },
     syncDevices: devices,
@@ -272,13 +288,13 @@ export function ways(sync: Way): Record<string, Way> {
       await press(visit, "sync-recover-go");
       await expect(visit.page.getByText(visit.t("invite-lacking")).first()).toBeVisible();
     },
+    "syncRecover/coming": async (visit) => {
+      await recovering(onTheWay())(visit);
+      await shows(visit, "sync-recover-coming");
+      await expect(visit.page.getByText(visit.t("sync-join-coming"))).toBeVisible();
+    },
     "syncRecover/back": async (visit) => {
-      await standIn(visit.page, { sync_recover: inStep() });
-      await recover(visit);
-      await visit.page.getByLabel(visit.t("sync-words-type"), { exact: true }).fill("twelve words");
-      await visit.page.getByLabel(visit.t("invite-server")).fill("care.example.org");
-      await standIn(visit.page, { sync_status: inStep() });
-      await press(visit, "sync-recover-go");
+      await recovering(inStep())(visit);
       await shows(visit, "sync-recover-done");
     },
     syncStop: stop,
