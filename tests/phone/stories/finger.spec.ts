@@ -40,8 +40,20 @@ for (const language of languages) {
       await tap(page, t, "lock-finger-turn-on");
       await says(page, t, "lock-finger-all");
       expect(await axe(page)).toEqual([]);
+      // However slow the device is, what is typed after a refusal is for the next try.
+      await page.route("**/rpc/lock_get", async (route) => {
+        const response = await route.fetch();
+        await page.waitForTimeout(1_000);
+        await route.fulfill({ response });
+      });
+      const looked = page.waitForResponse("**/rpc/lock_get");
       await tap(page, t, "lock-finger-yes");
       await says(page, t, "error-wrong-pin");
+      await page.getByLabel(t("proof-pin"), { exact: true }).fill(pin);
+      await looked;
+      await page.unroute("**/rpc/lock_get");
+      await expect(page.getByRole("button", { name: t("lock-finger-yes") })).toBeEnabled();
+      await expect(page.getByLabel(t("proof-pin"), { exact: true })).toHaveValue(pin);
       // The PIN is right, and the client changes their mind when the device asks.
       await bridge.hand(1, "away");
       await page.getByLabel(t("proof-pin"), { exact: true }).fill(pin);

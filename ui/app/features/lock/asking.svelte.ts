@@ -39,11 +39,10 @@ export function asking() {
       try {
         return await change();
       } catch (problem) {
-        error = asAppError(problem);
-        // How long is to be waited may be another now.
-        const refused = error;
+        // How long is to be waited may be another now. It is told with that, once there is no more to
+        // come of this try: what the client types when they see it belongs to the next one.
         await look();
-        error = refused;
+        error = asAppError(problem);
         return undefined;
       } finally {
         busy = false;
