@@ -1,7 +1,6 @@
 ### Published questionnaires: around them; their own words stand in data/measures.
 
-# With a soft hyphen: beside Support it has no room in one piece on a small phone.
-measures = Question­naires
+measures = Questionnaires
 measures-lead = Short sets of questions that others made and tried out. Use one when you want to. You never have to.
 measures-off = Not here yet
 measure-length = { $questions } questions, about { $minutes ->

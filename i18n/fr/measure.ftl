@@ -1,7 +1,6 @@
 ### Les questionnaires publiés : ce qui les entoure; leurs propres mots sont dans data/measures.
 
-# With a soft hyphen: beside Support it has no room in one piece on a small phone.
-measures = Question­naires
+measures = Questionnaires
 measures-lead = Des questions courtes, faites et mises à l’essai par d’autres. Prenez-en un quand vous voulez. Rien ne presse.
 measures-off = Pas encore ici
 measure-length = { $questions } questions, environ { $minutes ->

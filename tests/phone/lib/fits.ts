@@ -34,6 +34,34 @@ export function misfits(page: Page): Promise<string[]> {
   });
 }
 
+/**
+ * Words that are torn in two: a run of letters that is on more than one line. What has no end for long
+ * (an address, a signed receipt) has to be torn somewhere.
+ */
+export function torn(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const found: string[] = [];
+    const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    const range = document.createRange();
+    while (texts.nextNode()) {
+      const text = texts.currentNode as Text;
+      const parent = text.parentElement;
+      if (!parent?.checkVisibility() || parent.getBoundingClientRect().width <= 1) continue;
+      for (const run of text.data.matchAll(/\S{1,20}(?!\S)(?<!\S{21})/g)) {
+        for (const word of run[0].matchAll(/\p{L}+/gu)) {
+          const from = run.index + word.index;
+          range.setStart(text, from);
+          range.setEnd(text, from + word[0].length);
+          const rects = [...range.getClientRects()].filter(({ width }) => width > 0);
+          const lines = new Set(rects.map(({ top }) => Math.round(top)));
+          if (lines.size > 1) found.push(`“${word[0]}” of “${run[0]}” is torn`);
+        }
+      }
+    }
+    return found;
+  });
+}
+
 /** What is too small to hit: less than 44 by 44 px of something to touch. */
 export function tooSmall(page: Page): Promise<string[]> {
   return page.evaluate(() => {

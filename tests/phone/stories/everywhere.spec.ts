@@ -1,7 +1,7 @@
 /**
  * Every screen, in both languages and every look: nothing that axe finds, nothing sideways, nothing
- * cut off, nothing too small to hit; from 320 to 1280 px, at 200 % text, and at 400 % zoom. And from
- * every screen, Support now in one tap, with no network at all.
+ * cut off, no word torn in two, nothing too small to hit; from 320 to 1280 px, at 200 % text, and at
+ * 400 % zoom. And from every screen, Support now in one tap, with no network at all.
  *
  * With `TRELLIS_PICTURES=1` (`npm run pictures`) each screen also leaves its pictures in
  * tests/output/pictures, to be looked at.
@@ -10,7 +10,7 @@ import type { Browser, Page } from "@playwright/test";
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import { axe } from "../lib/axe.ts";
-import { misfits, tooSmall } from "../lib/fits.ts";
+import { misfits, tooSmall, torn } from "../lib/fits.ts";
 import { support } from "../lib/hard-day.ts";
 import { type Door, doors, inside, livedIn, type Visit } from "../lib/screens.ts";
 import { expect, test, watch } from "../lib/story.ts";
@@ -62,7 +62,7 @@ async function faults(page: Page, language: Language): Promise<string[]> {
     }, to);
   for (const [name, size] of Object.entries(sizes)) {
     await page.setViewportSize(size);
-    note(name, [...(await misfits(page)), ...(await tooSmall(page))]);
+    note(name, [...(await misfits(page)), ...(await tooSmall(page)), ...(await torn(page))]);
     const grown = (await scale("2")) / (await scale("1"));
     if (grown < 1.9) note(name, [`text at 200 % grew ${grown} times`]);
     await scale("2");
@@ -204,11 +204,20 @@ test("what does not fit, is too small, or hard to read would be found", async ({
     });
     const pale = document.createElement("p");
     pale.textContent = "pale as the paper";
+    const narrow = document.createElement("p");
+    narrow.textContent = "Lantern";
+    Object.assign(narrow.style, { width: "3ch", overflowWrap: "anywhere" });
     Object.assign(pale.style, { color: "#eee", background: "#fff", width: "2000px" });
-    document.body.append(button, pale);
+    document.body.append(button, pale, narrow);
   });
-  const all = [...(await axe(page)), ...(await misfits(page)), ...(await tooSmall(page))];
-  const found = all.join("\n");
-  for (const what of ["axe color-contrast", "px sideways", "is cut off", "BUTTON “x” 20 × 20"])
+  const all = [await axe(page), await misfits(page), await tooSmall(page), await torn(page)];
+  const found = all.flat().join("\n");
+  for (const what of [
+    "axe color-contrast",
+    "px sideways",
+    "is cut off",
+    "BUTTON “x” 20 × 20",
+    "“Lantern” is torn",
+  ])
     expect(found).toContain(what);
 });
