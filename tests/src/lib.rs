@@ -7,6 +7,7 @@ pub mod bindings;
 pub mod bridge;
 pub mod child;
 pub mod disk;
+pub mod free_port;
 pub mod hunt;
 pub mod oracle;
 pub mod ports;

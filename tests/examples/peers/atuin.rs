@@ -1,13 +1,14 @@
 //! The other side: `atuin` 18.16.1, the lines of a shell in step over its own server. `TRELLIS_ATUIN` is
 //! the folder with both programs; without it there is no other side.
 
-use crate::process::{Program, Relay, copy, port, size};
+use crate::process::{Program, Relay, copy, size};
 use crate::{CHANGES, Cluster, Outcome, Place, Turn};
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::time::Instant;
 use tempfile::TempDir;
+use trellis_tests::free_port::free_port;
 
 /// A home with the lines in it, taken in by `atuin`, neither sealed nor sent.
 pub struct Home {
@@ -75,7 +76,7 @@ impl Home {
         let (one, other) = (folder.path().join("one"), folder.path().join("other"));
         copy(&self.folder.path().join("home"), &one)?;
         std::fs::create_dir_all(other.join(".config/atuin"))?;
-        let (data, port) = (folder.path().join("data"), port()?);
+        let (data, port) = (folder.path().join("data"), free_port("127.0.0.1"));
         std::fs::create_dir(&data)?;
         let (uri, name) = match place {
             Place::Sqlite => (format!("sqlite://{}/atuin.db", data.display()), None),

@@ -2,7 +2,7 @@
 
 use crate::history::Opened;
 use crate::network::Timed;
-use crate::process::{Program, Relay, copy, port, size};
+use crate::process::{Program, Relay, copy, size};
 use crate::{CHANGES, Cluster, Outcome, Place, Turn};
 use chrono::{Days, NaiveDate};
 use serde_json::{Value, json};
@@ -16,6 +16,7 @@ use tokio::runtime::Runtime;
 use tokio::task::JoinHandle;
 use trellis_core::App;
 use trellis_core::ports::Ports;
+use trellis_tests::free_port::free_port;
 use trellis_tests::ports::ports;
 
 /// A runtime as the app has one.
@@ -55,7 +56,7 @@ impl Server {
     /// Starts one; `tls`: the lines of the file that name its certificates.
     pub fn start(place: Place<'_>, counted: bool, tls: &str) -> Outcome<Self> {
         let folder = TempDir::new()?;
-        let port = port()?;
+        let port = free_port("127.0.0.1");
         let relay = counted.then(|| Relay::before(port)).transpose()?;
         let reached = relay.as_ref().map_or(port, |relay| relay.port);
         let scheme = if tls.is_empty() { "http" } else { "https" };

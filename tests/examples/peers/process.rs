@@ -12,11 +12,6 @@ use std::time::{Duration, Instant};
 /// Of a tick of /proc: 100 a second on every Linux of today.
 const TICK: Duration = Duration::from_millis(10);
 
-/// A port that nobody listens on.
-pub fn port() -> Outcome<u16> {
-    Ok(TcpListener::bind("127.0.0.1:0")?.local_addr()?.port())
-}
-
 /// A program that runs, with those beside it whose time is its own.
 pub struct Program {
     child: Child,

@@ -2,27 +2,18 @@
 import { execFile, spawn, type ChildProcess } from "node:child_process";
 import { once } from "node:events";
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
-import { createServer, type AddressInfo } from "node:net";
+import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { createInterface } from "node:readline";
 import { promisify } from "node:util";
+import { freePort } from "./port.ts";
 
 const program =
   process.env["TRELLIS_SERVER"] ??
   path.resolve(import.meta.dirname, "../../../target/debug/trellis-server");
 
 const pages = path.resolve(import.meta.dirname, "../../../ui/dist-portal");
-
-/** A port that nobody listens on. */
-async function freePort(): Promise<number> {
-  const listener = createServer().listen(0, "127.0.0.1");
-  await once(listener, "listening");
-  const { port } = listener.address() as AddressInfo;
-  listener.close();
-  await once(listener, "close");
-  return port;
-}
 
 export class Agency {
   #child: ChildProcess | null = null;
@@ -37,7 +28,6 @@ export class Agency {
   static async fresh(): Promise<Agency> {
     const folder = await mkdtemp(path.join(tmpdir(), "trellis-agency-"));
     const agency = new Agency(folder, await freePort(), await freePort());
-    const metrics = await freePort();
     await writeFile(
       agency.#file,
       `address = "127.0.0.1:${agency.port}"
@@ -46,7 +36,7 @@ url = "${agency.name}"
 name = "Harbour House"
 contact = "it@harbour.example.org"
 [metrics]
-address = "127.0.0.1:${metrics}"
+address = "127.0.0.1:0"
 [portal]
 address = "127.0.0.1:${agency.portalPort}"
 url = "${agency.portal}"

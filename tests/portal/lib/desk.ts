@@ -6,11 +6,11 @@
 import { execFile, spawn, type ChildProcess } from "node:child_process";
 import { once } from "node:events";
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
-import { createServer, type AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { createInterface } from "node:readline";
 import { promisify } from "node:util";
+import { freePort } from "../../phone/lib/port.ts";
 
 const built = (name: string) =>
   process.env[`TRELLIS_${name.replace("trellis-", "").toUpperCase()}`] ??
@@ -23,15 +23,6 @@ export type Shown = { card: unknown; items: unknown[]; days?: number };
 type Role = "worker" | "admin" | "auditor";
 /** More tables of the server's own file, which may depend on where the portal is. */
 type Settings = (address: string) => string | Promise<string>;
-
-async function freePort(): Promise<number> {
-  const listener = createServer().listen(0, "127.0.0.1");
-  await once(listener, "listening");
-  const { port } = listener.address() as AddressInfo;
-  listener.close();
-  await once(listener, "close");
-  return port;
-}
 
 export class Desk {
   #server: ChildProcess | null = null;
@@ -51,7 +42,7 @@ export class Desk {
   /** Set up and running. */
   static async open(settings: Settings = () => ""): Promise<Desk> {
     const folder = await mkdtemp(path.join(tmpdir(), "trellis-desk-"));
-    const [port, portal, metrics] = [await freePort(), await freePort(), await freePort()];
+    const [port, portal] = [await freePort(), await freePort()];
     const desk = new Desk(folder, `http://127.0.0.1:${port}`, `http://localhost:${portal}`);
     const more = await settings(desk.address);
     await writeFile(
@@ -62,7 +53,7 @@ url = "${desk.server}"
 name = "Harbour House"
 contact = "it@harbour.example.org"
 [metrics]
-address = "127.0.0.1:${metrics}"
+address = "127.0.0.1:0"
 [portal]
 address = "127.0.0.1:${portal}"
 url = "${desk.address}"

@@ -8,9 +8,10 @@ use base64::prelude::{BASE64_STANDARD, Engine as _};
 use serde_json::{Value, json};
 use tempfile::TempDir;
 
-use super::driver::{ask, free_port};
+use super::driver::ask;
 use super::page::Page;
 use super::running::{Running, until};
+use crate::free_port::free_port;
 
 /// The browser, with an empty profile and one tab.
 pub struct Browser {
@@ -38,7 +39,7 @@ impl Browser {
             .prefix("trellis-browser-")
             .tempdir()
             .expect("a temporary folder can be made");
-        let port = free_port();
+        let port = free_port("127.0.0.1");
         let driver = Running::start(
             Command::new(driver())
                 .arg(format!("--port={port}"))

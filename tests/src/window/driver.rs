@@ -1,7 +1,6 @@
 //! The app under WebKitGTK's own WebDriver: opened, killed, closed, and asked over plain HTTP.
 
 use std::fs::File;
-use std::net::TcpListener;
 use std::time::Duration;
 
 use serde_json::{Value, json};
@@ -9,6 +8,7 @@ use serde_json::{Value, json};
 use super::device::{Device, app};
 use super::page::Page;
 use super::running::{Running, is_over, processes, signal, until};
+use crate::free_port::free_port;
 
 /// One open window of the app.
 pub struct Window<'a> {
@@ -25,7 +25,7 @@ impl<'a> Window<'a> {
         let logs = stage.everything().join("log");
         let number = std::fs::read_dir(&logs).map_or(0, Iterator::count);
         let log = File::create(logs.join(format!("{number}.txt"))).expect("our own folder");
-        let port = free_port();
+        let port = free_port("127.0.0.1");
         let driver = Running::start(
             device
                 .command("WebKitWebDriver")
@@ -102,12 +102,6 @@ impl Drop for Window<'_> {
             self.gone();
         }
     }
-}
-
-/// A port that is free now.
-pub fn free_port() -> u16 {
-    let listener = TcpListener::bind(("127.0.0.1", 0)).expect("loopback is there");
-    listener.local_addr().expect("it is bound").port()
 }
 
 /// Asks WebDriver; the error is its own word for what went wrong.

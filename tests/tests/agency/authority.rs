@@ -2,13 +2,14 @@
 //! which looks whose a name is on the very port that the server serves on, and asks a DNS of its own. It is
 //! reached by a certificate of an authority that only this test knows, and forgets everything once stopped.
 
-use crate::place::{ADDRESS, free_port};
+use crate::place::ADDRESS;
 use rcgen::{BasicConstraints, CertificateParams, CertifiedIssuer, DnType, IsCa, KeyPair};
 use serde_json::{Value, json};
 use std::fs::{self, File};
 use std::path::PathBuf;
 use std::process::{Child, Command, Stdio};
 use tempfile::TempDir;
+use trellis_tests::free_port::free_port;
 use trellis_tests::oracle;
 use trellis_tests::window::until;
 

@@ -6,6 +6,7 @@ use crate::place::{ADDRESS, Agency};
 use serde_json::{Value, json};
 use std::fs;
 use std::path::Path;
+use trellis_tests::free_port::free_port;
 use trellis_tests::oracle;
 use trellis_tests::window::until;
 
@@ -138,7 +139,7 @@ fn it_is_renewed_in_time_and_what_stands_in_the_way_ends_nothing() {
 #[test]
 fn what_stands_in_the_way_is_told_in_plain_words() {
     let mut agency = Agency::that_gets_its_own(NAMES);
-    let nowhere = crate::place::free_port(ADDRESS);
+    let nowhere = free_port(ADDRESS);
     let unfound = Authority::new(nowhere, &json!({}));
     let unwilling = Authority::new(
         agency.port(),

@@ -7,11 +7,11 @@ use rcgen::{BasicConstraints, CertificateParams, CertifiedIssuer, IsCa, KeyPair,
 use sha2::{Digest as _, Sha256};
 use std::fs::{self, File};
 use std::io::{BufRead as _, BufReader};
-use std::net::TcpListener;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use tempfile::TempDir;
 use trellis_server::config::Database;
+use trellis_tests::free_port::free_port;
 
 /// Where it listens: an address of this machine that nothing else in a test has, so that what goes
 /// there can be told from everything else.
@@ -39,12 +39,6 @@ pub struct Agency {
     /// What it and its portal are called, and the lines of its file that say where the certificate is.
     names: [String; 2],
     tls: String,
-}
-
-/// A port that is free at an address.
-pub fn free_port(address: &str) -> u16 {
-    let listener = TcpListener::bind((address, 0)).expect("an address of this machine");
-    listener.local_addr().expect("it is bound").port()
 }
 
 /// A certificate for the addresses, and the authority that vouches for it, as files.
