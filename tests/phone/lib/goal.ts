@@ -174,7 +174,11 @@ export const ways: Record<string, (visit: Visit) => Promise<void>> = {
   },
   "goal/step": async (visit) => {
     await flat(visit);
-    await visit.page.getByRole("button").filter({ hasText: own[visit.language].call }).first().click();
+    await visit.page
+      .getByRole("button")
+      .filter({ hasText: own[visit.language].call })
+      .first()
+      .click();
     await expect(visit.page.getByRole("dialog")).toBeVisible();
   },
   "goal/rate": async (visit) => {
@@ -243,7 +247,10 @@ export const ways: Record<string, (visit: Visit) => Promise<void>> = {
   },
   "visit/words": async (visit) => {
     await ways["visit"]?.(visit);
-    await visit.page.getByRole("button", { name: visit.t("visit-line-words") }).first().click();
+    await visit.page
+      .getByRole("button", { name: visit.t("visit-line-words") })
+      .first()
+      .click();
     await expect(visit.page.getByRole("dialog")).toBeVisible();
   },
 };

@@ -4,7 +4,12 @@
  * the real core and a real server do together is the story's (`stories/sync.spec.ts`).
  */
 import { expect, type Page } from "@playwright/test";
-import type { SyncInvited, SyncPairing, SyncPairState, SyncStatus } from "../../../ui/host/bindings.ts";
+import type {
+  SyncInvited,
+  SyncPairing,
+  SyncPairState,
+  SyncStatus,
+} from "../../../ui/host/bindings.ts";
 import { Bridge } from "./bridge.ts";
 import type { Door, Visit } from "./screens.ts";
 
@@ -273,13 +278,17 @@ export function ways(sync: Way): Record<string, Way> {
     "syncDevices/remove": async (visit) => {
       await devices(visit);
       const name = "The old Lenovo in the kitchen";
-      await visit.page.getByRole("button", { name: visit.t("sync-remove-named", { name }) }).click();
+      await visit.page
+        .getByRole("button", { name: visit.t("sync-remove-named", { name }) })
+        .click();
       await expect(visit.page.getByRole("dialog")).toBeVisible();
     },
     "syncDevices/remove, sure": async (visit) => {
       await devices(visit);
       const name = "The old Lenovo in the kitchen";
-      await visit.page.getByRole("button", { name: visit.t("sync-remove-named", { name }) }).click();
+      await visit.page
+        .getByRole("button", { name: visit.t("sync-remove-named", { name }) })
+        .click();
       await press(visit, "sync-remove-go-on");
       await expect(visit.page.getByText(visit.t("sync-remove-sure"))).toBeVisible();
     },

@@ -17,12 +17,7 @@ const sheet = [
   "2026-03-05,March 5,Thursday,21:00,cloudlike,,,,Late",
 ].join("\n");
 
-async function choose(
-  page: Page,
-  t: Words,
-  name: string,
-  content: string | Buffer,
-): Promise<void> {
+async function choose(page: Page, t: Words, name: string, content: string | Buffer): Promise<void> {
   const buffer = Buffer.from(content);
   const button = page
     .getByRole("button", { name: t("import-choose"), exact: true })
@@ -142,7 +137,9 @@ for (const language of languages) {
       await toImport(page, bridge.address, t);
       await choose(page, t, "n.json", readFileSync(path.join(fixtures, "nomie.json")));
       await expect(page.getByText(t("import-left-places", { name: "", count: 1 }))).toBeVisible();
-      await expect(page.getByText(t("import-left-part", { name: "boards", count: 2 }))).toBeVisible();
+      await expect(
+        page.getByText(t("import-left-part", { name: "boards", count: 2 })),
+      ).toBeVisible();
     });
 
     test("a damaged file says which row and why, and nothing is changed", async ({

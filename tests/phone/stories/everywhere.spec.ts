@@ -127,8 +127,19 @@ async function walk(
     address = at.bridge.address;
     await test.step(name, async () => {
       const page = await context.newPage();
+      // Where no screen comes, what the browser says of it is all that there is.
+      const said: string[] = [];
+      page.on("console", (line) => said.push(line.text()));
+      page.on("requestfailed", (asked) =>
+        said.push(`${asked.url()}: ${asked.failure()?.errorText}`),
+      );
       await page.goto(address);
-      await page.getByRole("heading", { level: 1 }).waitFor();
+      await page
+        .getByRole("heading", { level: 1 })
+        .waitFor()
+        .catch((cause: unknown) => {
+          throw new Error(`No screen came. The browser says: ${said.join("\n")}`, { cause });
+        });
       const t = wordsOf(language);
       await way({ ...at, page, t });
       if (process.env["TRELLIS_PICTURES"]) await picture(page, `${language} ${name}`);

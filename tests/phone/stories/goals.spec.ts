@@ -28,7 +28,8 @@ async function aside(page: Page, t: Words, name: string): Promise<void> {
   await below(page, t, name);
 }
 
-const button = (page: Page | Locator, name: string) => page.getByRole("button", { name, exact: true });
+const button = (page: Page | Locator, name: string) =>
+  page.getByRole("button", { name, exact: true });
 
 /** How many pages a PDF has. */
 function pagesOf(pdf: Buffer): number {
@@ -187,11 +188,7 @@ for (const language of languages) {
       await expect(row(mine.better)).toContainText(t("goal-levels-now"));
     });
 
-    test("where more help is wanted comes on the page for a visit", async ({
-      page,
-      bridge,
-      t,
-    }) => {
+    test("where more help is wanted comes on the page for a visit", async ({ page, bridge, t }) => {
       await welcome(bridge, language, "Ana");
       await page.goto(bridge.address);
       await aside(page, t, "balance");
@@ -236,7 +233,9 @@ for (const language of languages) {
 
       // After the visit a new page begins; it can be taken back.
       await button(page, t("visit-done")).tap();
-      await expect(page.getByText(t("visit-last-decision", { decision: mine.decide }))).toBeVisible();
+      await expect(
+        page.getByText(t("visit-last-decision", { decision: mine.decide })),
+      ).toBeVisible();
       await expect(sheet.getByText(mine.choir)).toBeHidden();
       await button(page, t("undo")).tap();
       await expect(sheet.getByText(mine.choir)).toBeVisible();
@@ -254,7 +253,8 @@ for (const language of languages) {
       await button(page, t("decisions-add")).tap();
       await page.getByLabel(t("decision-text")).fill(mine.decide);
       await page.getByLabel(t("decision-matters")).fill(mine.why);
-      const way = (number: number) => page.getByRole("group", { name: t("decision-way", { number }) });
+      const way = (number: number) =>
+        page.getByRole("group", { name: t("decision-way", { number }) });
       await way(1).getByRole("textbox").first().fill(mine.call);
       await way(1).getByLabel(t("decision-good")).fill(mine.hope);
       await way(2).getByRole("textbox").first().fill(mine.see);
@@ -307,7 +307,10 @@ for (const language of languages) {
       const shown: number[] = [];
       for (const size of [12, 15, 18]) {
         await page.getByRole("radio", { name: t(`visit-size-${size}`), exact: true }).check();
-        await expect(sheet.locator("h2")).toHaveCSS("font-size", `${Math.round((size * 14 * 4) / 3) / 10}px`);
+        await expect(sheet.locator("h2")).toHaveCSS(
+          "font-size",
+          `${Math.round((size * 14 * 4) / 3) / 10}px`,
+        );
         const lines = await sheet.getByRole("listitem").count();
         shown.push(lines);
         for (const format of ["A4", "Letter"] as const) {

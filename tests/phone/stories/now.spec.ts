@@ -99,7 +99,10 @@ const sleep: ItemForm = {
 /** Says by hand what to look for: sleep under five hours, two days running. */
 async function tie(page: Page, t: Words, sign: string, action: string): Promise<void> {
   await page.getByRole("link", { name: t("place-me"), exact: true }).tap();
-  await page.getByRole("button").filter({ hasText: t("me-way-signs") }).tap();
+  await page
+    .getByRole("button")
+    .filter({ hasText: t("me-way-signs") })
+    .tap();
   await button(page, t("signs-add")).tap();
   await page.getByLabel(t("sign-line"), { exact: true }).selectOption({ label: sign });
   await page.getByLabel(t("sign-what"), { exact: true }).selectOption({ label: sleep.ask });
@@ -171,7 +174,10 @@ for (const language of languages) {
 
       // In the list it is quiet, and off when the client says so; deleted, it can be undone.
       await page.getByRole("link", { name: t("place-me"), exact: true }).tap();
-      await page.getByRole("button").filter({ hasText: t("me-way-signs") }).tap();
+      await page
+        .getByRole("button")
+        .filter({ hasText: t("me-way-signs") })
+        .tap();
       await expect(page.getByText(t("signs-quiet", { day: t("day-today") }))).toBeVisible();
       await page.getByRole("button", { name: t("signs-wake") }).tap();
       await expect(page.getByRole("button", { name: t("signs-wake") })).toHaveCount(0);

@@ -310,7 +310,9 @@ for (const language of languages) {
       const erased = t("sharing-receipt-deleted", { day: "§" }).split("§")[0] ?? "";
       await expect(page.getByText(erased)).toBeVisible();
       await expect(
-        page.getByText(t("sharing-opening-looked", { name, day: "§", times: 1 }).split("§")[0] ?? "").first(),
+        page
+          .getByText(t("sharing-opening-looked", { name, day: "§", times: 1 }).split("§")[0] ?? "")
+          .first(),
       ).toBeVisible();
       const saved = page.waitForEvent("download");
       await tap("sharing-receipt-json");

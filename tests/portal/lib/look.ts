@@ -2,7 +2,7 @@
 import type { Page } from "@playwright/test";
 import path from "node:path";
 import { axe } from "../../phone/lib/axe.ts";
-import { misfits, tooSmall } from "../../phone/lib/fits.ts";
+import { misfits, tooSmall, torn } from "../../phone/lib/fits.ts";
 import type { Language } from "../../phone/lib/words.ts";
 
 const sizes = {
@@ -41,7 +41,7 @@ export async function faults(page: Page, name: string, language: Language): Prom
   }
   for (const [size, viewport] of Object.entries(sizes)) {
     await page.setViewportSize(viewport);
-    const wrong = [...(await misfits(page)), ...(await tooSmall(page))];
+    const wrong = [...(await misfits(page)), ...(await tooSmall(page)), ...(await torn(page))];
     found.push(...wrong.map((fault) => `${name}, ${size}: ${fault}`));
   }
   await page.setViewportSize(sizes["1280 px"]);
