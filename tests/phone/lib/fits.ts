@@ -36,7 +36,7 @@ export function misfits(page: Page): Promise<string[]> {
 
 /**
  * Words that are torn in two: a run of letters that is on more than one line. What has no end for long
- * (an address, a signed receipt) has to be torn somewhere.
+ * (an address, a signed receipt: more than twenty signs without a space) has to be torn somewhere.
  */
 export function torn(page: Page): Promise<string[]> {
   return page.evaluate(() => {
